@@ -26,7 +26,7 @@ from console.ui.frame.pages import Page
 from console.ui.parts.settings_page import SettingsPage
 from console.ui.widgets.ask_box import AskPage, Done, LeavingBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.panel import Panel, plain_label
 from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -389,6 +389,7 @@ class OwnPages(LinesFeature):
     """The page over one window."""
 
     name, streams = "own", ("person", "ref:signin:")
+    plan = Plan(lambda: translate("Own", "My sign-ins"))
     actions: ClassVar[tuple[Action[OwnPages], ...]] = (
         Action(
             "shift.own",
@@ -396,7 +397,6 @@ class OwnPages(LinesFeature):
             order=140,
             group=1,
             verbs=("masuksaya", "mysignins"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Own", "Who works by emergency sign-in has no account."),
         ),
     )
@@ -409,20 +409,11 @@ class OwnPages(LinesFeature):
         self._problem: ConsoleError | None = None
         self.asking, self.changing = Worker(self), Worker(self)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Own", "My sign-ins")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Own", "Set, change"), self._enter),
             Act(letter("end"), lambda: translate("Own", "End this sign-in"), self._end),
         ]
-
-    def page(self) -> Page:
-        """For who has an account."""
-        return Page(self.panel, self.title, self._opened, allowed=self.may)
 
     def tell(self, second: SecondFactor) -> None:
         """Who sits down hears what is to be done about their second factor."""
@@ -448,7 +439,7 @@ class OwnPages(LinesFeature):
         """Whether this person has an account."""
         return self._desk.person is not None and self._desk.person.auth != "emergency"
 
-    def _opened(self) -> None:
+    def opened(self) -> None:
         self.asking.ask(self._source.listed, *self._ends())
         self.refresh()
 
@@ -512,7 +503,7 @@ class OwnPages(LinesFeature):
         person = self._desk.person
         about = {"person", f"ref:signin:{person.account}"} if person is not None else set()
         if about & streams and self.panel.isVisible():
-            self._opened()
+            self.opened()
 
 
 def _words(one: OwnSession, zone: ZoneInfo, now_ms: int) -> str:
@@ -557,6 +548,18 @@ class AccountPages(SettingsPage):
     """The page over one window."""
 
     name, streams = "accounts", ("person", "ref:account:", "ref:signin:")
+    plan = Plan(
+        lambda: translate("Accounts", "Accounts and roles"),
+        purpose=lambda: translate("Accounts", "Who may sign in, and as what. Enter changes the chosen account."),
+        columns=(
+            Column("login", lambda: translate("Accounts", "Sign-in name"), 16),
+            Column("name", lambda: translate("Accounts", "Name")),
+            Column("roles", lambda: translate("Accounts", "Roles"), 28),
+            Column("agency", lambda: translate("Accounts", "Agency"), 12),
+            Column("second", lambda: translate("Accounts", "Second factor"), 14),
+            Column("state", lambda: translate("Accounts", "State"), 16),
+        ),
+    )
     actions: ClassVar[tuple[Action[AccountPages], ...]] = (
         Action(
             "supervisor.accounts",
@@ -564,7 +567,6 @@ class AccountPages(SettingsPage):
             order=125,
             group=1,
             verbs=("akun", "accounts"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Accounts", "Accounts are an admin's, and need a connection."),
         ),
     )
@@ -577,36 +579,12 @@ class AccountPages(SettingsPage):
         self._address = ""  # of the agencies' page, as the admin typed it last
         self.asking, self.changing = Worker(self), Worker(self)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Accounts", "Accounts and roles")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate("Accounts", "Who may sign in, and as what. Enter changes the chosen account.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("login", lambda: translate("Accounts", "Sign-in name"), 16),
-            Column("name", lambda: translate("Accounts", "Name")),
-            Column("roles", lambda: translate("Accounts", "Roles"), 28),
-            Column("agency", lambda: translate("Accounts", "Agency"), 12),
-            Column("second", lambda: translate("Accounts", "Second factor"), 14),
-            Column("state", lambda: translate("Accounts", "State"), 16),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Accounts", "Change"), self._enter),
             Act(letter("new"), lambda: translate("Accounts", "New account"), lambda _: self._ask_new()),
             Act(letter("partner"), lambda: translate("Accounts", "New partner"), lambda _: self._ask_partner()),
         ]
-
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self._opened, allowed=self.may)
 
     def refresh(self) -> None:
         """What the server said last, or why it did not."""
@@ -624,7 +602,7 @@ class AccountPages(SettingsPage):
             if not self.may():
                 self.frame.pages.close(self.name)
         if self.panel.isVisible():
-            self._opened()
+            self.opened()
 
     def _cells(self, one: KnownAccount) -> tuple[Cell, ...]:
         agency = self.frame.board.reference.agencies.get(one.agency)
@@ -641,7 +619,7 @@ class AccountPages(SettingsPage):
             Cell(state, quiet=one.active, strong=not one.active),
         )
 
-    def _opened(self) -> None:
+    def opened(self) -> None:
         asker = self._desk.person
         self.asking.ask(self._source.accounts, partial(self._listed, asker), partial(self._not_listed, asker))
         self.refresh()

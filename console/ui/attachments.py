@@ -69,7 +69,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.files import PrivateFiles, read_bounded, typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.pictures import PREVIEW_PX, VIEW_PX, image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Line
@@ -688,6 +688,7 @@ class AttachmentPages(LinesFeature):
     says whose form is open."""
 
     name, streams = PAGE, ("case:", "call:", "ref:", "person")
+    plan = Plan(lambda: translate("Attachment", "Attachments"))
     actions: ClassVar[tuple[Action[AttachmentPages], ...]] = (
         *SHOWN,
         Action(
@@ -726,12 +727,7 @@ class AttachmentPages(LinesFeature):
         self._dialog: QFileDialog | None = None
         self._listen()
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Attachment", "Attachments")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Attachment", "Open"), self._enter),
             Act(letter("new"), lambda: translate("Attachment", "Add a file"), lambda _: self.choose()),
@@ -1031,6 +1027,7 @@ class ReplayAttachments(LinesFeature):
     """The page, and the words in the case panel."""
 
     name, streams, actions = "attachments", ("",), SHOWN
+    plan = Plan(lambda: translate("Attachment", "Attachments"))
 
     def __init__(self, frame: Frame, strip: AttachmentStrip, in_form: Callable[[], str]) -> None:
         super().__init__(frame)
@@ -1039,12 +1036,7 @@ class ReplayAttachments(LinesFeature):
         for news in (strip.due, frame.hidden_changed):
             news.connect(self._show)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Attachment", "Attachments")
-
     def acts(self) -> list[Act]:
-        """What its key says."""
         return [Act(ENTER, lambda: translate("Attachment", "Open: in the room only"), lambda _: self._refuse())]
 
     def touched(self, streams: frozenset[str]) -> None:

@@ -4,6 +4,7 @@ one; nobody is shown without the name of who agreed, which stays sealed."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -79,7 +80,7 @@ from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import read_bounded, typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.pictures import image_of, pixels_of, written_as
@@ -172,7 +173,14 @@ class Work(msgspec.Struct, frozen=True):
 class BulletinEditor(LinesFeature):
     """The page of one bulletin."""
 
-    name, streams, whole = "bulletin", ("person", "bulletin:", "case:", "hazard:", "road:"), True
+    name, streams = "bulletin", ("person", "bulletin:", "case:", "hazard:", "road:")
+    plan = Plan(
+        lambda: translate("BulletinDesk", "Bulletin"),
+        purpose=lambda: translate(
+            "BulletinDesk", "Enter changes a line; {key} saves the version, then a second supervisor reads it."
+        ).format(key=letter("save")),
+        whole=True,
+    )
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -184,22 +192,7 @@ class BulletinEditor(LinesFeature):
         """Whether this person writes for the public."""
         return self.frame.desk.can("bulletin_drafted")
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("BulletinDesk", "Bulletin")
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate(
-            "BulletinDesk", "Enter changes a line; {key} saves the version, then a second supervisor reads it."
-        ).format(key=letter("save"))
-
-    def page(self) -> Page:
-        """It needs the room, and is a supervisor's."""
-        return Page(self.panel, self.title, self.refresh, whole=True, allowed=self.may)
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("BulletinDesk", "Change"), self._enter),
             Act(letter("new"), lambda: translate("BulletinDesk", "Sentence"), lambda _: self._ask_sentence(-1), True),
@@ -297,7 +290,7 @@ class BulletinEditor(LinesFeature):
         work, board, now_ms = self.work, self.frame.board, self.frame.now_ms()
         if work is None or not self.may():
             self.panel.show_lines([], translate("BulletinDesk", "Open a bulletin from the list first."))
-            self.panel.show_head(self.title())
+            self.panel.show_head(self.plan.title())
             self.side.show_bulletin(None, issuer_of(board.reference))
             return
         known = bulletin_on(board, work.id)
@@ -607,14 +600,28 @@ _STREAMS = ("person", "bulletin:", "case:", "hazard:", "road:", "ref:public:")
 class BulletinPages(LinesFeature):
     """The list of bulletins, and their forms beside it."""
 
-    name, streams, whole = "bulletins", _STREAMS, True
+    name, streams = "bulletins", _STREAMS
+    plan = Plan(
+        lambda: translate("BulletinDesk", "Bulletins for the public"),
+        purpose=lambda: translate(
+            "BulletinDesk", "Two people stand for what goes out: one writes, another approves. Enter opens it."
+        ),
+        columns=(
+            Column("state", lambda: translate("BulletinDesk", "State"), 18, firm=True),
+            Column("title", lambda: translate("BulletinDesk", "Bulletin")),
+            Column("sure", lambda: translate("BulletinDesk", "How sure"), 20),
+            Column("until", lambda: translate("BulletinDesk", "Holds until"), 16),
+            Column("who", lambda: translate("BulletinDesk", "Written, approved"), 26),
+        ),
+        none=lambda: translate("BulletinDesk", "No bulletin yet. {key} writes one.").format(key=letter("new")),
+        whole=True,
+    )
     actions: ClassVar[tuple[Action[BulletinPages], ...]] = (
         Action(
             "supervisor.bulletin",
             QT_TRANSLATE_NOOP("Action", "Bulletin desk"),
             order=110,
             verbs=("buletin", "bulletin"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("BulletinDesk", "Bulletins are a supervisor's."),
         ),
         Action(
@@ -643,32 +650,11 @@ class BulletinPages(LinesFeature):
         """Whether this person writes for the public."""
         return self.frame.desk.can("bulletin_drafted")
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("BulletinDesk", "Bulletins for the public")
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate(
-            "BulletinDesk", "Two people stand for what goes out: one writes, another approves. Enter opens it."
-        )
-
     def page(self) -> Page:
         """It needs the room, and is a supervisor's."""
-        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.poster, allowed=self.may)
-
-    def columns(self) -> tuple[Column, ...]:
-        """How far, what, until when, by whom."""
-        return (
-            Column("state", lambda: translate("BulletinDesk", "State"), 18, firm=True),
-            Column("title", lambda: translate("BulletinDesk", "Bulletin")),
-            Column("sure", lambda: translate("BulletinDesk", "How sure"), 20),
-            Column("until", lambda: translate("BulletinDesk", "Holds until"), 16),
-            Column("who", lambda: translate("BulletinDesk", "Written, approved"), 26),
-        )
+        return Page(self.panel, self.plan.title, self.refresh, whole=True, paper=self.poster, allowed=self.may)
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("BulletinDesk", "Open"), self._open),
             Act(letter("new"), lambda: translate("BulletinDesk", "New"), lambda _: self.begin(), always=True),
@@ -686,10 +672,6 @@ class BulletinPages(LinesFeature):
             self.frame.actions.refresh()
         self.refresh_seen()
 
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("BulletinDesk", "No bulletin yet. {key} writes one.").format(key=letter("new"))
-
     def refresh(self) -> None:
         """The list as it is now, and the chosen one."""
         board, now_ms = self.frame.board, self.frame.now_ms()
@@ -698,12 +680,12 @@ class BulletinPages(LinesFeature):
         if asked:
             inbox = translate("BulletinDesk", "Inbox: is it true? ({count})").format(count=len(asked))
             lines += [Line("inbox", inbox, heading=True), *(self._rumour(one) for one in asked)]
-        self.panel.show_lines(lines, "" if lines else self.none())
+        self.panel.show_lines(lines, "" if lines else self.plan.none())
         waiting = sum(one.waits() for one in known)
         shaky = sum(asks_correction(board, one, now_ms) for one in known)
         fresh = sum(not one.bulletins for one in asked)
         self.panel.show_head(
-            self.title(),
+            self.plan.title(),
             (
                 Tile(str(waiting), translate("BulletinDesk", "waiting"), tone="soon" if waiting else ""),
                 Tile(str(shaky), translate("BulletinDesk", "to correct"), tone="act" if shaky else ""),
@@ -863,6 +845,17 @@ class MissingPages(LinesFeature):
     """The page of missing persons."""
 
     name, streams, timed = "missing", ("person", "missing:", "ref:public:"), True
+    plan = Plan(
+        lambda: translate("Missing", "Missing persons"),
+        columns=(
+            Column("text", lambda: translate("Missing", "Shown")),
+            Column("where", lambda: translate("Missing", "Seen last"), 18),
+            Column("consent", lambda: translate("Missing", "Agreed"), 30),
+            Column("until", lambda: translate("Missing", "Until"), 18),
+        ),
+        none=lambda: translate("Missing", "Nobody is shown."),
+        new=lambda: translate("Missing", "+ show somebody"),
+    )
     actions: ClassVar[tuple[Action[MissingPages], ...]] = (
         Action(
             "supervisor.missing",
@@ -875,23 +868,19 @@ class MissingPages(LinesFeature):
     )
 
     def __init__(self, frame: Frame) -> None:
+        self.plan = dataclasses.replace(self.plan, purpose=self._purpose)
         super().__init__(frame)
         self._worker = Worker(self)
         self._photos = dict[str, bytes]()  # what was read for the answer that is being given
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Missing", "Missing persons")
-
-    def purpose(self) -> str:
-        """For what it is."""
+    def _purpose(self) -> str:
         if not self.frame.board.reference.public_page.active:
             return translate("Missing", "The public page is off: nobody is shown until an admin switches it on.")
         return translate("Missing", "Shown to everybody while somebody's consent holds. Enter ends the chosen one.")
 
-    def page(self) -> Page:
-        """For who may write it."""
-        return Page(self.panel, self.title, self.refresh, allowed=lambda: self.frame.desk.can("missing_person_shown"))
+    def may(self) -> bool:
+        """Whether this person may write it."""
+        return self.frame.desk.can("missing_person_shown")
 
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or somebody changed it."""
@@ -902,17 +891,7 @@ class MissingPages(LinesFeature):
                 self.frame.pages.close(self.name)
         self.refresh_seen()
 
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("text", lambda: translate("Missing", "Shown")),
-            Column("where", lambda: translate("Missing", "Seen last"), 18),
-            Column("consent", lambda: translate("Missing", "Agreed"), 30),
-            Column("until", lambda: translate("Missing", "Until"), 18),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Missing", "Show no more"), self._enter),
             Act(letter("new"), lambda: translate("Missing", "Show somebody"), lambda _: self.ask_new(), always=True),
@@ -933,14 +912,6 @@ class MissingPages(LinesFeature):
         text = readable(said.text)
         text = translate("Missing", "{text} · with photo").format(text=text) if said.photo else text
         return Cell(text, strong=True), Cell(where), Cell(agreed), Cell(until, order=said.until)
-
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Missing", "Nobody is shown.")
-
-    def new(self) -> str:
-        """The line that makes one."""
-        return translate("Missing", "+ show somebody")
 
     def ask_new(self) -> None:
         """In which words, and who agreed."""

@@ -44,7 +44,7 @@ from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
 from console.ui.widgets.ask_box import AskPage, Done, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Role
 
@@ -271,7 +271,7 @@ class HardshipActs(Feature):
             Act(ENTER, lambda: translate("Hardship", "Say who it was"), self._confirm),
             Act(letter("deny"), lambda: translate("Hardship", "Nobody can be named"), self._deny),
         ]
-        self.persons = LinesPanel(acts, persons)
+        self.persons = LinesPanel(acts, Plan(persons))
         frame.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self.may_confirm))
 
     def page(self) -> Page:

@@ -54,7 +54,7 @@ from console.ui.parts.timeline import Timeline, Told, told_lines, told_time
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import EvaluationFormPublished
@@ -375,13 +375,17 @@ class EvaluationPages(LinesFeature):
 
     recordings_asked = Signal(str)
     name, streams = "evaluation", ("person", "evaluation:")
+    plan = Plan(
+        lambda: translate("Evaluation", "Call evaluation"),
+        purpose=lambda: translate("Evaluation", "The calls a month's sample asks for; Enter evaluates."),
+        columns=call_columns(),
+    )
     actions: ClassVar[tuple[Action[EvaluationPages], ...]] = (
         Action(
             "supervisor.evaluation",
             QT_TRANSLATE_NOOP("Action", "Call evaluation"),
             order=100,
             verbs=("penilaian", "evaluasi", "evaluation"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Evaluation", "Only a supervisor evaluates calls."),
         ),
     )
@@ -397,12 +401,7 @@ class EvaluationPages(LinesFeature):
         self.panel.box.asking.connect(lambda _: self._show_beside())
         frame.hidden_changed.connect(self._show_beside)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Evaluation", "Call evaluation")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Evaluation", "Evaluate"), self.ask),
             Act(letter("note"), lambda: translate("Evaluation", "Correct a mark"), self.ask_correction),
@@ -420,15 +419,7 @@ class EvaluationPages(LinesFeature):
 
     def page(self) -> Page:
         """The list with the call beside it."""
-        return Page(self.beside, self.title, self._opened, whole=True, paper=self.print)
-
-    def columns(self) -> tuple[Column, ...]:
-        """Those of the calls of a sample; what is told of months and of the draw stands over all of them."""
-        return call_columns()
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Evaluation", "The calls a month's sample asks for; Enter evaluates.")
+        return Page(self.beside, self.plan.title, self._opened, whole=True, paper=self.print)
 
     def show_call(self, call: str) -> None:
         """The page with this call in focus, as soon as the samples are read."""
@@ -676,6 +667,11 @@ class FeedbackPages(LinesFeature):
     """The person's own page over one window."""
 
     name, streams = "feedback", ("person", "evaluation:")
+    plan = Plan(
+        lambda: translate("Evaluation", "Evaluations of my calls"),
+        purpose=lambda: translate("Evaluation", "What was found of your calls; Enter: I have read it."),
+        columns=(Column("month", lambda: translate("Evaluation", "Month"), 12), *call_columns()),
+    )
     actions: ClassVar[tuple[Action[FeedbackPages], ...]] = (
         Action(
             "shift.feedback",
@@ -695,12 +691,7 @@ class FeedbackPages(LinesFeature):
         self.panel.turned.connect(self._show_beside)
         frame.hidden_changed.connect(self._show_beside)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Evaluation", "Evaluations of my calls")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Evaluation", "I have read it"), self.take_note),
             Act(letter("note"), lambda: translate("Evaluation", "Answer"), self.ask),
@@ -708,15 +699,7 @@ class FeedbackPages(LinesFeature):
 
     def page(self) -> Page:
         """The list with the call beside it."""
-        return Page(self.beside, self.title, self._opened, whole=True)
-
-    def columns(self) -> tuple[Column, ...]:
-        """The month, and those of the calls of a sample."""
-        return (Column("month", lambda: translate("Evaluation", "Month"), 12), *call_columns())
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Evaluation", "What was found of your calls; Enter: I have read it.")
+        return Page(self.beside, self.plan.title, self._opened, whole=True)
 
     def refresh(self) -> None:
         """The evaluations of this person, the newest first."""

@@ -59,11 +59,10 @@ from console.text.names import told
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, Frame, LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -103,7 +102,23 @@ class InboxPages(LinesFeature):
     """The page over one window. `files_asked(call)`: who knows the files of calls shows them."""
 
     files_asked = Signal(str)
-    name, streams, whole, timed, saved = "inbox", ("call:",), True, True, True
+    name, streams, timed, saved = "inbox", ("call:",), True, True
+    plan = Plan(
+        lambda: translate("Inbox", "Inbox"),
+        purpose=lambda: translate(
+            "Inbox", "What came in writing, by need. Nothing of it is verified. Enter opens its form."
+        ),
+        columns=(
+            Column("wait", lambda: translate("Inbox", "Waits"), 11, number=True),
+            Column("source", lambda: translate("Inbox", "From"), 30),
+            Column("count", lambda: translate("Inbox", "Same"), 8, number=True),
+            Column("what", lambda: translate("Inbox", "Type"), 20),
+            Column("words", lambda: translate("Inbox", "Words")),
+            Column("place", lambda: translate("Inbox", "Place"), 26),
+            Column("alike", lambda: translate("Inbox", "Like case"), 16),
+        ),
+        whole=True,
+    )
     actions: ClassVar[tuple[Action[InboxPages], ...]] = (
         Action(
             "call.inbox",
@@ -130,32 +145,7 @@ class InboxPages(LinesFeature):
         self.panel.turned.connect(self._show_chosen)
         self._begin()
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Inbox", "Inbox")
-
-    def page(self) -> Page:
-        """It needs the room."""
-        return Page(self.panel, self.title, self.refresh, whole=True)
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Inbox", "What came in writing, by need. Nothing of it is verified. Enter opens its form.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """How long, by which way, how many, what, its words, where, the case it may be."""
-        return (
-            Column("wait", lambda: translate("Inbox", "Waits"), 11, number=True),
-            Column("source", lambda: translate("Inbox", "From"), 30),
-            Column("count", lambda: translate("Inbox", "Same"), 8, number=True),
-            Column("what", lambda: translate("Inbox", "Type"), 20),
-            Column("words", lambda: translate("Inbox", "Words")),
-            Column("place", lambda: translate("Inbox", "Place"), 26),
-            Column("alike", lambda: translate("Inbox", "Like case"), 16),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Inbox", "Open the form"), self._enter),
             Act(letter("accept"), lambda: translate("Inbox", "Attach to the case"), self._attach),
@@ -208,7 +198,7 @@ class InboxPages(LinesFeature):
             count=formats.count(more, language())
         )
         self.panel.show_lines(lines, self._none(), above if more > 0 else "")
-        self.panel.show_head(self.title(), self._tiles(now_ms, len(found)))
+        self.panel.show_head(self.plan.title(), self._tiles(now_ms, len(found)))
         self._show_chosen()
 
     def _none(self) -> str:
@@ -421,37 +411,12 @@ class SourcePages(SettingsPage):
     """The sources of the room."""
 
     name, streams = "sources", ("person", "channel:", "ref:source:")
-    actions: ClassVar[tuple[Action[SourcePages], ...]] = (
-        Action(
-            "supervisor.sources",
-            QT_TRANSLATE_NOOP("Action", "Sources of reports, other cities' 112"),
-            order=128,
-            group=1,
-            verbs=("sumberlaporan", "sources"),
-            allowed=lambda page: page.may(),
-            why=lambda page: translate("Sources", "Sources of reports are an admin's."),
+    plan = Plan(
+        lambda: translate("Sources", "Sources of reports"),
+        purpose=lambda: translate(
+            "Sources", "By what reports come in, and other cities' rooms. Enter changes the chosen one."
         ),
-    )
-
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Sources", "Sources of reports")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate("Sources", "By what reports come in, and other cities' rooms. Enter changes the chosen one.")
-
-    def new(self) -> str:
-        """Below the rows."""
-        return translate("Sources", "New source …")
-
-    def none(self) -> str:
-        """Where there is none."""
-        return translate("Sources", "Nothing is set up: reports come by telephone alone.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
+        columns=(
             Column("name", lambda: translate("Sources", "Name"), 26),
             Column("code", lambda: translate("Sources", "Code"), 14),
             Column("kind", lambda: translate("Sources", "What"), 26),
@@ -459,10 +424,22 @@ class SourcePages(SettingsPage):
             Column("secret", lambda: translate("Sources", "Key, secret"), 16),
             Column("settings", lambda: translate("Sources", "Set to")),
             Column("seen", lambda: translate("Sources", "The gateway says"), 30),
-        )
+        ),
+        none=lambda: translate("Sources", "Nothing is set up: reports come by telephone alone."),
+        new=lambda: translate("Sources", "New source …"),
+    )
+    actions: ClassVar[tuple[Action[SourcePages], ...]] = (
+        Action(
+            "supervisor.sources",
+            QT_TRANSLATE_NOOP("Action", "Sources of reports, other cities' 112"),
+            order=128,
+            group=1,
+            verbs=("sumberlaporan", "sources"),
+            why=lambda page: translate("Sources", "Sources of reports are an admin's."),
+        ),
+    )
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Sources", "Change"), self._enter),
             Act(letter("new"), lambda: translate("Sources", "New source"), lambda _: self._ask_kind(), always=True),

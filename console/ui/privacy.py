@@ -80,7 +80,7 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -138,7 +138,7 @@ class PrivacyReview(QObject):
             Act(ENTER, lambda: translate("Privacy", "Leave out, or take in again"), self._turn),
             Act(letter("done"), self._done_word, lambda _: self.ask()),
         ]
-        self.panel = LinesPanel(acts, self._title)
+        self.panel = LinesPanel(acts, Plan(self._title))
         frame.pages.put(PAGE, Page(self.panel, _title, self.refresh, whole=True))
 
     def forget(self) -> None:
@@ -649,7 +649,22 @@ class Read(msgspec.Struct, frozen=True):
 class PrivacyPages(LinesFeature):
     """The page over one window."""
 
-    name, streams, whole, saved = "privacy", _PRIVACY_PAGES_SEEN, True, True
+    name, streams, saved = "privacy", _PRIVACY_PAGES_SEEN, True
+    plan = Plan(
+        lambda: translate("Privacy", "Personal data"),
+        purpose=lambda: translate(
+            "Privacy", "Requests of data subjects, how long values are kept, what is held. Enter takes the next step."
+        ),
+        columns=(
+            Column("about", lambda: translate("Privacy", "About"), 34),
+            Column("what", lambda: translate("Privacy", "What"), 30),
+            Column("at", lambda: translate("Privacy", "When"), 20),
+            Column("stands", lambda: translate("Privacy", "State"), 36),
+            Column("who", lambda: translate("Privacy", "Who"), 18),
+            Column("more", lambda: translate("Privacy", "More")),
+        ),
+        whole=True,
+    )
     holds: PrivacyHolds
     actions: ClassVar[tuple[Action[PrivacyPages], ...]] = (
         Action(
@@ -693,12 +708,7 @@ class PrivacyPages(LinesFeature):
         self._ask = PrivacyQuestions(self.runner, self.panel.box, self.refresh)
         self.holds = PrivacyHolds(frame, self._ask, self.show)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Privacy", "Personal data")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Privacy", "Next step"), self.go_on),
             Act(letter("new"), lambda: translate("Privacy", "New request"), lambda _: self.new_request()),
@@ -711,24 +721,7 @@ class PrivacyPages(LinesFeature):
 
     def page(self) -> Page:
         """It needs the room, and has its own paper."""
-        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate(
-            "Privacy", "Requests of data subjects, how long values are kept, what is held. Enter takes the next step."
-        )
-
-    def columns(self) -> tuple[Column, ...]:
-        """About what, what, when, how it stands, who, more."""
-        return (
-            Column("about", lambda: translate("Privacy", "About"), 34),
-            Column("what", lambda: translate("Privacy", "What"), 30),
-            Column("at", lambda: translate("Privacy", "When"), 20),
-            Column("stands", lambda: translate("Privacy", "State"), 36),
-            Column("who", lambda: translate("Privacy", "Who"), 18),
-            Column("more", lambda: translate("Privacy", "More")),
-        )
+        return Page(self.panel, self.plan.title, self.refresh, whole=True, paper=self.print)
 
     def _tiles(self) -> list[Tile]:
         """What waits for an answer, how much of it is late, what is due by a rule, what is held."""
@@ -766,14 +759,14 @@ class PrivacyPages(LinesFeature):
     def _show(self) -> None:
         if not self._desk.can("data_request_recorded"):
             self.panel.show_lines([], _whose())
-            self.panel.show_head(self.title())
+            self.panel.show_head(self.plan.title())
             return
         above = translate("Privacy", "Nothing is erased that is open, held, or of a rule the city has not confirmed.")
         if self._read.gaps:
             left = translate("Privacy", "Gaps of this desk's file are overwritten as soon as nobody types for a while.")
             above = f"{above}\n{left}"
         self.panel.show_lines(list(self._all_lines()), "", above)
-        self.panel.show_head(self.title(), self._tiles())
+        self.panel.show_head(self.plan.title(), self._tiles())
         if self._wanted and self.panel.choose(self._wanted):
             self._wanted = ""
 

@@ -45,7 +45,7 @@ from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
 from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
@@ -303,7 +303,22 @@ class ReviewPages(LinesFeature):
     the line of another page."""
 
     request_asked, objection_asked = Signal(str), Signal(str)
-    name, streams, whole, saved = "review", ("",), True, True
+    name, streams, saved = "review", ("",), True
+    plan = Plan(
+        lambda: translate("Review", "Needs a supervisor"),
+        purpose=lambda: translate(
+            "Review",
+            "What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.",
+        ),
+        columns=(
+            Column("age", lambda: translate("Review", "Since"), 12),
+            Column("about", lambda: translate("Review", "About"), 24),
+            Column("what", lambda: translate("Review", "What")),
+            Column("who", lambda: translate("Review", "By"), 20),
+            Column("stands", lambda: translate("Review", "State"), 24),
+        ),
+        whole=True,
+    )
     actions: ClassVar[tuple[Action[ReviewPages], ...]] = (
         Action(
             "supervisor.review",
@@ -311,7 +326,6 @@ class ReviewPages(LinesFeature):
             order=10,
             keys=("Ctrl+Shift+O",),
             verbs=("perlu", "koreksi", "review", "corrections"),
-            allowed=lambda page: page.may(),
             why=lambda page: _whose(),
         ),
     )
@@ -335,30 +349,9 @@ class ReviewPages(LinesFeature):
         self.decisions = ReviewDecisions(self.runner, self._ask, self._look)
         self.count()
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Review", "Needs a supervisor")
-
     def page(self) -> Page:
         """It needs the room; older ones are read when it is opened."""
-        return Page(self.panel, self.title, self._opened, whole=True)
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate(
-            "Review",
-            "What was recorded holds until it is decided; what you wrote yourself another decides. Enter opens it.",
-        )
-
-    def columns(self) -> tuple[Column, ...]:
-        """Since when, about what, what, by whom, how it stands."""
-        return (
-            Column("age", lambda: translate("Review", "Since"), 12),
-            Column("about", lambda: translate("Review", "About"), 24),
-            Column("what", lambda: translate("Review", "What")),
-            Column("who", lambda: translate("Review", "By"), 20),
-            Column("stands", lambda: translate("Review", "State"), 24),
-        )
+        return Page(self.panel, self.plan.title, self._opened, whole=True)
 
     def refresh(self) -> None:
         """The list as it is now."""
@@ -366,7 +359,7 @@ class ReviewPages(LinesFeature):
         if not self.may():
             self._matters = {}
             self.panel.show_lines([], _whose())
-            self.panel.show_head(self.title())
+            self.panel.show_head(self.plan.title())
             self.side.clear()
             self.kinds.show_kinds([], "", now_ms=0)
             return
@@ -378,7 +371,7 @@ class ReviewPages(LinesFeature):
         self._matters = {one.key: one for one in shown}
         lines = self._decided_lines(shown, look) if self._history else self._waiting_lines(shown, look)
         self.panel.show_lines(lines, self._empty_words(), self._above())
-        self.panel.show_head(self.title(), self._tiles(found, look))
+        self.panel.show_head(self.plan.title(), self._tiles(found, look))
         self.kinds.show_kinds(seen, self._about, now_ms=now_ms)
         self._show_chosen()
 
@@ -461,7 +454,6 @@ class ReviewPages(LinesFeature):
     # What the keys do
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Review", "Show it"), self._open),
             Act(letter("accept"), lambda: translate("Review", "Accept, grant, done"), self._with(self._accept)),

@@ -61,7 +61,7 @@ from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.fields import LineField, is_enter
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Line
@@ -466,7 +466,7 @@ class StormPages(Feature):
         super().__init__(frame)
         self._form, self._sources, self.border = form, form.sources, border
         self._by_agency = False
-        self.lists = LinesPanel(self._acts(), lambda: translate("Storm", "Work lists of the storm"))
+        self.lists = LinesPanel(self._acts(), Plan(lambda: translate("Storm", "Work lists of the storm")))
         lists = Page(
             self.lists,
             lambda: translate("Storm", "Work lists"),

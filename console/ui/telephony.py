@@ -56,7 +56,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import PrivateFiles
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -173,7 +173,6 @@ class Calling(Feature):
         self.done.emit(call)
 
     def tick(self) -> None:
-        """A second went by."""
         self._watch.look()
 
 
@@ -367,6 +366,19 @@ class RecordingPages(LinesFeature):
 
     kept = Signal(str, str, bytes)
     name, streams, timed = "recordings", ("call:", "person"), True
+    plan = Plan(
+        lambda: translate("Recordings", "Recordings"),
+        purpose=lambda: translate(
+            "Recordings", "What was said, as the exchange keeps it. Enter plays or pauses; each hearing is recorded."
+        ),
+        columns=(
+            Column("what", lambda: translate("Recordings", "Recording"), 26),
+            Column("number", lambda: translate("Recordings", "Number"), 20),
+            Column("state", lambda: translate("Recordings", "State"), 26),
+            Column("hash", lambda: translate("Recordings", "Hash")),
+        ),
+        none=lambda: translate("Recordings", "The exchange told of no recording of this case or call."),
+    )
     actions: ClassVar[tuple[Action[RecordingPages], ...]] = (
         Action(
             "case.recordings",
@@ -385,41 +397,13 @@ class RecordingPages(LinesFeature):
         self._fetching, self._checked = "", dict[str, bool]()
         self.call = ""
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Recordings", "Recordings")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate(
-            "Recordings", "What was said, as the exchange keeps it. Enter plays or pauses; each hearing is recorded."
-        )
-
-    def page(self) -> Page:
-        """Leaving it ends the sound."""
-        return Page(self.panel, self.title, self.refresh)
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("what", lambda: translate("Recordings", "Recording"), 26),
-            Column("number", lambda: translate("Recordings", "Number"), 20),
-            Column("state", lambda: translate("Recordings", "State"), 26),
-            Column("hash", lambda: translate("Recordings", "Hash")),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Recordings", "Hear, pause"), self._enter),
             Act(letter("before"), lambda: translate("Recordings", "10 s back"), lambda _: self._move(-SKIP_MS)),
             Act(letter("after"), lambda: translate("Recordings", "10 s on"), lambda _: self._move(SKIP_MS)),
             Act(letter("save"), lambda: translate("Recordings", "Into the files"), self._keep),
         ]
-
-    def none(self) -> str:
-        """What is said where there are none."""
-        return translate("Recordings", "The exchange told of no recording of this case or call.")
 
     def in_hand(self) -> None:
         """Those of what is in hand."""
@@ -593,6 +577,20 @@ class ExchangePages(SettingsPage):
     """Lines and telephones, one below the other."""
 
     name, streams = "exchange", ("person", "trunk:", "ref:line:", "ref:extension:", "ref:desk:")
+    plan = Plan(
+        lambda: translate("Exchange", "Exchange"),
+        purpose=lambda: translate(
+            "Exchange", "Lines to the exchange, and whose telephone is whose. Enter changes the chosen one."
+        ),
+        columns=(
+            Column("name", lambda: translate("Exchange", "Line or telephone"), 24),
+            Column("kind", lambda: translate("Exchange", "How"), 24),
+            Column("state", lambda: translate("Exchange", "State"), 40),
+            Column("settings", lambda: translate("Exchange", "Set to")),
+            Column("secret", lambda: translate("Exchange", "Secret"), 14),
+        ),
+        none=lambda: translate("Exchange", "No exchange is set up: calls are recorded by hand. + sets one up."),
+    )
     actions: ClassVar[tuple[Action[ExchangePages], ...]] = (
         Action(
             "supervisor.exchange",
@@ -600,33 +598,11 @@ class ExchangePages(SettingsPage):
             order=128,
             group=1,
             verbs=("sentral", "exchange"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Exchange", "The exchange is an admin's."),
         ),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Exchange", "Exchange")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate(
-            "Exchange", "Lines to the exchange, and whose telephone is whose. Enter changes the chosen one."
-        )
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("name", lambda: translate("Exchange", "Line or telephone"), 24),
-            Column("kind", lambda: translate("Exchange", "How"), 24),
-            Column("state", lambda: translate("Exchange", "State"), 40),
-            Column("settings", lambda: translate("Exchange", "Set to")),
-            Column("secret", lambda: translate("Exchange", "Secret"), 14),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Exchange", "Change"), self._enter),
             Act(letter("new"), lambda: translate("Exchange", "New line or telephone"), self._ask_new, always=True),
@@ -634,10 +610,6 @@ class ExchangePages(SettingsPage):
             Act(letter("accept"), lambda: translate("Exchange", "Switch on"), partial(self._switch, True)),
             Act(letter("end"), lambda: translate("Exchange", "Switch off, take away"), partial(self._switch, False)),
         ]
-
-    def none(self) -> str:
-        """What is said where there are none."""
-        return translate("Exchange", "No exchange is set up: calls are recorded by hand. + sets one up.")
 
     def lines(self) -> list[Line]:
         """The trunks, then the telephones."""

@@ -33,7 +33,7 @@ from console.ui.frame.feature import NEW, Frame
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire import facts
 from wire.facts import ChannelKind
@@ -57,6 +57,18 @@ class ChannelPages(_TestedPage):
     """The channels of the room."""
 
     name, streams = "channels", ("person", "channel:", "path:")
+    plan = Plan(
+        lambda: translate("Channels", "Channels"),
+        purpose=lambda: translate("Channels", "By what the gateway tells agencies. Enter sets up the chosen one."),
+        columns=(
+            Column("channel", lambda: translate("Channels", "Channel"), 24),
+            Column("state", lambda: translate("Channels", "State"), 14),
+            Column("settings", lambda: translate("Channels", "Set to")),
+            Column("secret", lambda: translate("Channels", "Secret"), 14),
+            Column("people", lambda: translate("Channels", "People"), 8, number=True),
+            Column("tested", lambda: translate("Channels", "Last test"), 30),
+        ),
+    )
     actions: ClassVar[tuple[Action[ChannelPages], ...]] = (
         Action(
             "supervisor.channels",
@@ -64,32 +76,11 @@ class ChannelPages(_TestedPage):
             order=126,
             group=1,
             verbs=("saluran", "channels"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Channels", "Channels are an admin's."),
         ),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Channels", "Channels")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate("Channels", "By what the gateway tells agencies. Enter sets up the chosen one.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("channel", lambda: translate("Channels", "Channel"), 24),
-            Column("state", lambda: translate("Channels", "State"), 14),
-            Column("settings", lambda: translate("Channels", "Set to")),
-            Column("secret", lambda: translate("Channels", "Secret"), 14),
-            Column("people", lambda: translate("Channels", "People"), 8, number=True),
-            Column("tested", lambda: translate("Channels", "Last test"), 30),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Channels", "Set up"), self._enter),
             Act(letter("again"), lambda: translate("Channels", "Try it: send a test"), self._try),
@@ -157,6 +148,19 @@ class ReachPages(_TestedPage):
     """By agency: its ladder, and where its people are reached."""
 
     name, streams = "reach", ("person", "contact:", "channel:", "path:", "ref:ladder:", "ref:account:", "ref:agency:")
+    plan = Plan(
+        lambda: translate("Reach", "How agencies are reached"),
+        purpose=lambda: translate(
+            "Reach", "Each agency's ladder, and its people's addresses. Enter changes the chosen line."
+        ),
+        columns=(
+            Column("who", lambda: translate("Reach", "Who"), 26),
+            Column("channel", lambda: translate("Reach", "Channel"), 22),
+            Column("address", lambda: translate("Reach", "Address")),
+            Column("when", lambda: translate("Reach", "When"), 24),
+            Column("tested", lambda: translate("Reach", "Last test"), 30),
+        ),
+    )
     actions: ClassVar[tuple[Action[ReachPages], ...]] = (
         Action(
             "supervisor.reach",
@@ -164,31 +168,11 @@ class ReachPages(_TestedPage):
             order=127,
             group=1,
             verbs=("jangkauan", "reach"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Channels", "Channels are an admin's."),
         ),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Reach", "How agencies are reached")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate("Reach", "Each agency's ladder, and its people's addresses. Enter changes the chosen line.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("who", lambda: translate("Reach", "Who"), 26),
-            Column("channel", lambda: translate("Reach", "Channel"), 22),
-            Column("address", lambda: translate("Reach", "Address")),
-            Column("when", lambda: translate("Reach", "When"), 24),
-            Column("tested", lambda: translate("Reach", "Last test"), 30),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Reach", "Change"), self._enter),
             Act(letter("new"), lambda: translate("Reach", "New address"), self._ask_new, always=True),

@@ -429,7 +429,6 @@ class AgencyPanel(Panel):
             self._show()
 
     def refresh(self) -> None:
-        """The lines as they are now."""
         self.apart.paint(self._refresh)
 
     def _refresh(self) -> None:

@@ -39,7 +39,7 @@ from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import ChannelKind, LinkPurpose, Place
 
@@ -88,6 +88,15 @@ class CitizenPages(LinesFeature):
     """What passes with citizens: the page of all, and a line in the form about its own caller."""
 
     name, streams, timed = "citizens", ("citizen:", "call:", "case:", "person"), True
+    plan = Plan(
+        lambda: translate("CitizenPages", "Callers' phones"),
+        purpose=lambda: translate(
+            "CitizenPages", "What callers sent from their phones. Enter: read, and open what it is about."
+        ),
+        none=lambda: translate(
+            "CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+X asks for a position."
+        ),
+    )
     actions: ClassVar[tuple[Action[CitizenPages], ...]] = (
         _link(
             "call.link",
@@ -147,18 +156,6 @@ class CitizenPages(LinesFeature):
         self._refused: dict[str, int] = {}
         self.label = CautionLabel()  # the window puts it into the form
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("CitizenPages", "Callers' phones")
-
-    def purpose(self) -> str:
-        """What the page is for, and what Enter does."""
-        return translate("CitizenPages", "What callers sent from their phones. Enter: read, and open what it is about.")
-
-    def none(self) -> str:
-        """What is said where there are none."""
-        return translate("CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+X asks for a position.")
-
     # What is shown
 
     def touched(self, streams: frozenset[str]) -> None:
@@ -213,7 +210,6 @@ class CitizenPages(LinesFeature):
         return found
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
             Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),

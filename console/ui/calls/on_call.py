@@ -18,7 +18,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
@@ -29,6 +29,18 @@ class OnCallPages(LinesFeature):
     """The page over one window."""
 
     name, streams, saved = "on_call", ("oncall:",), True
+    plan = Plan(
+        lambda: vocabulary.word("label", "supervisor_on_call"),
+        purpose=lambda: translate("OnCall", "Who is telephoned while no supervisor is on duty. Enter sets one anew."),
+        columns=(
+            Column("state", lambda: translate("OnCall", "State"), 24),
+            Column("name", lambda: translate("OnCall", "Name")),
+            Column("number", lambda: translate("OnCall", "Telephone"), 20),
+            Column("since", lambda: translate("OnCall", "From"), 14),
+            Column("until", lambda: translate("OnCall", "Until"), 14),
+            Column("by", lambda: translate("OnCall", "Set by"), 24),
+        ),
+    )
     actions: ClassVar[tuple[Action[OnCallPages], ...]] = (
         Action(
             "supervisor.oncall",
@@ -39,12 +51,7 @@ class OnCallPages(LinesFeature):
         ),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return vocabulary.word("label", "supervisor_on_call")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("OnCall", "Set anew"), self._again),
             Act(letter("new"), lambda: translate("OnCall", "Another person"), lambda _: self.ask()),
@@ -56,21 +63,6 @@ class OnCallPages(LinesFeature):
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         lines = [*map(self._row, self._list()), Line(NEW, translate("OnCall", "+ supervisor on call"))]
         self.panel.show_lines(lines, above=now_words(board, now_ms, zone, self.frame.hidden))
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("OnCall", "Who is telephoned while no supervisor is on duty. Enter sets one anew.")
-
-    def columns(self) -> tuple[Column, ...]:
-        """How it stands, who, where, from when to when, by whom."""
-        return (
-            Column("state", lambda: translate("OnCall", "State"), 24),
-            Column("name", lambda: translate("OnCall", "Name")),
-            Column("number", lambda: translate("OnCall", "Telephone"), 20),
-            Column("since", lambda: translate("OnCall", "From"), 14),
-            Column("until", lambda: translate("OnCall", "Until"), 14),
-            Column("by", lambda: translate("OnCall", "Set by"), 24),
-        )
 
     def _row(self, one: OnCall) -> Line:
         board, now_ms = self.frame.board, self.frame.now_ms()

@@ -61,7 +61,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 # The numbers page: requests for blocks, blocks, flags and mutes in one place, where a supervisor grants or denies.
@@ -72,6 +72,18 @@ class NumberPages(LinesFeature):
     """What is in force about numbers, and what may be done with it."""
 
     name, saved = "numbers", True
+    plan = Plan(
+        lambda: translate("Calls", "Numbers"),
+        purpose=lambda: translate("Calls", "What holds for numbers; Enter grants a block."),
+        columns=(
+            Column("what", lambda: translate("Calls", "What"), 26),
+            Column("number", lambda: translate("Calls", "Number"), 18),
+            Column("until", lambda: translate("Calls", "Until"), 14),
+            Column("reason", lambda: translate("Calls", "Why")),
+            Column("by", lambda: translate("Calls", "By"), 18),
+            Column("granted", lambda: translate("Calls", "Granted by"), 24),
+        ),
+    )
     actions: ClassVar[tuple[Action[NumberPages], ...]] = (
         Action(
             "supervisor.numbers",
@@ -85,12 +97,7 @@ class NumberPages(LinesFeature):
         super().__init__(frame)
         self._line = line
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Calls", "Numbers")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Calls", "Grant block (supervisor)"), self._grant),
             Act(letter("deny"), lambda: translate("Calls", "Deny (supervisor)"), self._deny),
@@ -104,21 +111,6 @@ class NumberPages(LinesFeature):
         self.panel.show_lines(
             lines, translate("Calls", "No number is flagged, blocked or muted, and no block is asked for.")
         )
-
-    def columns(self) -> tuple[Column, ...]:
-        """What, the number, until when, why, by whom."""
-        return (
-            Column("what", lambda: translate("Calls", "What"), 26),
-            Column("number", lambda: translate("Calls", "Number"), 18),
-            Column("until", lambda: translate("Calls", "Until"), 14),
-            Column("reason", lambda: translate("Calls", "Why")),
-            Column("by", lambda: translate("Calls", "By"), 18),
-            Column("granted", lambda: translate("Calls", "Granted by"), 24),
-        )
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Calls", "What holds for numbers; Enter grants a block.")
 
     def _note(self, id: str) -> NumberNote | None:
         notes = notes_in_force(self.frame.board, self.frame.now_ms())
@@ -187,6 +179,18 @@ class CallPages(LinesFeature):
 
     files_asked = Signal(str)
     name = "calls"
+    plan = Plan(
+        lambda: translate("Calls", "Calls"),
+        purpose=lambda: translate("Calls", "Who waits and who speaks; Enter takes or opens."),
+        columns=(
+            Column("state", lambda: translate("Calls", "State"), 30),
+            Column("number", lambda: translate("Calls", "Number"), 20),
+            Column("known", lambda: translate("Calls", "Known of it")),
+            Column("mind", lambda: translate("Calls", "To mind"), 24),
+            Column("case", lambda: translate("Calls", "Case"), 10),
+            Column("files", lambda: translate("Calls", "Files"), 14),
+        ),
+    )
     calls: CallActs
     actions: ClassVar[tuple[Action[CallPages], ...]] = (
         Action(
@@ -288,10 +292,6 @@ class CallPages(LinesFeature):
         self.calls, self._line, self._note_case = calls, line, note_case
         self.tasks, self.numbers = beside
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Calls", "Calls")
-
     def refresh(self) -> None:
         """The calls as they are now."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
@@ -316,21 +316,6 @@ class CallPages(LinesFeature):
         self.panel.show_lines(lines, nothing, "" if unique or not filed else nothing)
         if fresh and self.panel.chosen() in {call.id for call in filed}:
             self.panel.choose(next(iter(unique)))  # Enter takes what rings, never what is long over
-
-    def columns(self) -> tuple[Column, ...]:
-        """How it stands, the number, what is known, what to mind, its case, its files."""
-        return (
-            Column("state", lambda: translate("Calls", "State"), 30),
-            Column("number", lambda: translate("Calls", "Number"), 20),
-            Column("known", lambda: translate("Calls", "Known of it")),
-            Column("mind", lambda: translate("Calls", "To mind"), 24),
-            Column("case", lambda: translate("Calls", "Case"), 10),
-            Column("files", lambda: translate("Calls", "Files"), 14),
-        )
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Calls", "Who waits and who speaks; Enter takes or opens.")
 
     def renew(self) -> None:
         """Clocks go on where they are seen."""
@@ -466,7 +451,6 @@ class CallPages(LinesFeature):
     # How it is asked
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         words = {
             "done": ("call.end", lambda: translate("Calls", "Over")),
             "kind": ("call.kind", lambda: translate("Calls", "Kind")),

@@ -48,7 +48,7 @@ from console.ui.frame.pages import Page
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
@@ -62,6 +62,20 @@ class TaskPages(LinesFeature):
     dial_asked = Signal(str)
 
     name, saved = "tasks", True
+    plan = Plan(
+        lambda: translate("Calls", "Call-backs"),
+        purpose=lambda: translate("Calls", "Whom to call back; Enter records an attempt."),
+        columns=(
+            Column("late", lambda: translate("Calls", "Late"), 14, number=True),
+            Column("due", lambda: translate("Calls", "Due"), 14, number=True),
+            Column("number", lambda: translate("Calls", "Number"), 20),
+            Column("cause", lambda: translate("Calls", "Why"), 26),
+            Column("mind", lambda: translate("Calls", "To mind"), 30),
+            Column("case", lambda: translate("Calls", "Case"), 10),
+            Column("text", lambda: translate("Calls", "Note")),
+            Column("tried", lambda: translate("Calls", "Tried"), 34),
+        ),
+    )
     actions: ClassVar[tuple[Action[TaskPages], ...]] = (
         Action(
             "call.tasks",
@@ -85,37 +99,16 @@ class TaskPages(LinesFeature):
     def __init__(self, frame: Frame, calls: CallActs, line: LineView) -> None:
         super().__init__(frame)
         self._calls, self._line, self._silent = calls, line, ""
-        title = lambda: translate("Calls", "Silent call")  # noqa: E731
-        self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], title)
-        frame.pages.put("silent", Page(self.card, title, self.refresh_card))
+        plan = Plan(lambda: translate("Calls", "Silent call"))
+        self.card = LinesPanel([Act(ENTER, lambda: translate("Calls", "Record this step"), self._step)], plan)
+        frame.pages.put("silent", Page(self.card, plan.title, self.refresh_card))
         calls.silence.connect(self.open_card)
-
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Calls", "Call-backs")
 
     def refresh(self) -> None:
         """The tasks as they are now, those due first before the others."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
         lines = [_due_line(due, due_row(board, due, view)) for due in tasks_to_do(board)]
         self.panel.show_lines(lines, translate("Calls", "Nobody waits to be called back."))
-
-    def columns(self) -> tuple[Column, ...]:
-        """How late, when, whom, why, how, its case, what was written and tried."""
-        return (
-            Column("late", lambda: translate("Calls", "Late"), 14, number=True),
-            Column("due", lambda: translate("Calls", "Due"), 14, number=True),
-            Column("number", lambda: translate("Calls", "Number"), 20),
-            Column("cause", lambda: translate("Calls", "Why"), 26),
-            Column("mind", lambda: translate("Calls", "To mind"), 30),
-            Column("case", lambda: translate("Calls", "Case"), 10),
-            Column("text", lambda: translate("Calls", "Note")),
-            Column("tried", lambda: translate("Calls", "Tried"), 34),
-        )
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Calls", "Whom to call back; Enter records an attempt.")
 
     def renew(self) -> None:
         """Clocks go on where they are seen."""
@@ -157,7 +150,6 @@ class TaskPages(LinesFeature):
     # What a key does
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Calls", "Record attempt, or open card"), self._enter),
             Act(letter("done"), lambda: translate("Calls", "Done"), self._finish),
@@ -350,6 +342,19 @@ class PromisePages(LinesFeature):
     """The list of what was planned and promised."""
 
     name, streams, timed, saved = "promises", ("",), True, True
+    plan = Plan(
+        lambda: translate("Promises", "Follow-ups and promises"),
+        purpose=lambda: translate("Promises", "What was promised, is to be followed up or tested; Enter: it is done."),
+        columns=(
+            Column("late", lambda: translate("Promises", "Late"), 14, number=True),
+            Column("due", lambda: translate("Promises", "Due"), 14, number=True),
+            Column("kind", lambda: translate("Promises", "Kind"), 20),
+            Column("case", lambda: translate("Promises", "Case"), 10),
+            Column("place", lambda: translate("Promises", "Place"), 34),
+            Column("text", lambda: translate("Promises", "What")),
+        ),
+        none=lambda: translate("Promises", "Nothing was promised and nothing is to be followed up."),
+    )
     actions: ClassVar[tuple[Action[PromisePages], ...]] = (
         Action(
             "case.tasks",
@@ -361,31 +366,12 @@ class PromisePages(LinesFeature):
         ),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Promises", "Follow-ups and promises")
-
     def lines(self) -> list[Line]:
         """The tasks as they are now."""
         board = self.frame.board
         tests = [self._test_line(one) for one in due_tests(board, self.frame.zone)]
         above = [Line(_TEST, translate("Promises", "Tests of the shift"), heading=True)] if tests else []
         return [*(self._line(one) for one in all_open_tasks(board)), *above, *tests]
-
-    def columns(self) -> tuple[Column, ...]:
-        """How late, when, what kind, of which case, where, what."""
-        return (
-            Column("late", lambda: translate("Promises", "Late"), 14, number=True),
-            Column("due", lambda: translate("Promises", "Due"), 14, number=True),
-            Column("kind", lambda: translate("Promises", "Kind"), 20),
-            Column("case", lambda: translate("Promises", "Case"), 10),
-            Column("place", lambda: translate("Promises", "Place"), 34),
-            Column("text", lambda: translate("Promises", "What")),
-        )
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate("Promises", "What was promised, is to be followed up or tested; Enter: it is done.")
 
     def _line(self, one: CaseTask) -> Line:
         now_ms, board = self.frame.now_ms(), self.frame.board
@@ -419,10 +405,6 @@ class PromisePages(LinesFeature):
             return "…" if self.frame.hidden else one.note
         return translate("Promises", "Line test of 112, once in each shift")
 
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Promises", "Nothing was promised and nothing is to be followed up.")
-
     def _words(self, one: CaseTask) -> str:
         board = self.frame.board
         hidden = masked(board, one.case, hidden=self.frame.hidden)
@@ -430,7 +412,6 @@ class PromisePages(LinesFeature):
         return f"{kind_word(one.task.task_kind)} · {said}"
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Promises", "Done"), self._finish),
             Act(letter("move"), lambda: translate("Promises", "Move"), self._move),

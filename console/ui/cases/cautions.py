@@ -18,7 +18,7 @@ from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
@@ -30,6 +30,7 @@ class CautionPages(LinesFeature):
     """The page of cautions and the line in the form."""
 
     name, streams, timed = "cautions", ("caution:", "case:", "call:"), True
+    plan = Plan(lambda: vocabulary.word("label", "cautions"))
     actions: ClassVar[tuple[Action[CautionPages], ...]] = (
         Action(
             "case.cautions",
@@ -65,10 +66,6 @@ class CautionPages(LinesFeature):
         self.label = CautionLabel(form)
         form.put_above(self.label)
         form.met_changed.connect(self.look)
-
-    def title(self) -> str:
-        """The words of its tab."""
-        return vocabulary.word("label", "cautions")
 
     # What is shown
 
@@ -168,7 +165,6 @@ class CautionPages(LinesFeature):
         return next(iter(met.numbers if subject == "number" else met.persons), "")
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Caution", "Read"), self._read),
             Act(letter("new"), lambda: translate("Caution", "New caution"), lambda _: self.ask_new()),

@@ -51,8 +51,8 @@ class Action(Generic[Owner]):
     `in_replay`: it only shows something, so a recording has it too; `works_locked`: it shows no data, so a locked
     screen leaves it. `rights` is the kind of fact it writes: who may not write it may not choose it. `run` carries it
     out, `take` when words follow its verb; `allowed` says whether it may be chosen now where it depends on more, `why`
-    says why not, `checked` whether it is in force. Without `run` it turns the page of its feature; where that has none
-    it waits for who binds it.
+    says why not, `checked` whether it is in force. Without `run` it turns the page of its feature, for
+    whom that is; where it has none it waits for who binds it.
     """
 
     id: str

@@ -26,7 +26,7 @@ from console.ui.frame.pages import Page, Pages
 from console.ui.frame.printing import place_of, write_to
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
-from console.ui.widgets.table import DIGITS, Column, Line
+from console.ui.widgets.table import Line
 from console.ui.widgets.worker import end_all
 
 # What a feature may ask of the window it stands in: the desk, its pages and actions, what is selected, what opens.
@@ -105,6 +105,10 @@ class Feature(QObject):
         """Its page, if it has one."""
         return None
 
+    def may(self) -> bool:
+        """Whether its page is for the person who sits here."""
+        return True
+
     def refresh(self) -> None:
         """Write what is seen as it is now."""
 
@@ -137,37 +141,22 @@ class Feature(QObject):
 
 
 class LinesFeature(Feature):
-    """A feature whose page is rows worked by keys; `keys`: what acts on the first, the second, and so on. `whole`: it
-    needs the whole window, and has a head with tiles. `saved`: its rows can be written as CSV, as they are seen."""
+    """A feature whose page is rows worked by keys. `saved`: its rows can be written as CSV, as they are seen."""
 
-    keys: ClassVar[str] = DIGITS
-    whole: ClassVar[bool] = False
+    plan: Plan
     saved: ClassVar[bool] = False
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        plan = Plan(self.columns(), self.purpose, self.whole, self.keys)
         acts = self.acts()
         if self.saved:
             acts.append(Act(letter("save"), lambda: translate("Table", "CSV"), lambda _: self.save()))
-        self.panel = LinesPanel(acts, self.title, plan=plan)
+        self.panel = LinesPanel(acts, self.plan)
         remember(frame.settings, self.name, self.panel)
-
-    @abstractmethod
-    def title(self) -> str:
-        """The words of its tab."""
 
     @abstractmethod
     def acts(self) -> list[Act]:
         """What its keys do with the chosen line."""
-
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of its rows; none where they are words."""
-        return ()
-
-    def purpose(self) -> str:
-        """In one line: what the page is for, and what Enter does."""
-        return ""
 
     def save(self) -> None:
         """The rows that are seen, below their heads, as a file for programs that read tables."""
@@ -185,20 +174,16 @@ class LinesFeature(Feature):
 
     def page(self) -> Page:
         """The list."""
-        return Page(self.panel, self.title, self.refresh, whole=self.whole)
+        return Page(self.panel, self.plan.title, self.opened, whole=self.plan.whole, allowed=self.may)
 
-    def none(self) -> str:
-        """What is said where there are none."""
-        return ""
-
-    def new(self) -> str:
-        """The words of the line below them that makes a new one, if there is such a line: its id is NEW."""
-        return ""
+    def opened(self) -> None:
+        """Its page is about to be seen."""
+        self.refresh()
 
     def refresh(self) -> None:
         """The lines as they are now."""
-        lines, new = self.lines(), self.new()
-        none = "" if lines else self.none()
+        lines, new = self.lines(), self.plan.new()
+        none = "" if lines else self.plan.none()
         if new:
             self.panel.show_lines([*lines, Line(NEW, new)], above=none)
         else:
@@ -263,6 +248,8 @@ def _bind(frame: Frame, action: Action[Any], feature: Feature) -> None:
     }
     if action.rights:
         asked.setdefault("allowed", partial(frame.desk.can, action.rights))
+    if action.run is None:
+        asked.setdefault("allowed", feature.may)
     frame.actions.bind(action.id, partial(run, feature), **asked)
 
 

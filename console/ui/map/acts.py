@@ -41,7 +41,7 @@ from console.ui.parts.place import LEAST_LETTERS, PlaceLine
 from console.ui.parts.verbs import told_again
 from console.ui.widgets import theme
 from console.ui.widgets.fields import is_enter
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
@@ -548,16 +548,13 @@ class NearestPage(Feature):
         self._in_hand, self._routes = in_hand, routes
         self._found: dict[str, Distance | None] = {}
         self._target: Point | None = None
-        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], self.title)
+        plan = Plan(lambda: translate("Nearest", "Nearest ready units"))
+        self.panel = _Panel([Act(ENTER, lambda: translate("Nearest", "Draw the way"), self._draw)], plan)
         self.panel.left.connect(routes.clear)
-
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Nearest", "Nearest ready units")
 
     def page(self) -> Page:
         """The list."""
-        return Page(self.panel, self.title, self.refresh)
+        return Page(self.panel, self.panel.plan.title, self.refresh)
 
     def refresh(self) -> None:
         """Who is nearest to the place in hand now."""

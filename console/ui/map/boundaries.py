@@ -60,7 +60,7 @@ from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import BoundariesPublished, MapPublished
@@ -266,7 +266,7 @@ class LimitsDiff(QWidget):
             Act("T", lambda: translate("Limits", "Accept for all desks"), lambda _: self._accept()),
             Act("X", lambda: translate("Limits", "Refuse"), lambda _: self.refused.emit()),
         ]
-        self.lines = LinesPanel(acts, self.title, self)
+        self.lines = LinesPanel(acts, Plan(self.title), self)
         self.lines.turned.connect(self._look)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -294,7 +294,6 @@ class LimitsDiff(QWidget):
         self._look()
 
     def refresh(self) -> None:
-        """The lines as they are now."""
         one, board = self.candidate, self._board()
         if one is None:
             return
@@ -455,6 +454,7 @@ class LimitsPages(LinesFeature):
     """The page that lists the files, and the page that shows what other limits would change."""
 
     name, streams, timed = "map_files", (MAP_STREAM, BOUNDARIES_STREAM, "person"), True
+    plan = Plan(lambda: translate("Limits", "Map file and limits"))
     sharing: MapSharing
     actions: ClassVar[tuple[Action[LimitsPages], ...]] = (
         Action(
@@ -490,12 +490,7 @@ class LimitsPages(LinesFeature):
         for changed in (hand_out.map_changed, hand_out.boundaries_changed):
             changed.connect(self.refresh_seen)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Limits", "Map file and limits")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Limits", "See what changes"), self._enter),
             Act("I", lambda: translate("Limits", "Import limits"), lambda _: self.ask_file()),

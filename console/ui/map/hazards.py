@@ -43,11 +43,10 @@ from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action, Typed, Verb
 from console.ui.frame.feature import NEW, Frame, LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.parts.place import Find
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire.facts import FeedDefined, FeedFormat, Place, WarningKind
 
@@ -197,6 +196,11 @@ class HazardPages(LinesFeature):
     """The page of warnings."""
 
     name, streams, timed = "hazards", ("hazard:",), True
+    plan = Plan(
+        lambda: translate("Hazard", "Warnings of official channels"),
+        none=lambda: translate("Hazard", "No warning is written down."),
+        new=lambda: translate("Hazard", "+ write a warning down"),
+    )
     actions: ClassVar[tuple[Action[HazardPages], ...]] = (
         Action(
             "map.hazards",
@@ -215,12 +219,7 @@ class HazardPages(LinesFeature):
     )
     spoken = VERBS
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Hazard", "Warnings of official channels")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Hazard", "It holds no longer"), self._enter),
             Act(letter("accept"), lambda: translate("Hazard", "Took note"), self._see),
@@ -232,14 +231,6 @@ class HazardPages(LinesFeature):
         """The warnings as they are now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         return [Line(one.id, hazard_line(board, one, now_ms, zone)) for one in hazards(board, now_ms)]
-
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Hazard", "No warning is written down.")
-
-    def new(self) -> str:
-        """The line that makes one."""
-        return translate("Hazard", "+ write a warning down")
 
     def ask_new(self) -> None:
         """What the channel says, in its own words."""
@@ -365,6 +356,11 @@ class RoadPages(LinesFeature):
     """The page of closed roads, and what the map shows of them."""
 
     name, streams, timed = "roads", ("road:",), True
+    plan = Plan(
+        lambda: translate("Road", "Closed roads"),
+        none=lambda: translate("Road", "No road is closed."),
+        new=lambda: translate("Road", "+ close a road"),
+    )
     actions: ClassVar[tuple[Action[RoadPages], ...]] = (
         Action(
             "map.roads",
@@ -382,12 +378,7 @@ class RoadPages(LinesFeature):
         super().__init__(frame)
         self._find = find
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Road", "Closed roads")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Road", "Open again"), self._enter),
             Act(letter("new"), lambda: translate("Road", "Close a road"), lambda _: self.ask_close()),
@@ -402,14 +393,6 @@ class RoadPages(LinesFeature):
         """The closed roads as they are now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         return [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
-
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Road", "No road is closed.")
-
-    def new(self) -> str:
-        """The line that makes one."""
-        return translate("Road", "+ close a road")
 
     def ask_close(self) -> None:
         """Which road, and why; the selected case fills in its street, its type and its point."""
@@ -475,6 +458,20 @@ class FeedPages(LinesFeature):
     """The feeds of the room."""
 
     name, streams, timed = "feeds", ("person", "ref:feed:", "feed:", "hazard:"), True
+    plan = Plan(
+        lambda: translate("Feed", "Feeds of warnings"),
+        purpose=lambda: translate(
+            "Feed", "The gateway asks each of these once a minute. Enter changes the chosen one."
+        ),
+        columns=(
+            Column("name", lambda: translate("Feed", "Feed"), 30),
+            Column("state", lambda: translate("Feed", "State"), 12, firm=True),
+            Column("source", lambda: translate("Feed", "Who warns"), 12),
+            Column("now", lambda: translate("Feed", "How it goes")),
+            Column("url", lambda: translate("Feed", "Address"), 44),
+        ),
+        new=lambda: translate("Feed", "+ another feed: CAP, or a list of it (Atom, RSS)"),
+    )
     actions: ClassVar[tuple[Action[FeedPages], ...]] = (
         Action(
             "supervisor.feeds",
@@ -482,7 +479,6 @@ class FeedPages(LinesFeature):
             order=128,
             group=1,
             verbs=("umpan", "feeds"),
-            allowed=lambda page: page.may(),
             why=lambda page: translate("Feed", "Feeds are an admin's."),
         ),
     )
@@ -491,45 +487,12 @@ class FeedPages(LinesFeature):
         """Whether feeds are this person's to set."""
         return self.frame.desk.can("feed_defined")
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Feed", "Feeds of warnings")
-
-    def purpose(self) -> str:
-        """For what it is."""
-        return translate("Feed", "The gateway asks each of these once a minute. Enter changes the chosen one.")
-
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
-
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or a feed said something."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-        self.refresh_seen()
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is known of each."""
-        return (
-            Column("name", lambda: translate("Feed", "Feed"), 30),
-            Column("state", lambda: translate("Feed", "State"), 12, firm=True),
-            Column("source", lambda: translate("Feed", "Who warns"), 12),
-            Column("now", lambda: translate("Feed", "How it goes")),
-            Column("url", lambda: translate("Feed", "Address"), 44),
-        )
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Feed", "Change"), self._enter),
             Act(letter("accept"), lambda: translate("Feed", "Switch on"), partial(self._switch, True)),
             Act(letter("end"), lambda: translate("Feed", "Switch off"), partial(self._switch, False)),
         ]
-
-    def new(self) -> str:
-        """The line that makes one."""
-        return translate("Feed", "+ another feed: CAP, or a list of it (Atom, RSS)")
 
     def lines(self) -> list[Line]:
         """The city's own, and those that stand ready."""

@@ -46,10 +46,9 @@ from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import MapPointDefined, Place
@@ -295,6 +294,14 @@ class HeatPages(LinesFeature):
 
     changed = Signal()
     name = "heat"
+    plan = Plan(
+        lambda: translate("Heat", "Cases by kelurahan and hour"),
+        columns=(
+            Column("ward", lambda: translate("Heat", "Kelurahan"), 20),
+            Column("count", lambda: translate("Heat", "Cases"), number=True),
+            Column("peak", lambda: translate("Heat", "Most of them at"), 24),
+        ),
+    )
     actions: ClassVar[tuple[Action[HeatPages], ...]] = (
         Action(
             "map.heat",
@@ -313,22 +320,6 @@ class HeatPages(LinesFeature):
         self._asked_ms = 0
         self._reader = Worker(self)
         choice.changed.connect(self.tick)
-
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Heat", "Cases by kelurahan and hour")
-
-    def columns(self) -> tuple[Column, ...]:
-        """Where, how many beside the others, and when most."""
-        return (
-            Column("ward", lambda: translate("Heat", "Kelurahan"), 20),
-            Column("count", lambda: translate("Heat", "Cases"), number=True),
-            Column("peak", lambda: translate("Heat", "Most of them at"), 24),
-        )
-
-    def page(self) -> Page:
-        """What is seen is counted."""
-        return Page(self.panel, self.title, self._opened)
 
     def tick(self) -> None:
         """While somebody looks at it, it is not older than a few minutes."""
@@ -387,7 +378,6 @@ class HeatPages(LinesFeature):
         )
 
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Heat", "Hatching on the map"), lambda _: self._switch("heat")),
             Act(letter("view"), lambda: translate("Heat", "Points on the map"), lambda _: self._switch("archive")),
@@ -445,7 +435,7 @@ class HeatPages(LinesFeature):
         self.wanted = wanted
         self._ask()
 
-    def _opened(self) -> None:
+    def opened(self) -> None:
         self._ask()
         self.refresh()
 
@@ -483,7 +473,8 @@ class LayerPages(LinesFeature):
     """The list, the person's choice, and what the map file and the limits say of themselves."""
 
     told = Signal()
-    name, streams, timed, keys = "layers", ("",), True, KEYS
+    name, streams, timed = "layers", ("",), True
+    plan = Plan(lambda: translate("Layer", "Map layers"), keys=KEYS)
     actions: ClassVar[tuple[Action[LayerPages], ...]] = (
         Action(
             "map.layers",
@@ -504,12 +495,7 @@ class LayerPages(LinesFeature):
         choice.changed.connect(self.refresh_seen)
         heat.changed.connect(self.refresh_seen)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Layer", "Map layers")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         heat = lambda: translate("Layer", "Cases by kelurahan and hour…")  # noqa: E731
         online = lambda: translate("Layer", "Address of the online map")  # noqa: E731
         return [

@@ -27,7 +27,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
@@ -113,6 +113,7 @@ class MovedPages(LinesFeature):
     """The open and the recent cases, one line each; of a period that a supervisor names, the older ones too."""
 
     name = "moved_cases"
+    plan = Plan(lambda: translate("Limits", "Cases now in another kelurahan"))
     actions: ClassVar[tuple[Action[MovedPages], ...]] = (
         Action(
             "map.moved",
@@ -131,12 +132,7 @@ class MovedPages(LinesFeature):
         self.older.changed.connect(self._changed)
         self.older.refused.connect(frame.runner.refuse)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Limits", "Cases now in another kelurahan")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Limits", "Open the case"), self._open),
             Act("P", lambda: translate("Limits", "Put into the other kelurahan"), self._ask),

@@ -23,7 +23,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import MapPointDefined
 from wire.messages import SHARED
@@ -38,6 +38,11 @@ class PointPages(LinesFeature):
 
     chosen = Signal(float, float)
     name, streams = "points", ("ref:point:",)
+    plan = Plan(
+        lambda: translate("Layer", "Hydrants and assembly points"),
+        none=lambda: translate("Layer", "No hydrant and no assembly point is known yet."),
+        new=lambda: translate("Layer", "+ import a list, or add one with C"),
+    )
     actions: ClassVar[tuple[Action[PointPages], ...]] = (
         Action(
             "map.points",
@@ -52,12 +57,7 @@ class PointPages(LinesFeature):
         super().__init__(frame)
         self._of_map: tuple[MapPointDefined, ...] = ()
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Layer", "Hydrants and assembly points")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         new = lambda: translate("Layer", "Import a list (CSV or GeoJSON)")  # noqa: E731
         return [
             Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
@@ -77,14 +77,6 @@ class PointPages(LinesFeature):
         of_map = sorted(unlike(own, self._of_map), key=_oldest_first)[:OF_MAP_MOST]
         lines += [Line(OF_MAP + one.code, point_label(one, today, of_map=True)) for one in of_map]
         return lines
-
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Layer", "No hydrant and no assembly point is known yet.")
-
-    def new(self) -> str:
-        """The line that makes one."""
-        return translate("Layer", "+ import a list, or add one with C")
 
     def _today(self) -> date:
         return formats.local(self.frame.now_ms(), self.frame.zone).date()
@@ -148,16 +140,15 @@ class VehiclePages(LinesFeature):
 
     wanted = Signal(float, float)
     name, streams, timed = "vehicles", ("fixes", "ref:"), True
+    plan = Plan(
+        lambda: translate("Vehicle", "Vehicles"),
+        none=lambda: translate("Vehicle", "No vehicle has a tracker yet. An admin enrols them at the server."),
+    )
     actions: ClassVar[tuple[Action[VehiclePages], ...]] = (
         Action("map.vehicles", QT_TRANSLATE_NOOP("Action", "Vehicles"), order=40, verbs=("kendaraan", "vehicles")),
     )
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Vehicle", "Vehicles")
-
     def acts(self) -> list[Act]:
-        """What its key does."""
         return [Act(ENTER, lambda: translate("Vehicle", "Show on the map"), self._show)]
 
     def lines(self) -> list[Line]:
@@ -178,10 +169,6 @@ class VehiclePages(LinesFeature):
             lines.append(Line(STRANGERS, f"{unknown} · {strangers}"))
         shares = shares_now(board, now_ms)
         return [*(Line(SHARED + one.account, shared_line(board, one, now_ms, zone)) for one in shares), *lines]
-
-    def none(self) -> str:
-        """Where there are none."""
-        return translate("Vehicle", "No vehicle has a tracker yet. An admin enrols them at the server.")
 
     def _show(self, code: str) -> None:
         shared = self.frame.board.shared.get(code.removeprefix(SHARED)) if code.startswith(SHARED) else None

@@ -12,7 +12,6 @@ from console.models.state.reference import Configured
 from console.models.views.channels import Field
 from console.text.words import translate
 from console.ui.frame.feature import LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 
 
@@ -23,18 +22,6 @@ class SettingsPage(LinesFeature):
         """Whether this is the person's to set."""
         person = self.frame.desk.person
         return person is not None and "admin" in person.roles and person.auth != "emergency"
-
-    def page(self) -> Page:
-        """For an admin."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
-
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or something on it changed."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-            if not self.may():
-                self.frame.pages.close(self.name)
-        self.refresh_seen()
 
 
 def field_questions(

@@ -20,11 +20,10 @@ from console.text.time_entry import UnreadableTimeError, read_day_span
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
@@ -43,6 +42,7 @@ class EvidencePages(LinesFeature):
     """The page over one window."""
 
     name, streams = "evidence", ("person", "case:", "shift:")
+    plan = Plan(lambda: translate("Evidence", "Evidence"))
     actions: ClassVar[tuple[Action[EvidencePages], ...]] = (
         Action(
             "supervisor.evidence",
@@ -70,20 +70,11 @@ class EvidencePages(LinesFeature):
         self._desk, self._makes = frame.desk, makes
         self.worker = Worker(self)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Evidence", "Evidence")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Evidence", "Make a bundle"), self.ask),
             Act(letter("new"), lambda: translate("Evidence", "Of a time"), lambda _: self.ask(PERIOD)),
         ]
-
-    def page(self) -> Page:
-        """For those who may hand it out."""
-        return Page(self.panel, self.title, self.refresh, allowed=self.may)
 
     def may(self) -> bool:
         """Whether this person hands out evidence."""

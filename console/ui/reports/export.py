@@ -22,7 +22,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
@@ -43,6 +43,7 @@ class ExportPages(LinesFeature):
     """The page over one window."""
 
     name, streams = "export", ("person",)
+    plan = Plan(lambda: translate("Export", "List for the ministry"))
     actions: ClassVar[tuple[Action[ExportPages], ...]] = (
         Action(
             "supervisor.export",
@@ -62,12 +63,7 @@ class ExportPages(LinesFeature):
         self._before: Answers = {}
         self._seen_by = self._desk.person
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Export", "List for the ministry")
-
     def acts(self) -> list[Act]:
-        """What its key does."""
         return [Act(ENTER, lambda: translate("Export", "Choose"), self._enter)]
 
     def refresh(self) -> None:

@@ -36,7 +36,7 @@ from console.ui.frame.printing import place_of, unwritten, written
 from console.ui.reports.slips import SlipMaps, secret_map
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import DIGITS, ENTER, Line
 from console.ui.widgets.worker import Worker
 
@@ -100,14 +100,15 @@ class Ready:
 class ReportPages(LinesFeature):
     """The page over one window."""
 
-    name, streams, keys = "reports", ("person",), DIGITS[: len(KINDS)]
+    name, streams = "reports", ("person",)
+    plan = Plan(lambda: translate("Reports", "Reports"), keys=DIGITS[: len(KINDS)])
     actions: ClassVar[tuple[Action[ReportPages], ...]] = (
         Action(
             "supervisor.reports",
             QT_TRANSLATE_NOOP("Action", "Reports"),
             order=70,
             take=lambda page, words: page.ask_words(words),
-            allowed=lambda page: page.may("situasi"),
+            allowed=lambda page: page.may_make("situasi"),
             why=lambda page: page.sentence(ConsoleError("report_not_yours")),
         ),
         Action(
@@ -117,7 +118,7 @@ class ReportPages(LinesFeature):
             group=5,
             verbs=("beritaacara", "incidentreport"),
             run=lambda page: page.ask_case(),
-            allowed=lambda page: page.may("berita-acara"),
+            allowed=lambda page: page.may_make("berita-acara"),
             why=lambda page: page.sentence(ConsoleError("report_not_yours")),
         ),
         Action(
@@ -126,7 +127,7 @@ class ReportPages(LinesFeature):
             order=40,
             verbs=("situasi", "situation"),
             run=lambda page: page.open_with("situasi"),
-            allowed=lambda page: page.may("situasi"),
+            allowed=lambda page: page.may_make("situasi"),
             why=lambda page: page.sentence(ConsoleError("report_not_yours")),
         ),
     )
@@ -141,12 +142,7 @@ class ReportPages(LinesFeature):
         self.worker = Worker(self)
         self.worker.heard.connect(self._hear)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Reports", "Reports")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Reports", "Choose"), self.ask),
             Act("Ctrl+P", lambda: translate("Reports", "PDF"), lambda _: self.print()),
@@ -156,7 +152,7 @@ class ReportPages(LinesFeature):
 
     def page(self) -> Page:
         """It needs the room, and has its own paper."""
-        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
+        return Page(self.panel, self.plan.title, self.refresh, whole=True, paper=self.print)
 
     # --- asking ----------------------------------------------------------------------------------------------------
 
@@ -166,7 +162,7 @@ class ReportPages(LinesFeature):
         if kind is None:
             self._open_blank(id)
             return
-        if not self.may(kind):
+        if not self.may_make(kind):
             self.runner.refuse(ConsoleError("report_not_yours"))
             return
         questions = questions_of(kind, self.frame.board, self.frame.case(), self._today())
@@ -188,7 +184,7 @@ class ReportPages(LinesFeature):
         """/laporan bulanan 2025-02; /laporan surat damkar 2025-02; /laporan situasi."""
         name, _, rest = text.strip().partition(" ")
         kind = next((one for one in KINDS if one.replace("-", "") == name.lower().replace("-", "")), None)
-        if kind is None or not self.may(kind):
+        if kind is None or not self.may_make(kind):
             code = "report_kind_unknown" if kind is None else "report_not_yours"
             self.runner.refuse(ConsoleError(code, kind=name))
             return
@@ -378,7 +374,7 @@ class ReportPages(LinesFeature):
         self.frame.actions.refresh()
         self.refresh()
 
-    def may(self, kind: Kind) -> bool:
+    def may_make(self, kind: Kind) -> bool:
         """Whether this person may make such a report."""
         person = self._desk.person
         return person is not None and may_make(kind, person.roles)

@@ -18,11 +18,10 @@ from console.text.reports import document_name, every_name, made_line, map_probl
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.frame.pages import Page
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import ReportScheduled
@@ -48,6 +47,7 @@ class SchedulePages(LinesFeature):
     """The page over one window."""
 
     name, streams = "schedule", ("ref:report:", "person")
+    plan = Plan(lambda: translate("Schedule", "Reports by schedule"))
     actions: ClassVar[tuple[Action[SchedulePages], ...]] = (
         Action(
             "supervisor.schedule",
@@ -70,20 +70,11 @@ class SchedulePages(LinesFeature):
         self._asked_ms = 0
         self._seen_by = self._desk.person
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Schedule", "Reports by schedule")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Schedule", "Fetch, or change"), self._enter),
             Act(letter("end"), lambda: translate("Schedule", "Make it no more"), self._end),
         ]
-
-    def page(self) -> Page:
-        """What the server made is asked for when it is opened."""
-        return Page(self.panel, self.title, self._opened)
 
     def refresh(self) -> None:
         """What the server makes, and what it has made."""
@@ -174,7 +165,7 @@ class SchedulePages(LinesFeature):
             self.runner.do(end_schedule, code)
             self.refresh()
 
-    def _opened(self) -> None:
+    def opened(self) -> None:
         self._mistakes = []
         self.refresh()
         self._list()

@@ -18,7 +18,7 @@ from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.shift.log import ShiftLogPanel
 from console.ui.widgets.ask_box import Question
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
 
 NAMED = 6
@@ -72,7 +72,7 @@ class ShiftActs(Feature):
         super().__init__(frame)
         self._desk = frame.desk
         self.behind = BehindPage(lambda: self.log.shown_board(), frame.open_case)
-        frame.pages.put("behind", Page(self.behind.panel, self.behind.title, self.behind.refresh))
+        frame.pages.put("behind", Page(self.behind.panel, self.behind.panel.plan.title, self.behind.refresh))
 
     def page(self) -> Page:
         """The log, which is made when it is first needed."""
@@ -187,12 +187,8 @@ class BehindPage:
     def __init__(self, board: Callable[[], Board], open_case: Callable[[str], object]) -> None:
         self._board = board
         act = Act(ENTER, lambda: translate("ShiftLog", "Open case"), open_case)
-        self.panel = LinesPanel([act], self.title)
+        self.panel = LinesPanel([act], Plan(lambda: translate("ShiftLog", "Cases behind the number")))
         self._words, self._cases = "", dict[str, str]()
-
-    def title(self) -> str:
-        """The words of the tab."""
-        return translate("ShiftLog", "Cases behind the number")
 
     def show(self, words: str, cases: Mapping[str, str]) -> None:
         """These are the cases of this number, each with its own."""

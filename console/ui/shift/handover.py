@@ -40,7 +40,7 @@ from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
 from console.ui.widgets.table import ENTER, SPACE, Cell, Column, Line
@@ -55,7 +55,26 @@ Knows = Callable[[Person, str], bool]
 class HandoverPages(LinesFeature):
     """The page over one window; `knows(person, typed)` says whether a password or PIN is theirs, and may wait."""
 
-    name, streams, timed, whole, saved = "handover", ("",), True, True, True
+    name, streams, timed, saved = "handover", ("",), True, True
+    plan = Plan(
+        lambda: translate("Handover", "Handover"),
+        purpose=lambda: translate(
+            "Handover",
+            "What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.",
+        ),
+        columns=(
+            Column("read", lambda: translate("Handover", "Read"), 4),
+            Column("priority", lambda: translate("Handover", "P"), 2),
+            Column("number", lambda: translate("Handover", "No."), 18, firm=True),
+            Column("kind", lambda: translate("Handover", "Kind"), 26),
+            Column("place", lambda: translate("Handover", "Place"), 34),
+            Column("step", lambda: translate("Handover", "Next step")),
+            Column("agencies", lambda: translate("Handover", "Agencies"), 24),
+            Column("age", lambda: translate("Handover", "Age"), 8, number=True),
+            Column("due", lambda: translate("Handover", "Due"), 14, number=True),
+        ),
+        whole=True,
+    )
     actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
         Action(
             "shift.handover",
@@ -76,12 +95,7 @@ class HandoverPages(LinesFeature):
         self.panel.put_beside(self.side)
         frame.hidden_changed.connect(self.refresh_seen)
 
-    def title(self) -> str:
-        """The words of its tab."""
-        return translate("Handover", "Handover")
-
     def acts(self) -> list[Act]:
-        """What its keys do."""
         return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
             Act(SPACE, lambda: translate("Handover", "Read"), self._tick),
@@ -93,28 +107,7 @@ class HandoverPages(LinesFeature):
 
     def page(self) -> Page:
         """It needs the room, and has its own paper."""
-        return Page(self.panel, self.title, self.refresh, whole=True, paper=self.print)
-
-    def purpose(self) -> str:
-        """What it is for."""
-        return translate(
-            "Handover",
-            "What this shift hands to the next. Space marks a row as read together, Enter shows what it is about.",
-        )
-
-    def columns(self) -> tuple[Column, ...]:
-        """Read, what, where, what comes next, whose, how old, how late."""
-        return (
-            Column("read", lambda: translate("Handover", "Read"), 4),
-            Column("priority", lambda: translate("Handover", "P"), 2),
-            Column("number", lambda: translate("Handover", "No."), 18, firm=True),
-            Column("kind", lambda: translate("Handover", "Kind"), 26),
-            Column("place", lambda: translate("Handover", "Place"), 34),
-            Column("step", lambda: translate("Handover", "Next step")),
-            Column("agencies", lambda: translate("Handover", "Agencies"), 24),
-            Column("age", lambda: translate("Handover", "Age"), 8, number=True),
-            Column("due", lambda: translate("Handover", "Due"), 14, number=True),
-        )
+        return Page(self.panel, self.plan.title, self.refresh, whole=True, paper=self.print)
 
     def refresh(self) -> None:
         """The page as it is now."""
@@ -124,7 +117,7 @@ class HandoverPages(LinesFeature):
             [*self._changes(state, view), *rows],
             translate("Handover", "Nothing is open."),
         )
-        self.panel.show_head(self.title(), self._tiles(state, rows))
+        self.panel.show_head(self.plan.title(), self._tiles(state, rows))
         self.side.show_room(desk_pairs(state.unsent, state.offset_ms))
         unread = sum(not line.heading and line.id not in self._read for line in rows)
         self.side.show_shifts([(one, self._shift_line(one, view)) for one in self._shifts()], view, unread)

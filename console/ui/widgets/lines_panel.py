@@ -44,11 +44,16 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a page of rows is made: its columns, none for lines of words; the one line that says what it is for and what
-    Enter does; whether it has the whole window, and then a head with tiles; what acts on the first row, the second."""
+    """How a page of rows is made, its words in the language of now: its title; the one line that says what it is for
+    and what Enter does; its columns, none for lines of words; what is said where there are none; the line below them
+    that makes a new one, if there is such a line; whether it has the whole window, and then a head with tiles; what
+    acts on the first row, the second."""
 
-    columns: tuple[Column, ...] = ()
+    title: Callable[[], str]
     purpose: Callable[[], str] = str
+    columns: tuple[Column, ...] = ()
+    none: Callable[[], str] = str
+    new: Callable[[], str] = str
     whole: bool = False
     keys: str = DIGITS
 
@@ -63,15 +68,9 @@ class LinesPanel(Panel):
     look_changed = Signal(object)
     turned = Signal()
 
-    def __init__(
-        self,
-        acts: Sequence[Act],
-        title: Callable[[], str],
-        parent: QWidget | None = None,
-        plan: Plan = Plan(),
-    ) -> None:
+    def __init__(self, acts: Sequence[Act], plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
-        self._acts, self._words, self.plan = tuple(acts), title, plan
+        self._acts, self.plan = tuple(acts), plan
         self._lines: tuple[Line, ...] = ()
         self._look: TableLook | None = None
         self._first: QWidget | None = None
@@ -90,7 +89,7 @@ class LinesPanel(Panel):
         else:
             self._frame.set_content(inside)
             self.set_content(self._headed(self._frame))
-        self._frame.set_title(self._words())
+        self._frame.set_title(self.plan.title())
         self._frame.set_corner(inside.filter)
         inside.filter.setVisible(bool(self.plan.columns))
         if self._look is not None:
@@ -98,7 +97,7 @@ class LinesPanel(Panel):
         inside.list.changed.connect(self.look_changed)
         inside.list.turned.connect(self.turned)
         inside.list.arranged.connect(self._tell_count)
-        inside.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
+        inside.write(self._acts, self.plan.title(), filtered_by_typing=self._typing_filters())
         return inside
 
     def _headed(self, rows: Panel) -> QWidget:
@@ -265,10 +264,10 @@ class LinesPanel(Panel):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.set_title(self._words())
+        self.set_title(self.plan.title())
         if self._made:
-            self._frame.set_title(self._words())
-            self._sheet.write(self._acts, self._words(), filtered_by_typing=self._typing_filters())
+            self._frame.set_title(self.plan.title())
+            self._sheet.write(self._acts, self.plan.title(), filtered_by_typing=self._typing_filters())
             self._sheet.place_buttons(self._sheet.width())
 
 

@@ -219,6 +219,7 @@ class TypedWords(QObject):
         if "person" not in streams:
             return
         self.frame.pages.close_forbidden()
+        self.frame.actions.refresh()
         if self._account() == self._whose:
             return
         self._whose = self._account()

@@ -17,7 +17,7 @@ from console.ui.widgets.theme import DAY
 
 def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp, DAY)
-    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Lines")
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], Plan(lambda: "Lines"))
     qtbot.addWidget(panel)
     panel.show_lines([Line(str(at), f"line {at}") for at in range(30)])
     panel.resize(600, 360)
@@ -35,7 +35,7 @@ def test_the_line_a_question_is_about_stays_in_sight(qtbot: QtBot, qapp: QApplic
 
 def test_a_question_asked_before_its_page_has_its_room_shows_its_words(qtbot: QtBot, qapp: QApplication) -> None:
     theme.apply(qapp, DAY)
-    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Lines")
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], Plan(lambda: "Lines"))
     qtbot.addWidget(panel)
     panel.resize(80, 360)
     panel.box.ask("Hand over?", [Question("to", "Neighbour"), Question("why", "Why")], lambda _: True)
@@ -48,7 +48,7 @@ def test_a_question_asked_before_its_page_has_its_room_shows_its_words(qtbot: Qt
 def test_a_heading_above_lines_of_words_is_said_once(qtbot: QtBot, qapp: QApplication) -> None:
     """It stood in the narrow column of the digits too, letters over letters."""
     theme.apply(qapp, DAY)
-    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Lines")
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], Plan(lambda: "Lines"))
     qtbot.addWidget(panel)
     panel.show_lines([Line("#", "Kelurahan not known (2)", heading=True), Line("1", "A-0001")])
     assert (panel.list.columnSpan(0, 0), panel.list.columnSpan(1, 1)) == (2, 1)
@@ -57,7 +57,7 @@ def test_a_heading_above_lines_of_words_is_said_once(qtbot: QtBot, qapp: QApplic
 def test_where_a_page_is_low_its_rows_and_buttons_have_the_room_of_its_head(qtbot: QtBot, qapp: QApplication) -> None:
     columns = (Column("number", lambda: "No.", 8), Column("kind", lambda: "Kind"))
     acts = [Act(key, lambda: "Show it as it is", lambda _: None) for key in (ENTER, "D", "E", "F")]
-    panel = LinesPanel(acts, lambda: "Handover", plan=Plan(columns, lambda: "What this shift hands over.", whole=True))
+    panel = LinesPanel(acts, Plan(lambda: "Handover", lambda: "What this shift hands over.", columns, whole=True))
     qtbot.addWidget(panel)
     try:
         for scale, low in ((1.0, False), (2.0, True)):
@@ -84,7 +84,9 @@ def test_where_letters_are_large_two_rows_are_seen_before_a_second_line_of_butto
 ) -> None:
     pressed: list[str] = []
     keys = (ENTER, "D", "E", "F", "G", "H", "I", "K")
-    panel = LinesPanel([Act(key, lambda: "Do what is to be done", pressed.append) for key in keys], lambda: "Calls")
+    panel = LinesPanel(
+        [Act(key, lambda: "Do what is to be done", pressed.append) for key in keys], Plan(lambda: "Calls")
+    )
     qtbot.addWidget(panel)
     try:
         theme.apply(qapp, DAY, 2.0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui.parts.agency_view import AgencyView
-from console.ui.widgets.lines_panel import Act, LinesPanel
+from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
@@ -164,7 +164,7 @@ def test_the_menu_steps_the_line_from_which_it_was_opened(
 
 def test_a_page_acts_on_no_line_whose_mark_was_taken_away(qtbot: QtBot) -> None:
     done: list[str] = []
-    panel = LinesPanel([Act("Enter", lambda: "Do", done.append)], lambda: "Lines")
+    panel = LinesPanel([Act("Enter", lambda: "Do", done.append)], Plan(lambda: "Lines"))
     qtbot.addWidget(panel)
     panel.show_lines([Line("one", "One"), Line("two", "Two")])
     panel.show()

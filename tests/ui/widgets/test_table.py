@@ -55,7 +55,7 @@ class Used:
             Act(key, lambda key=key: f"Do {key}", lambda id, key=key: self.did.append((key, id)))  # type: ignore[misc]
             for key in (ENTER, SPACE, "D")
         ]
-        self.panel = LinesPanel(acts, lambda: "Cases", plan=Plan(COLUMNS, lambda: "For reading"))
+        self.panel = LinesPanel(acts, Plan(lambda: "Cases", lambda: "For reading", COLUMNS))
         self.panel.show_lines(ROWS)
         self.panel.resize(700, 420)
         self.panel.show()
@@ -124,7 +124,7 @@ def test_what_is_typed_in_the_filter_leaves_rows_with_all_words_and_no_empty_gro
 
 
 def test_letters_filter_at_once_where_they_do_nothing_else(qtbot: QtBot, qapp: QApplication) -> None:
-    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], lambda: "Rows", plan=Plan(COLUMNS))
+    panel = LinesPanel([Act(ENTER, lambda: "Show", lambda _: None)], Plan(lambda: "Rows", columns=COLUMNS))
     qtbot.addWidget(panel)
     panel.show_lines(ROWS)
     panel.show()
@@ -184,7 +184,7 @@ def test_sorting_and_widths_are_there_the_next_time(qtbot: QtBot, used: Used, tm
     kept = SettingsFile(tmp_path)
     look = kept.now.tables["cases"]
     assert (look.sorted_by, look.down, look.order) == ("late", True, ("kind", "read", "number", "late"))
-    again = LinesPanel([], lambda: "Cases", plan=Plan(COLUMNS))
+    again = LinesPanel([], Plan(lambda: "Cases", columns=COLUMNS))
     qtbot.addWidget(again)
     remember(kept, "cases", again)
     again.show_lines(ROWS)
