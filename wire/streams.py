@@ -111,19 +111,13 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:asked:",): (facts.AccountAsked,),
     ("ref:desk:",): (facts.DeskContinued,),
 }
-# What speaks of another entry of its stream lies where that lies.
-ANYWHERE: frozenset[type[Fact]] = frozenset({facts.ReviewDecided})
-_STREAMS = {kind: under for under, kinds in _UNDER.items() for kind in kinds}
-
-
-def streams_of(kind: type[Fact]) -> tuple[str, ...]:
-    """How the names of the streams begin in which a kind may lie; none where it may lie anywhere."""
-    return _STREAMS.get(kind, ())
+# How the names of the streams begin in which a kind may lie. What speaks of another entry lies where that lies.
+STREAMS = {kind: under for under, kinds in _UNDER.items() for kind in kinds}
 
 
 def lies_well(fact: Fact, stream: str) -> bool:
     """Whether a fact may lie in this stream."""
-    under = _STREAMS.get(type(fact))
+    under = STREAMS.get(type(fact))
     return under is None or stream.startswith(under)
 
 

@@ -473,24 +473,6 @@ class BoundaryShelf:
         return self._folder / f"{sha256}.geojson"
 
 
-class Installed(msgspec.Struct, frozen=True):
-    """What was taken into use."""
-
-    path: Path
-    areas: int
-    area_km2: float
-    sha256: str
-
-
-def install_boundaries(path: Path, home: Path, city: City | None = None, *, approximate: bool = False) -> Installed:
-    """Checks the GeoJSON file at `path` and makes it the boundaries of this `home` alone; raises `BoundaryRefused`."""
-    checked = check_boundaries(read_file(path), city, approximate=approximate)
-    shelf, version = BoundaryShelf(home), version_of(checked, path.stem)
-    shelf.keep(checked.data, version)
-    shelf.use(version.sha256)
-    return Installed(home / FILE_NAME, checked.areas, checked.area_km2, version.sha256)
-
-
 def version_of(checked: Checked, name: str, source: str = "", at: int = 0, by: str = "") -> Version:
     """A checked file as a version, accepted by whoever uses this computer unless it is said."""
     sha256 = _hash(checked.data)

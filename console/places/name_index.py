@@ -369,12 +369,6 @@ class NameIndex:
             self._postings[word][name] = None
 
 
-def open_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]]) -> NameIndex:
-    """The index in this file, made first where it is not there."""
-    make_file(path, digest, names)
-    return NameIndex(path)
-
-
 def make_file(path: Path, digest: str, names: Callable[[], Iterable[PlaceName]]) -> None:
     """See that this file holds the index of this data; one made from other data, or unreadable, is made anew."""
     if path.exists() and _made_from(path) == digest:

@@ -7,7 +7,6 @@ the server's to ask: without a line the password is enough for a stated number o
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Collection
 from contextlib import suppress
@@ -171,8 +170,6 @@ def _kept_as(account: str) -> str:
 
 
 # Fetches the keys of confidential cases that the server kept back until somebody sat here who may open them.
-
-_log = logging.getLogger("konsol112.sync")
 
 
 class ClosedKeys:

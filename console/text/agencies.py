@@ -620,13 +620,6 @@ def _dead(board: Board, now_ms: int) -> list[AgencyLine]:
     return [_group(translate("Agencies", "WAYS THAT REACH NOBODY"), str(len(rows))), *rows] if rows else []
 
 
-def agency_lines(board: Board, now_ms: int, zone: tzinfo = formats.WIB) -> list[AgencyLine]:
-    """All agencies of the city with their open assignments."""
-    return arranged(
-        board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], now_ms, zone=zone
-    )
-
-
 def _group(title: str, right: str, level: int = RUNNING) -> AgencyLine:
     return AgencyLine(
         id=f"group:{title}", kind="group", title=title, right=right, level=level, spoken=f"{title}, {right}"

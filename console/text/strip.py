@@ -127,7 +127,6 @@ _VARIANTS = {
         QT_TRANSLATE_NOOP("Strip", "{count:entry|entries} of a newer version"),
     ),
 }
-VARIANTS = tuple(_VARIANTS)
 _SHORT = {
     "warning": QT_TRANSLATE_NOOP("StripShort", "WARNING"),
     "citizens": QT_TRANSLATE_NOOP("StripShort", "{count:FROM A PHONE|FROM PHONES}"),

@@ -9,11 +9,10 @@ from console.models.state.call import Call
 from console.models.state.reference import Trunk
 from console.models.state.telephony import LineState, Phone, Recording
 from console.models.views.channels import Field
-from console.models.views.telephony import FIELDS, desk_at
+from console.models.views.telephony import desk_at
 from console.text import formats
 from console.text.words import language, translate
 from wire import facts
-from wire.facts import TrunkKind
 
 _RINGING_MOST = 3
 
@@ -135,11 +134,6 @@ def setting_words(trunk: Trunk) -> str:
     """What it is set to, in short; nothing secret is in it."""
     names = ("host", "queue", "context", "recordings")
     return " · ".join(text for name in names if (text := trunk.settings.get(name, "")))
-
-
-def fields_of(kind: TrunkKind) -> tuple[Field, ...]:
-    """What a trunk of this kind is told."""
-    return FIELDS[kind]
 
 
 def reason_word(reason: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
 from collections import Counter
 
 import msgspec
@@ -34,7 +33,6 @@ NEW_AT_ONCE, NEW_EACH_SECOND = 6, 1 / 60  # new reports of one address, where th
 _PHOTO = QT_TRANSLATE_NOOP("InboxGateway", "photo of the sender")
 _CHANGED = QT_TRANSLATE_NOOP("InboxGateway", "[the other room changed it]")
 _NO_PHOTO = QT_TRANSLATE_NOOP("InboxGateway", "[a photo came that cannot be opened]")
-_log = logging.getLogger("konsol112.gateway")
 
 
 class Came(msgspec.Struct, frozen=True, kw_only=True):

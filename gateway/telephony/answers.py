@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 from starlette.responses import Response
@@ -17,7 +17,6 @@ Code = Literal[
     "call_key_elsewhere", "ticket_refused", "ticket_not_here", "number_unfit", "recording_refused", "recording_gone",
     "recording_unreachable",
 ]  # fmt: skip
-CODES: tuple[Code, ...] = get_args(Code)
 SENTENCES: Mapping[Code, str] = {
     "event_unknown": QT_TRANSLATE_NOOP(
         "TelephonyApi", "There is no such event. Send one of: {known}. See the page for the exchange's technician."

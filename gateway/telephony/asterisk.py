@@ -6,7 +6,6 @@ Keyed on `Linkedid`, which a transfer does not change. Hangup of the caller's ow
 from __future__ import annotations
 
 import asyncio
-import logging
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
@@ -23,7 +22,6 @@ DIAL_S = 45.0
 PORT = 5038
 KNOWN_MAX = 20_000
 _QUEUES = frozenset({"queue", "dial", "appqueue", "appdial"})
-_log = logging.getLogger("konsol112.gateway")
 
 
 class Lives(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from time import perf_counter
 from rapidfuzz import fuzz, process
 
 from console.places.gazetteer import LIMIT, Gazetteer
-from console.places.name_index import NameIndex, open_file, words_of_name
+from console.places.name_index import NameIndex, make_file, words_of_name
 from tests.bench.lines import Line, figure
 from tests.bench.made_names import Half, made_names, misspelt
 
@@ -43,7 +43,8 @@ def measure() -> list[Line]:
     made, searches = searches_for("held", HELD_SEED)
     with tempfile.TemporaryDirectory() as folder:
         start = perf_counter()
-        index = open_file(Path(folder) / "places.db", "made", lambda: made_names(NAMES, HELD_SEED, "held"))
+        make_file(Path(folder) / "places.db", "made", lambda: made_names(NAMES, HELD_SEED, "held"))
+        index = NameIndex(Path(folder) / "places.db")
         build_ms = (perf_counter() - start) * 1000
         gazetteer = Gazetteer(index)
         start = perf_counter()

@@ -188,11 +188,11 @@ def starts(folder: Path) -> list[Line]:
         "first 200 cases": lambda: archive.cases(CaseFilter()),
         "200 cases by place": lambda: archive.cases(CaseFilter(order="place")),
         "three words": lambda: archive.cases(CaseFilter(words="sampah belakang 54321")),
-        "history of a number": lambda: archive.history_of("081200000077"),
+        "calls of a number": lambda: archive.calls_of_number("081200000077"),
     }
     times = {name: statistics.median(spent_ms(ask) for _ in range(5)) for name, ask in asked.items()}
     journal.close()
-    targets = {"first 200 cases": 35.0, "200 cases by place": 400.0, "three words": 150.0, "history of a number": 16.0}
+    targets = {"first 200 cases": 35.0, "200 cases by place": 400.0, "three words": 150.0, "calls of a number": 16.0}
     return [
         line("store, start with 1,000,000 entries", many, "x", few, 1.3),
         *(line(f"archive of 100,000 cases, {name}", times[name], "ms", few, targets[name]) for name in asked),

@@ -9,11 +9,11 @@ import pytest
 from console.models.commands.agencies import set_crew_timer
 from console.models.views.advice import readiness_of
 from console.models.views.on_duty import crew_on_duty, turns_of
-from console.text.agencies import agency_lines
 from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, world
+from tests.models.desks import agency_lines
 from wire.facts import CrewHeard
 
 pytestmark = pytest.mark.slow

@@ -1,8 +1,10 @@
 """Boundaries and cases for tests: made from the city's own approximate areas."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+from console.map.boundaries import BoundaryShelf, check_boundaries, read_file, version_of
 from console.models.state.case import Case, fold_case
 from console.models.state.city import CITY_FOLDER
 from console.models.state.record import Recorded
@@ -19,6 +21,15 @@ def shifted(east: float) -> bytes:
         shape = feature["geometry"]
         shape["coordinates"] = [[[[x + east, y] for x, y in ring] for ring in part] for part in shape["coordinates"]]
     return json.dumps(collection).encode()
+
+
+def install(path: Path, home: Path, *, approximate: bool = False) -> str:
+    """Take a file into use at this home, as an admin's page does; its hash. Raises `BoundaryRefused`."""
+    checked = check_boundaries(read_file(path), None, approximate=approximate)
+    shelf, version = BoundaryShelf(home), version_of(checked, path.stem)
+    shelf.keep(checked.data, version)
+    shelf.use(version.sha256)
+    return version.sha256
 
 
 def case_at(id: str, point: tuple[float, float] | None, kelurahan: str | None, **more: Any) -> Case:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from console.map.boundaries import BoundaryRefused, BoundaryShelf, install_boundaries
+from console.map.boundaries import BoundaryRefused, BoundaryShelf, check_boundaries, read_file
 from console.map.geography import load_geography
 from console.models.state.city import CITY_FOLDER
+from tests.map.limits_data import install
 
 SHIPPED = (CITY_FOLDER / "boundaries.geojson").read_text(encoding="utf-8")
 Change = Callable[[dict[str, Any]], Any]
@@ -41,7 +42,7 @@ def given(tmp_path: Path) -> Callable[[dict[str, Any] | str], Path]:
 
 def refusal(path: Path, home: Path) -> BoundaryRefused:
     with pytest.raises(BoundaryRefused) as caught:
-        install_boundaries(path, home)
+        install(path, home)
     error = caught.value
     assert error.code == "boundary_refused"
     assert error.sentence_id.startswith("Berkas batas ditolak: ")
@@ -52,19 +53,19 @@ def refusal(path: Path, home: Path) -> BoundaryRefused:
 
 class TestATakenFile:
     def test_official_boundaries_are_no_longer_approximate(self, home: Path, given: Any) -> None:
-        installed = install_boundaries(given(official()), home)
-        assert (installed.areas, installed.path.parent) == (21, home)
-        assert installed.area_km2 == pytest.approx(32.5, abs=0.2)
+        checked = check_boundaries(read_file(given(official())))
+        assert (checked.areas, checked.area_km2) == (21, pytest.approx(32.5, abs=0.2))
+        install(given(official()), home)
         geography = load_geography(home)
         assert not geography.approximate
         assert geography.locate(-8.09537, 112.16858).kelurahan == "35.72.01.1007"
 
     def test_a_file_that_calls_itself_approximate_stays_approximate(self, home: Path, given: Any) -> None:
-        install_boundaries(given(SHIPPED), home)
+        install(given(SHIPPED), home)
         assert load_geography(home).approximate
 
     def test_a_person_may_call_a_file_approximate(self, home: Path, given: Any) -> None:
-        install_boundaries(given(official()), home, approximate=True)
+        install(given(official()), home, approximate=True)
         assert load_geography(home).approximate
 
     def test_simple_polygons_heights_holes_and_a_byte_order_mark_are_understood(self, home: Path, given: Any) -> None:
@@ -74,16 +75,16 @@ class TestATakenFile:
         lng, lat = 112.1656, -8.1032
         hole = [[lng, lat], [lng, lat + 0.0005], [lng + 0.0005, lat + 0.0005], [lng, lat]]
         shape.update(type="Polygon", coordinates=[outer, hole])
-        assert install_boundaries(given("\ufeff" + json.dumps(collection)), home).areas == 21
+        assert check_boundaries(read_file(given("\ufeff" + json.dumps(collection)))).areas == 21
 
     def test_a_second_file_replaces_the_first_and_both_are_kept_as_versions(self, home: Path, given: Any) -> None:
-        first = install_boundaries(given(SHIPPED), home)
-        second = install_boundaries(given(official()), home)
+        first = install(given(SHIPPED), home)
+        second = install(given(official()), home)
         assert sorted(path.name for path in home.iterdir()) == ["boundaries", "boundaries.geojson"]
         assert not load_geography(home).approximate
         shelf = BoundaryShelf(home)
-        assert [one.sha256 for one in shelf.versions()] == [second.sha256, first.sha256]
-        assert shelf.in_use == second.sha256
+        assert [one.sha256 for one in shelf.versions()] == [second, first]
+        assert shelf.in_use == second
 
 
 def points_of(collection: dict[str, Any], index: int = 0) -> list[list[float]]:
@@ -198,7 +199,8 @@ class TestARefusedFile:
         assert len(sentence) < 400
 
     def test_the_old_boundaries_stay_byte_for_byte(self, home: Path, given: Any) -> None:
-        before = install_boundaries(given(official()), home).path.read_bytes()
+        install(given(official()), home)
+        before = (home / "boundaries.geojson").read_bytes()
         collection = official()
         collection["features"].pop()
         refusal(given(collection), home)

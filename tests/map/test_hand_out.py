@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from console.map.basemap.map_file import current_map
-from console.map.boundaries import BoundaryShelf, install_boundaries
+from console.map.boundaries import BoundaryShelf
 from console.map.distribution import Distribution
 from console.map.geography import Geography, load_geography
 from console.models.state.reference import HandedOut, Published, Reference
@@ -21,7 +21,7 @@ from console.models.views.files import describe_boundaries, describe_map
 from console.sync import transfer
 from console.sync.client import ServerRefused
 from console.sync.transfer import Transfer, TransferProgress
-from tests.map.limits_data import shifted
+from tests.map.limits_data import install, shifted
 from wire.facts import BoundariesPublished, MapPublished
 from wire.messages import Problem
 
@@ -225,11 +225,11 @@ def test_boundaries_that_do_not_fit_the_city_change_nothing(town: Town) -> None:
 def test_boundaries_of_this_desk_alone_are_kept_when_the_room_gets_others(town: Town) -> None:
     path = town.folder / "sendiri.geojson"
     path.write_bytes(shifted(0.0009))
-    own = install_boundaries(path, town.home)
+    own = install(path, town.home)
     fact = town.publish(shifted(0.0005), "b1")
     town.until(fact.sha256)
-    assert {one.sha256 for one in town.out.shelf.versions()} == {own.sha256, fact.sha256}
-    assert BoundaryShelf(town.home).data(own.sha256) is not None
+    assert {one.sha256 for one in town.out.shelf.versions()} == {own, fact.sha256}
+    assert BoundaryShelf(town.home).data(own) is not None
 
 
 def test_a_folder_that_cannot_be_written_waits_and_goes_on(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from console.models.state.measures import of_call
 from console.models.state.record import Recorded
 from console.models.state.streams import definition_stream, split_stream
 from console.models.views.statistics import call_row
+from console.text.agencies import AgencyLine, arranged, working
 from wire import facts
 from wire.facts import Place
 
@@ -213,3 +214,8 @@ class Desk:
             happened=draft.happened,
             prev=self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev,
         )
+
+
+def agency_lines(board: Board, now_ms: int) -> list[AgencyLine]:
+    """The panel of agencies, of all cases at work."""
+    return arranged(board, [one for case in board.worked_cases() for one in working(board, case, now_ms)], now_ms)

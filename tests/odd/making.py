@@ -22,7 +22,7 @@ from wire.entry import GENESIS, Entry, Seen, decode_entry, encode_entry, encode_
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES
 from wire.rights import BEGAN_OUTSIDE, SAYING, is_of_gateways, roles_for
 from wire.seal import opened_with, sealed_with
-from wire.streams import streams_of
+from wire.streams import STREAMS
 from wire.verdict import Accepted, judge
 
 NOW_MS = 1_794_528_000_000
@@ -176,7 +176,7 @@ class Odd:
         return encode_entry(entry)
 
     def _stream(self, kind: Kind, of_old: bool) -> str:
-        under = streams_of(kind) or ("call:", "case:", "shift:", "number:", "ref:agency:", "caution:")
+        under = STREAMS.get(kind, ()) or ("call:", "case:", "shift:", "number:", "ref:agency:", "caution:")
         if of_old and self.random.random() < 0.2:
             under = ("call:", "case:", "shift:", "hold:", "road:", "ref:unit:", "lain:", "")
         first = self.random.choice(under)

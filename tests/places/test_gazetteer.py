@@ -12,7 +12,7 @@ from console.map.place_list import learnt_names, open_gazetteer
 from console.models.state.city import load_city
 from console.models.views.points import LearntPlace
 from console.places.gazetteer import Gazetteer, Known, certainty_by, find_places, named
-from console.places.name_index import NameIndex, PlaceName, open_file, words_of_name
+from console.places.name_index import NameIndex, PlaceName, make_file, words_of_name
 from tests.bench.made_names import TRADES, made_names
 from tests.bench.places import recall, searches_for
 
@@ -145,12 +145,13 @@ def test_the_file_is_made_once_and_again_only_when_its_sources_change(tmp_path: 
 
     path = tmp_path / "places.db"
     for digest in ("a", "a", "b"):
-        index = open_file(path, digest, names)
+        make_file(path, digest, names)
+        index = NameIndex(path)
         assert len(index) == 1 and index.beginning(["mawar"]) == [1]
         index.close()
     assert len(made) == 2
     path.write_bytes(b"no database at all, but long enough to look like one" * 40)
-    open_file(path, "b", names).close()
+    make_file(path, "b", names)
     assert len(made) == 3
 
 

@@ -28,7 +28,7 @@ from wire.entry import (
 from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
-from wire.streams import streams_of
+from wire.streams import STREAMS
 
 
 def now_ms() -> int:
@@ -101,7 +101,7 @@ class Pen:
         fact = ShiftNoted(f"catatan {self.desk_seq}") if fact is None else fact
         entry = Entry(
             id=uuid7(now_ms()),
-            stream=stream or (streams_of(type(fact)) or ("shift:",))[0] + "1",
+            stream=stream or (STREAMS.get(type(fact), ()) or ("shift:",))[0] + "1",
             desk=self.desk,
             desk_seq=self.desk_seq,
             at=now_ms(),

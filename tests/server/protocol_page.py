@@ -17,7 +17,7 @@ from wire import bounds, streams
 from wire.facts import AnyFact, Fact
 from wire.rights import is_of_gateways, roles_for
 from wire.seal import Sealed, parts_of
-from wire.streams import streams_of
+from wire.streams import STREAMS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "protokol.md"
 BEGIN, END = "<!-- made by: python -m tests.server.protocol_page --write -->\n", "<!-- end -->\n"
@@ -81,7 +81,7 @@ def _cells(kind: type[Fact]) -> tuple[str, ...]:
     name = str(kind.__struct_config__.tag)
     members = ", ".join(_member(field) for field in msgspec.structs.fields(kind))
     sets = NAMED.get(name) or ", ".join(f"`{field}`" for field in streams._FIELDS.get(kind, ()))
-    under = ", ".join(f"`{stream}`" for stream in streams_of(kind))
+    under = ", ".join(f"`{stream}`" for stream in STREAMS.get(kind, ()))
     return f"`{name}`", _sentence(kind), members, _by(name), under, sets
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from console.models.commands.agencies import Order, Report, dispatch_all, step_assignment
 from console.models.views.alarm import ACT, NEAR, RUNNING, alarms_of
-from console.text.agencies import AgencyLine, agency_lines, arranged, case_lines, working
+from console.text.agencies import AgencyLine, arranged, case_lines, working
 from console.text.cases import case_row
+from tests.models.desks import agency_lines
 from tests.ui.room_day import filled, new_case, send, step
 from tests.ui.room_desk import RoomDesk
 from wire.facts import Place

@@ -14,7 +14,7 @@ from wire.entry import GENESIS, Credential, Entry, Seen, encode_entry, encode_fa
 from wire.facts import Fact
 from wire.rights import OWN_BY, may_write
 from wire.seal import sealed_with
-from wire.streams import streams_of
+from wire.streams import STREAMS
 from wire.verdict import Accepted, Rejected, judge
 
 OURS, OTHERS = "PMI", "DAMKAR"
@@ -138,7 +138,7 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
             if hasattr(fact, name):
                 names[name] = random.choice((OURS, OTHERS, "P-1", "D-1", OFFICER, "rudi"))
         fact = msgspec.structs.replace(fact, **names)
-        first = random.choice(streams_of(KIND_OF[kind]))
+        first = random.choice(STREAMS.get(KIND_OF[kind], ()))
         if hasattr(fact, "account"):
             names["account"] = random.choice((OFFICER, "wira", "rudi"))
             fact = msgspec.structs.replace(fact, **names)
@@ -161,7 +161,7 @@ def test_no_other_kind_is_an_agencys(kind: str) -> None:
     outside = Outside()
     outside.view.said = {"case:0": [facts.DispatchRequested("0a", OURS)]}
     fact = Odd(1).struct(KIND_OF[kind])
-    stream = (streams_of(KIND_OF[kind]) or ("case:",))[0] + "0"
+    stream = (STREAMS.get(KIND_OF[kind], ()) or ("case:",))[0] + "0"
     if not may_write(kind, (), stream):  # what a desk writes without a person is nobody's
         assert outside.said(outside.raw(fact, stream)) in (["role_missing"], ["server_only"])
 

@@ -10,20 +10,20 @@ from tests.wire.test_verdict import SEALED, code, raw_of
 from wire import facts
 from wire.entry import UnknownFact, decode_entry, fact_of
 from wire.rights import roles_for
-from wire.streams import ANYWHERE, lies_well, streams_of
+from wire.streams import STREAMS, lies_well
 from wire.verdict import Reason
 
 
 def test_every_kind_a_desk_may_write_has_its_streams_or_may_lie_anywhere() -> None:
-    bare = {kind for kind in KINDS if not streams_of(kind) and roles_for(str(kind.__struct_config__.tag)) is not None}
-    assert bare == ANYWHERE
+    bare = {kind for kind in KINDS if kind not in STREAMS and roles_for(str(kind.__struct_config__.tag)) is not None}
+    assert bare == {facts.ReviewDecided}
     assert {"wrong_stream", "out_of_bounds"} <= set(get_args(Reason))
 
 
 def test_the_names_a_desk_gives_its_streams_are_those() -> None:
     for kind in KINDS:
         if kind in names._CLASSES:
-            assert streams_of(kind) == (f"ref:{names._CLASSES[kind]}:",)
+            assert STREAMS.get(kind, ()) == (f"ref:{names._CLASSES[kind]}:",)
     assert lies_well(facts.MapPublished("", 0, "vector"), names.MAP_STREAM)
     assert lies_well(facts.BoundariesPublished(""), names.BOUNDARIES_STREAM)
     assert lies_well(facts.CallRang(), names.call_stream("1")) and not lies_well(facts.CallRang(), "case:1")

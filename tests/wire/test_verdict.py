@@ -11,7 +11,7 @@ from wire import facts
 from wire.entry import GENESIS, Broken, Credential, Entry, Seen, encode_broken, encode_entry, encode_fact, entry_hash
 from wire.limits import ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
 from wire.seal import Sealed
-from wire.streams import streams_of
+from wire.streams import STREAMS
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
 
 SERVER = "server"
@@ -22,7 +22,7 @@ def raw_of(seq: int = 1, fact: facts.Fact | None = None, **changes: Any) -> byte
     kind: type[facts.Fact] = facts.ShiftNoted if fact is None else type(fact)
     entry = Entry(
         id=f"id-{seq}",
-        stream=(streams_of(kind) or ("shift:",))[0] + "1",
+        stream=(STREAMS.get(kind, ()) or ("shift:",))[0] + "1",
         desk="a",
         desk_seq=seq,
         at=NOW_MS,

@@ -17,7 +17,6 @@ from console.map.basemap.shapes import Shapes
 # From degrees to the whole numbers of tiles: projection, thinning, cutting at a tile's border, delta coding.
 
 TileShapes = np.ndarray[tuple[int], np.dtype[np.object_]]
-Box = tuple[float, float, float, float]
 
 
 def world_units(shapes: TileShapes, z: int) -> TileShapes:

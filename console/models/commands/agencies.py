@@ -266,19 +266,6 @@ def recall(
     return step_assignment(board, context, case, assignment, report)
 
 
-def retell(
-    board: Board,
-    context: Context,
-    case: str,
-    assignment: str,
-    channel: VoiceChannel | None = None,
-    speaker: Personal | None = None,
-) -> list[Draft]:
-    """The agency was told what changed: ends "tell again"."""
-    report = Report(step="retold", channel=channel, speaker=speaker)
-    return step_assignment(board, context, case, assignment, report)
-
-
 def correct_stamp(board: Board, context: Context, stream: str, entry: str, happened: int, reason: str) -> list[Draft]:
     """Correct the time of an earlier entry of a call or case; the original stays visible."""
     lines = getattr(board.folded(stream), "timeline", ())

@@ -85,11 +85,6 @@ def assignment_known(board: Board, case: str, assignment: str) -> Assignment:
     return known
 
 
-def in_hand(board: Board, desk: str, call: Call) -> bool:
-    """Whether this desk has the call."""
-    return call.claimed_by is not None and call.claimed_by in own_claims(board, desk, call)
-
-
 def not_elsewhere(board: Board, context: Context, call: str) -> Call:
     """The call, when no other desk has it; refused (`call_taken`) with that desk's letter."""
     known = call_known(board, call)

@@ -9,7 +9,6 @@ import dataclasses
 import hashlib
 import heapq
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
@@ -236,14 +235,6 @@ class ReviewIndex:
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 
 
-class CallerHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a number: how many calls of which kinds, and when the last one began."""
-
-    total: int
-    kinds: dict[str, int]
-    last_ms: int | None
-
-
 class Board:
     """Calls, cases and shifts by id, and the reference data."""
 
@@ -459,13 +450,6 @@ class Board:
         return sorted(
             (self.calls[one] for one in self._calls.of_number(number)), key=lambda call: (-call.started_ms, call.id)
         )
-
-    def history_of(self, number: str) -> CallerHistory:
-        """What is known of a telephone number from the calls on the board."""
-        calls = self.calls_from(number)
-        kinds = Counter(call.call_kind for call in calls if call.call_kind)
-        last_ms = calls[0].started_ms if calls else None
-        return CallerHistory(total=len(calls), kinds=dict(sorted(kinds.items())), last_ms=last_ms)
 
     def open_case_of(self, number: str) -> Case | None:
         """The open case of a telephone number, the last called about first."""

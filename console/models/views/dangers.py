@@ -130,7 +130,6 @@ class Hazard(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     said: Warned
     by: str
-    noted_ms: int
     phase: Phase
     entry: str = ""
     seen_by: tuple[tuple[str, int], ...] = ()
@@ -207,7 +206,6 @@ def _hazard(notice: StandingRecord, now_ms: int) -> Hazard | None:
         id=notice.id,
         said=said,
         by=notice.by,
-        noted_ms=notice.began_ms,
         phase=phase_of(said, now_ms),
         entry=head.id,
         seen_by=tuple(

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import msgspec
 
@@ -15,8 +15,6 @@ from wire.reading import read_json
 
 # What a file is, by its first bytes: a closed list. Names and what a sender says of it count for nothing.
 
-HEAD_BYTES = 64
-MEDIA: tuple[Media, ...] = get_args(Media)
 PICTURES = frozenset({"jpeg", "png", "webp", "heic"})
 SOUNDS = frozenset({"ogg", "mp3", "m4a", "aac", "wav"})
 # HEIC is taken and kept, but Qt has no reader for it. Of a PDF the first page is shown.
@@ -40,7 +38,7 @@ _BRANDS: dict[bytes, Media] = {
 
 
 def media_of(head: bytes) -> Media | None:
-    """The kind of a file by its first bytes (`HEAD_BYTES` are enough); none: it is not of the list."""
+    """The kind of a file by its first bytes (64 bytes are enough); none: it is not of the list."""
     for start, media in _STARTS:
         if head.startswith(start):
             return media

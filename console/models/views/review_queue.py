@@ -190,9 +190,3 @@ def _rings(board: Board) -> Iterable[ReviewItem]:
             about="conflict", stream=ring.stream, entry=last.id, by=last.by, desk=last.desk, when=last.when,
             one=ring.field,
         )  # fmt: skip
-
-
-def find(board: Board, now_ms: int, key: str, older: Iterable[ReviewItem] = ()) -> ReviewItem | None:
-    """The matter of a key, waiting or decided."""
-    found = (*waiting(board, now_ms, older), *decided(board, now_ms, older))
-    return next((one for one in found if one.key == key), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,6 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, func, literal_column, select, text
 
 from console.errors import Stopped
-from console.models.state.board import CallerHistory
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.fold import Folded, fold
@@ -377,18 +375,6 @@ class Archive:
         query = _columns(ArchivedCall, _QUERIES_CALLS).where(_QUERIES_CALLS.c.phone_key == key, text("phone_key <> ''"))
         query = query.where(_QUERIES_CALLS.c.case_id.is_(None)) if alone else query
         return self._calls(query.order_by(_QUERIES_CALLS.c.started_ms.desc(), _QUERIES_CALLS.c.id).limit(limit))
-
-    def history_of(self, number: str) -> CallerHistory:
-        """How often a number called, as what, and when the last call began."""
-        key = phone_key(number)
-        wanted = select(_QUERIES_CALLS.c.call_kind, func.count(), func.max(_QUERIES_CALLS.c.started_ms)).where(
-            _QUERIES_CALLS.c.phone_key == key, text("phone_key <> ''")
-        )
-        with self._db.reading() as connection:
-            rows = connection.execute(wanted.group_by(_QUERIES_CALLS.c.call_kind)).all()
-        kinds = Counter({kind: count for kind, count, _ in rows if kind})
-        last = max((last for _, _, last in rows), default=None)
-        return CallerHistory(total=sum(count for _, count, _ in rows), kinds=dict(kinds), last_ms=last)
 
     def shift_log(self, since_ms: int, until_ms: int) -> ShiftLog:
         """Shifts that overlap a span, cases opened in it and calls begun in it."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import Refused
-from console.models.state.board import Board, CallerHistory
+from console.models.state.board import Board
 from console.models.state.fold import FOLD_VERSION, RECENT_MS, StreamSnapshot
 from console.models.state.moment import Moment
 from console.models.state.record import Recorded
@@ -80,13 +80,6 @@ class PastArchive(Archive):
     def calls_of_number(self, number: str, limit: int = 200, *, alone: bool = False) -> list[ArchivedCall]:
         """The calls of a number that had begun."""
         return [one for one in super().calls_of_number(number, limit, alone=alone) if one.started_ms <= self._at_ms()]
-
-    def history_of(self, number: str) -> CallerHistory:
-        """How often a number had called."""
-        calls = self.calls_of_number(number)
-        kinds = [one.call_kind for one in calls if one.call_kind]
-        last_ms = max((one.started_ms for one in calls), default=None)
-        return CallerHistory(total=len(calls), kinds={kind: kinds.count(kind) for kind in kinds}, last_ms=last_ms)
 
     def shift_log(self, since_ms: int, until_ms: int) -> ShiftLog:
         """What a span of time held until then."""

@@ -1,5 +1,7 @@
 """Files of a case: what a file is by its bytes, what is refused, and that nothing added is ever taken out."""
 
+from typing import get_args
+
 import pytest
 
 from console.errors import Refused
@@ -17,9 +19,10 @@ from console.models.commands.context import Draft
 from console.models.commands.intake import undo_last
 from console.models.state.streams import call_stream, case_stream
 from console.models.state.text import shown
-from console.models.views.files import MEDIA, media_of
+from console.models.views.files import media_of
 from tests.helpers.sample_files import SAMPLES
 from tests.models.desks import Desk, Room
+from wire import facts
 from wire.facts import CaseMerged
 from wire.limits import ATTACHMENT_MAX_BYTES
 
@@ -28,7 +31,7 @@ def kept(sha256: str = "ab" * 32, name: str = "foto.jpg") -> KeptFile:
     return KeptFile(media="jpeg", size_bytes=1000, sha256=sha256, sealed="cd" * 32, name=name)
 
 
-@pytest.mark.parametrize("media", MEDIA)
+@pytest.mark.parametrize("media", get_args(facts.Media))
 def test_each_kind_of_the_list_is_known_by_its_bytes(media: str) -> None:
     assert media_of(SAMPLES[media][:64]) == media
     assert check_file(SAMPLES[media]) == media

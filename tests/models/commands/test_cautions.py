@@ -3,7 +3,7 @@
 import pytest
 
 from console.errors import Refused
-from console.models.commands.agencies import retell
+from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.calls import attach_call, set_caller
 from console.models.commands.dangers import CautionForm, caution_case, lift_caution, read_caution, set_caution
 from console.models.state.streams import split_stream
@@ -101,7 +101,7 @@ class TestReading:
         desk.step(case, damkar, "told")
         desk.do(caution_case, case.id, "tabung gas di dapur", "pemilik")
         assert desk.assignment(case, damkar).retell == ("caution",)
-        desk.do(retell, case.id, damkar)
+        desk.do(step_assignment, case.id, damkar, Report(step="retold"))
         assert desk.assignment(case, damkar).retell == ()
         desk.do(caution_case, case.id, "tabung gas di dapur, sudah panas", "pemilik")
         assert desk.assignment(case, damkar).retell == ("caution",)

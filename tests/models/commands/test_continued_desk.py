@@ -4,11 +4,11 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import end_call, record_kind, ring, take_call
-from console.models.commands.context import in_hand
 from console.models.commands.intake import last_step
 from console.models.commands.shifts import start_shift
 from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
+from console.models.views.waiting import own_claims
 from tests.models.desks import Desk, Room
 from wire import facts
 
@@ -31,10 +31,10 @@ def test_the_call_in_hand_stays_in_hand_through_two_renewals(room: Room, desk: D
     room.meet()
     for letter in "CD":
         go_on(room, desk, letter)
-        assert in_hand(desk.board, desk.name, desk.board.calls[call])
+        assert own_claims(desk.board, desk.name, desk.board.calls[call])
         assert desk.do(take_call, call) == []
     room.meet()
-    assert not in_hand(other.board, other.name, other.board.calls[call])
+    assert not own_claims(other.board, other.name, other.board.calls[call])
     with pytest.raises(Refused, match="call_taken"):
         other.do(end_call, call)
     desk.do(record_kind, call, "prank")
@@ -47,8 +47,8 @@ def test_what_the_other_copy_takes_later_under_the_old_id_is_not_ours(room: Room
     room.later()
     call = desk.call()
     room.meet(desk)
-    assert in_hand(desk.board, desk.name, desk.board.calls[call.id])
-    assert not in_hand(copy.board, copy.name, copy.board.calls[call.id])
+    assert own_claims(desk.board, desk.name, desk.board.calls[call.id])
+    assert not own_claims(copy.board, copy.name, copy.board.calls[call.id])
     with pytest.raises(Refused, match="call_taken"):
         copy.do(end_call, call.id)
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from console.models.commands.agencies import retell
+from console.models.commands.agencies import Report, step_assignment
 from console.models.commands.cases import set_nature, set_place, set_priority, verify
 from console.models.commands.context import Draft
 from console.models.commands.intake import undo_last
@@ -23,7 +23,7 @@ def test_a_change_of_place_nature_or_priority_asks_to_tell_every_open_agency_aga
     assert desk.assignment(case, psc).retell == ()
     desk.do(set_nature, case.id, "fire_building")
     assert "nature" in desk.assignment(case, damkar).retell
-    desk.do(retell, case.id, damkar)
+    desk.do(step_assignment, case.id, damkar, Report(step="retold"))
     assert desk.assignment(case, damkar).retell == ()
     assert desk.assignment(case, pln).retell != ()
 
@@ -65,7 +65,7 @@ def test_a_change_taken_back_after_the_agency_was_told_of_it_must_be_told_too(de
     case = desk.case()
     damkar = desk.send(case)
     change = desk.do(set_place, case.id, ELSEWHERE)[0]
-    desk.do(retell, case.id, damkar)
+    desk.do(step_assignment, case.id, damkar, Report(step="retold"))
     desk.write([_undoing(change)])
     assert desk.seen(case).place == SOMEWHERE
     assert desk.assignment(case, damkar).retell == ("place",)

@@ -3,10 +3,10 @@
 from console.models.state.streams import case_stream, path_stream
 from console.models.views.alerts import ANSWER_MS, dead_ways, rung_of
 from console.models.views.overdue import contact_round
-from console.text.agencies import agency_lines, case_lines
+from console.text.agencies import case_lines
 from console.text.alerts import reached_words
 from console.text.words import speak
-from tests.models.desks import Desk
+from tests.models.desks import Desk, agency_lines
 from wire import facts
 
 

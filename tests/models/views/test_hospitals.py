@@ -5,8 +5,8 @@ import pytest
 from console.errors import Refused
 from console.models.commands.agencies import set_hospital
 from console.models.views.agencies import HOSPITAL_OLD_S, hospitals_now
-from console.text.agencies import agency_lines, case_lines, destinations
-from tests.models.desks import WORDS, Desk, Room
+from console.text.agencies import case_lines, destinations
+from tests.models.desks import WORDS, Desk, Room, agency_lines
 from wire import facts
 
 HOSPITALS = (

@@ -50,7 +50,7 @@ def test_the_archive_of_a_golden_file_answers(file: Path, tmp_path: Path) -> Non
         pass
     assert {case.number for case in journal.archive.cases(CaseFilter())} == {"112-261112-A-0001", "112-261112-B-0009"}
     assert len(journal.archive.cases(CaseFilter(words="sukarti"))) == 2
-    assert journal.archive.history_of("+62 812-3456-7890").total == 1
+    assert len(journal.archive.calls_of_number("+62 812-3456-7890")) == 1
     journal.close()
 
 

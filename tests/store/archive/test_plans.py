@@ -67,7 +67,7 @@ def test_a_working_day_never_reads_everything(journal: Journal, scans: list[str]
     journal.chain_at(1)
     journal.archive.cases(CaseFilter())
     journal.archive.cases(CaseFilter(open_only=True))
-    journal.archive.history_of("0812")
+    journal.archive.calls_of_number("0812")
     journal.archive.cases_of_number("A-0001")
     journal.archive.shift_log(0, 1)
     journal.archive.with_kinds(0, NOW, KINDS, 9)

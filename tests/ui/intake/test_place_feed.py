@@ -10,7 +10,6 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.map.boundaries import install_boundaries
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer, renewed_list
 from console.models.commands.calls import close
@@ -21,7 +20,7 @@ from console.ui.intake.learning import LEARNT_MOST, PlaceFeed
 from tests.bench.still import still_desk
 from tests.helpers.grid_roads import at
 from tests.helpers.small_map import install_small_map
-from tests.map.limits_data import shifted
+from tests.map.limits_data import install, shifted
 from tests.store.disk import Ledger
 from tests.ui.intake_room import open_form, talking_desk
 from wire.facts import Place
@@ -180,7 +179,7 @@ class TestAnotherMapOrOtherLimits:
         self.renew(qtbot, feed)
         before = self.wards(feed, "Masjid Contoh")
         (home.parent / "new.geojson").write_bytes(shifted(-0.006))
-        install_boundaries(home.parent / "new.geojson", home)
+        install(home.parent / "new.geojson", home)
         moved = load_geography(home)
         self.renew(qtbot, feed)
         assert self.wards(feed, "Masjid Contoh") == {moved.locate(*at(4, 3.5)).kelurahan} != before

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note, set_confidential
 from console.models.state.streams import case_stream, contact_stream, outage_stream, reply_stream
 from console.models.views.alerts import unplaced_replies
-from console.text.agencies import agency_lines
 from console.text.alerts import rung_words
 from console.text.review import refusal_reason
 from console.text.strip import status_items
 from console.ui.window.problem_box import ProblemBox
+from tests.models.desks import agency_lines
 from tests.ui.room_day import new_case, send
 from tests.ui.room_desk import RoomDesk
 from wire import facts
