@@ -17,9 +17,7 @@ from console.errors import ConsoleError, Refused
 from console.models.commands.calls import (
     clear_number,
     deny_block,
-    drop_case_task,
     drop_task,
-    finish_case_task,
     finish_task,
     grant_block,
     unblock,
@@ -178,21 +176,17 @@ class ReviewDecisions:
         return next((entry.record.by for entry in entries if entry.id == one.one and entry.record is not None), None)
 
     def _finish(self, one: ReviewItem) -> None:
-        kind, id = split_stream(one.stream)
-        command = finish_case_task if kind == "case" else finish_task
         question = Question("why", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty"))
         self._take(
             one,
             translate("Promises", "Done"),
             [question],
-            lambda said: self._runner.do(command, id, one.one, said["why"] or None),
+            lambda said: self._runner.do(finish_task, one.stream, one.one, said["why"] or None),
         )
 
     def _drop(self, one: ReviewItem) -> None:
-        kind, id = split_stream(one.stream)
-        command = drop_case_task if kind == "case" else drop_task
         title = translate("Promises", "It will not be done: why?")
-        self._say_why(one, title, lambda why: self._runner.do(command, id, one.one, why))
+        self._say_why(one, title, lambda why: self._runner.do(drop_task, one.stream, one.one, why))
 
     def _name(self, one: ReviewItem) -> None:
         accounts = sorted(self._runner.board.reference.accounts.values(), key=lambda account: account.name)

@@ -10,9 +10,10 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import dispatch, give_reporter, message_agency, read_messages
-from console.models.commands.calls import cancel, finish_case_task, set_call_back, set_caller, start_call
+from console.models.commands.calls import cancel, finish_task, set_call_back, set_caller, start_call
 from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.models.state.case import Message
+from console.models.state.streams import case_stream
 from console.models.views.overdue import needs_of
 from console.store.archive.queries import CaseFilter
 from tests.gateway.test_agencies import HOSTILE
@@ -77,7 +78,7 @@ def test_please_call_the_reporter_is_a_task_of_the_case_until_a_person_did_it(sc
     scene.desk.wait_until(lambda: bool(scene.desk.desk.board.cases[case].tasks))
     (task,) = scene.desk.desk.board.cases[case].tasks.values()
     assert (task.cause, task.assignment, task.text, task.open) == ("call_reporter", one, "alamat tidak ketemu", True)
-    scene.desk.desk.do(finish_case_task, case, task.id, "di belakang mushola")
+    scene.desk.desk.do(finish_task, case_stream(case), task.id, "di belakang mushola")
     assert not scene.desk.desk.board.cases[case].tasks[task.id].open
 
 

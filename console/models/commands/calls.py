@@ -26,7 +26,7 @@ from console.models.state.call import Call, Task, caller_number
 from console.models.state.case import Case
 from console.models.state.moment import local_moment
 from console.models.state.standing_record import StandingRecord
-from console.models.state.streams import call_stream, case_stream, number_stream
+from console.models.state.streams import call_stream, case_stream, number_stream, split_stream
 from console.models.state.text import clean, clean_line, clean_personal, in_pieces, phone_key, reason_given, shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.waiting import (
@@ -45,11 +45,8 @@ from wire.facts.task import TaskKind
 from wire.limits import NARRATIVE_MAX_CHARS
 from wire.seal import Personal
 
-# How a case ends, and what stays to be done after it.
-
-# Tasks of a case (follow-ups, promises, calls for the supervisor): planned with a due time, moved, done, dropped.
-#
-# None ends by itself.
+# Tasks of a case (follow-ups, promises, calls for the supervisor) or of a call (call-backs): planned with a due time,
+# moved, done, dropped. None ends by itself.
 
 
 def plan_task(
@@ -71,28 +68,6 @@ def plan_task(
     return [context.draft(case_stream(case), fact)]
 
 
-def move_case_task(
-    board: Board, context: Context, case: str, task: str, due: int, reason: str | None = None
-) -> list[Draft]:
-    """The task is due at another time, which has not passed."""
-    _open_task(board, case, task)
-    if due < context.now_ms:
-        raise Refused("time_past")
-    return [context.draft(case_stream(case), facts.TaskMoved(task, due, clean_line(reason)))]
-
-
-def finish_case_task(board: Board, context: Context, case: str, task: str, text: Personal | None = None) -> list[Draft]:
-    """Raises Refused when the task is not open in this case."""
-    _open_task(board, case, task)
-    return [context.draft(case_stream(case), facts.TaskDone(task, clean_personal(text)))]
-
-
-def drop_case_task(board: Board, context: Context, case: str, task: str, reason: str) -> list[Draft]:
-    """It will not be done, with the reason."""
-    _open_task(board, case, task)
-    return [context.draft(case_stream(case), facts.TaskDropped(task, reason_given(reason)))]
-
-
 def open_tasks(board: Board, case: str, *, of_all: bool = False) -> list[CaseTask]:
     """The follow-ups and promises of a case and all that went into it, the first due first; with `of_all` also the
     questions to agencies and the calls for the supervisor, which the contact round works off."""
@@ -101,8 +76,31 @@ def open_tasks(board: Board, case: str, *, of_all: bool = False) -> list[CaseTas
     return sorted(found, key=lambda one: (one.task.due, one.task.id))
 
 
-def _open_task(board: Board, case: str, task: str) -> Task:
-    known = case_known(board, case).tasks.get(task)
+def move_task(
+    board: Board, context: Context, stream: str, task: str, due: int, reason: str | None = None
+) -> list[Draft]:
+    """The task of a call or case is due at another time, which has not passed."""
+    _open_task(board, stream, task)
+    if due < context.now_ms:
+        raise Refused("time_past")
+    return [context.draft(stream, facts.TaskMoved(task, due, clean_line(reason)))]
+
+
+def finish_task(board: Board, context: Context, stream: str, task: str, text: Personal | None = None) -> list[Draft]:
+    """The task of a call or case is done; refused: task_gone."""
+    _open_task(board, stream, task)
+    return [context.draft(stream, facts.TaskDone(task, clean_personal(text)))]
+
+
+def drop_task(board: Board, context: Context, stream: str, task: str, reason: str) -> list[Draft]:
+    """The task of a call or case will not be done, with the reason."""
+    _open_task(board, stream, task)
+    return [context.draft(stream, facts.TaskDropped(task, reason_given(reason)))]
+
+
+def _open_task(board: Board, stream: str, task: str) -> Task:
+    kind, one = split_stream(stream)
+    known = (case_known if kind == "case" else call_known)(board, one).tasks.get(task)
     if known is None or not known.open:
         raise Refused("task_gone")
     return known
@@ -734,7 +732,7 @@ def _in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
     return said
 
 
-# Call-backs as tasks of a call: planned, tried, moved, done, dropped. None ends by itself; each obeys the caller.
+# Call-backs as tasks of a call: planned and tried; each obeys the caller.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -772,8 +770,8 @@ def plan_call_back(
 
 def try_task(board: Board, context: Context, call: str, task: str, tried: Try) -> list[Draft]:
     """One attempt: reaching the caller does the task, everything else keeps it open, due again later."""
-    known = task_open(call_known(board, call), task)
     stream = call_stream(call)
+    known = _open_task(board, stream, task)
     asked = check_call_back(board, context, call, tried.channel, tried.reason)
     fact = facts.TaskTried(task, tried.outcome, tried.channel, clean_personal(tried.text))
     drafts = [*asked, context.draft(stream, fact)]
@@ -783,26 +781,6 @@ def try_task(board: Board, context: Context, call: str, task: str, tried: Try) -
     if again > known.due:
         drafts.append(context.draft(stream, facts.TaskMoved(task, again, tried.outcome)))
     return drafts
-
-
-def move_task(board: Board, context: Context, call: str, task: str, due: int, reason: str | None = None) -> list[Draft]:
-    """The task is due at another time, which has not passed."""
-    task_open(call_known(board, call), task)
-    if due < context.now_ms:
-        raise Refused("time_past")
-    return [context.draft(call_stream(call), facts.TaskMoved(task, due, clean_line(reason)))]
-
-
-def finish_task(board: Board, context: Context, call: str, task: str, text: Personal | None = None) -> list[Draft]:
-    """Raises Refused when the task is not open in this call."""
-    task_open(call_known(board, call), task)
-    return [context.draft(call_stream(call), facts.TaskDone(task, clean_personal(text)))]
-
-
-def drop_task(board: Board, context: Context, call: str, task: str, reason: str) -> list[Draft]:
-    """It will not be done, with the reason."""
-    task_open(call_known(board, call), task)
-    return [context.draft(call_stream(call), facts.TaskDropped(task, reason_given(reason)))]
 
 
 def record_abandoned(board: Board, context: Context, call: str) -> list[Draft]:
@@ -830,14 +808,6 @@ def is_abandoned(call: Call) -> bool:
 def abandoned_task(call: str) -> str:
     """The id of the call-back of an abandoned call: the same at every desk."""
     return f"abandoned-{call}"
-
-
-def task_open(call: Call, task: str) -> Task:
-    """The task; refused (`task_gone`) when it is not there or has ended."""
-    known = call.tasks.get(task)
-    if known is None or not known.open:
-        raise Refused("task_gone")
-    return known
 
 
 def _called_back_already(board: Board, call: Call, number: str, now_ms: int) -> bool:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.errors import Refused
 from console.models.commands.agencies import ask_agency, fire, say_heard, take_watch
-from console.models.commands.calls import drop_case_task, finish_case_task
+from console.models.commands.calls import drop_task, finish_task
 from console.models.state.case import Assignment
 from console.models.state.record import Recorded
-from console.models.state.streams import split_stream
+from console.models.state.streams import case_stream, split_stream
 from console.models.views.masking import is_secret, masked_for
 from console.models.views.overdue import (
     Contact,
@@ -320,10 +320,10 @@ class ContactPages(Feature):
             case "again" if contact.assignment:
                 self._ask_again(line)
             case "done" if contact.task:
-                self.runner.do(finish_case_task, contact.case, contact.task)
+                self.runner.do(finish_task, case_stream(contact.case), contact.task)
             case "drop" if contact.task:
                 title = translate("Contact", "The supervisor is not needed: why?")
-                self._why(title, lambda why: self.runner.do(drop_case_task, contact.case, contact.task, why))
+                self._why(title, lambda why: self.runner.do(drop_task, case_stream(contact.case), contact.task, why))
             case "watch":
                 self._take_watch(contact.case)
 

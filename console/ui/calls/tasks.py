@@ -14,13 +14,10 @@ from console.models.commands.calls import (
     OUTCOMES,
     Said,
     Try,
-    drop_case_task,
     drop_task,
     end_call,
-    finish_case_task,
     finish_task,
     line_test,
-    move_case_task,
     move_task,
     steps_done,
     take_silent_step,
@@ -30,6 +27,7 @@ from console.models.commands.calls import (
 from console.models.commands.shifts import note_shift
 from console.models.state.board import Board
 from console.models.state.call import Call
+from console.models.state.streams import call_stream, case_stream
 from console.models.views.masking import masked
 from console.models.views.on_duty import DONE, DueTest, due_tests, own_shift
 from console.models.views.overdue import supervisors_on_duty
@@ -192,7 +190,9 @@ class TaskPages(LinesFeature):
                 due,
                 translate("Calls", "Done"),
                 [question],
-                lambda a: self.runner.do(finish_task, due.call.id, due.task.id, a["text"] or None) is not None,
+                lambda a: (
+                    self.runner.do(finish_task, call_stream(due.call.id), due.task.id, a["text"] or None) is not None
+                ),
             )
 
     def _move(self, id: str) -> None:
@@ -206,7 +206,9 @@ class TaskPages(LinesFeature):
                 self.runner.refuse(Refused("minutes_unreadable"))
                 return False
             at = self.frame.now_ms() + minutes * MINUTE_MS
-            return self.runner.do(move_task, due.call.id, due.task.id, at, answers["why"] or None) is not None
+            return (
+                self.runner.do(move_task, call_stream(due.call.id), due.task.id, at, answers["why"] or None) is not None
+            )
 
         minutes = Question("minutes", translate("Calls", "In how many minutes"), value="30")
         why = Question("why", vocabulary.word("label", "why"), hint=translate("Calls", "may stay empty"))
@@ -219,7 +221,7 @@ class TaskPages(LinesFeature):
                 due,
                 translate("Calls", "It will not be done: why?"),
                 [Question("why", vocabulary.word("label", "why"))],
-                lambda a: self.runner.do(drop_task, due.call.id, due.task.id, a["why"]) is not None,
+                lambda a: self.runner.do(drop_task, call_stream(due.call.id), due.task.id, a["why"]) is not None,
             )
 
     def _form(self, id: str) -> None:
@@ -445,7 +447,9 @@ class PromisePages(LinesFeature):
             id,
             translate("Promises", "Done"),
             question,
-            lambda one, said: self.runner.do(finish_case_task, one.case.id, one.task.id, said or None) is not None,
+            lambda one, said: (
+                self.runner.do(finish_task, case_stream(one.case.id), one.task.id, said or None) is not None
+            ),
         )
 
     def _move(self, id: str) -> None:
@@ -455,7 +459,7 @@ class PromisePages(LinesFeature):
             except Refused as error:
                 self.runner.refuse(error)
                 return False
-            return self.runner.do(move_case_task, one.case.id, one.task.id, due) is not None
+            return self.runner.do(move_task, case_stream(one.case.id), one.task.id, due) is not None
 
         question = Question("text", translate("Promises", "In how many minutes, or at what time"), value="15")
         self._ask(id, translate("Promises", "Move"), question, done)
@@ -465,7 +469,7 @@ class PromisePages(LinesFeature):
             id,
             translate("Promises", "It will not be done: why?"),
             Question("text", vocabulary.word("label", "why")),
-            lambda one, said: self.runner.do(drop_case_task, one.case.id, one.task.id, said) is not None,
+            lambda one, said: self.runner.do(drop_task, case_stream(one.case.id), one.task.id, said) is not None,
         )
 
     def _open(self, id: str) -> None:

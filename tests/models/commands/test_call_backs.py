@@ -23,7 +23,7 @@ from console.models.commands.calls import (
 )
 from console.models.commands.intake import undo_last
 from console.models.state.call import Call
-from console.models.state.streams import split_stream
+from console.models.state.streams import call_stream, split_stream
 from console.models.views.waiting import late_tasks, tasks_to_do
 from tests.models.desks import Desk, Room
 from wire import facts
@@ -91,7 +91,7 @@ class TestPlanning:
         with pytest.raises(Refused, match="time_past"):
             desk.do(plan_call_back, call.id, room.now_ms - 1)
         with pytest.raises(Refused, match="time_past"):
-            desk.do(move_task, call.id, task, room.now_ms - 1)
+            desk.do(move_task, call_stream(call.id), task, room.now_ms - 1)
 
 
 class TestTrying:
@@ -101,7 +101,7 @@ class TestTrying:
         done = desk.board.calls[call.id].tasks[task]
         assert (done.open, done.ended, len(done.attempts)) == (False, "done", 1)
         with pytest.raises(Refused, match="task_gone"):
-            desk.do(finish_task, call.id, task)
+            desk.do(finish_task, call_stream(call.id), task)
 
     def test_no_answer_keeps_it_open_and_due_again_later(self, desk: Desk, room: Room) -> None:
         call, task = planned(desk, 0)
@@ -112,11 +112,11 @@ class TestTrying:
 
     def test_it_is_moved_and_dropped_with_a_reason(self, desk: Desk, room: Room) -> None:
         call, task = planned(desk)
-        desk.do(move_task, call.id, task, room.now_ms + 60 * MINUTE_MS, "pelapor rapat")
+        desk.do(move_task, call_stream(call.id), task, room.now_ms + 60 * MINUTE_MS, "pelapor rapat")
         assert desk.board.calls[call.id].tasks[task].due == room.now_ms + 60 * MINUTE_MS
         with pytest.raises(Refused, match="reason_missing"):
-            desk.do(drop_task, call.id, task, " ")
-        desk.do(drop_task, call.id, task, "sudah menelepon lagi")
+            desk.do(drop_task, call_stream(call.id), task, " ")
+        desk.do(drop_task, call_stream(call.id), task, "sudah menelepon lagi")
         assert tasks_to_do(desk.board) == []
 
     def test_the_wish_of_the_caller_counts_at_each_attempt(self, desk: Desk, room: Room) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.agencies import ask_agency, fire, hear_crew, set_crew_timer, take_watch
-from console.models.commands.calls import cancel, drop_case_task, finish_case_task
+from console.models.commands.calls import cancel, drop_task, finish_task
 from console.models.commands.cases import set_priority
 from console.models.commands.context import Draft
 from console.models.commands.intake import copy_call, undo_last
@@ -95,11 +95,11 @@ class TestTheSupervisor:
         desk.do(fire, case.id)
         (task,) = supervisor_tasks(desk.seen(case))
         with pytest.raises(Refused, match="reason_missing"):
-            desk.do(drop_case_task, case.id, task.id, " ")
-        desk.do(finish_case_task, case.id, task.id, "sudah ditelepon")
+            desk.do(drop_task, case_stream(case.id), task.id, " ")
+        desk.do(finish_task, case_stream(case.id), task.id, "sudah ditelepon")
         assert supervisor_tasks(desk.seen(case)) == []
         with pytest.raises(Refused, match="task_gone"):
-            desk.do(finish_case_task, case.id, task.id)
+            desk.do(finish_task, case_stream(case.id), task.id)
         assert desk.do(fire, case.id) == [], "what was answered is not asked again"
 
     def test_on_duty_is_known_by_the_role(self, desk: Desk, room: Room) -> None:

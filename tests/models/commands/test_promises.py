@@ -6,10 +6,10 @@ from console.errors import Refused
 from console.models.commands.agencies import ask_agency
 from console.models.commands.calls import (
     close,
-    drop_case_task,
-    finish_case_task,
+    drop_task,
+    finish_task,
     lacking,
-    move_case_task,
+    move_task,
     open_tasks,
     plan_task,
     reopen,
@@ -31,7 +31,7 @@ def test_a_promise_is_a_need_when_it_is_late_also_after_its_case_was_closed(desk
     need = needing_action(desk.board, room.now_ms)[0]
     assert (need.code, need.case, need.overdue_s) == ("promise", case.id, 120)
     task = all_open_tasks(desk.board)[0].task
-    desk.do(finish_case_task, case.id, task.id, "sudah dikabari")
+    desk.do(finish_task, case_stream(case.id), task.id, "sudah dikabari")
     assert needing_action(desk.board, room.now_ms) == []
 
 
@@ -43,12 +43,12 @@ def test_a_follow_up_needs_words_and_a_time_to_come(desk: Desk, room: Room) -> N
         desk.do(plan_task, case.id, "follow_up", room.now_ms - 1, "x")
     desk.do(plan_task, case.id, "follow_up", room.now_ms + 1, "cek genset")
     task = open_tasks(desk.board, case.id)[0].task
-    desk.do(move_case_task, case.id, task.id, room.now_ms + MINUTE_MS)
+    desk.do(move_task, case_stream(case.id), task.id, room.now_ms + MINUTE_MS)
     with pytest.raises(Refused, match="reason_missing"):
-        desk.do(drop_case_task, case.id, task.id, "")
-    desk.do(drop_case_task, case.id, task.id, "tidak perlu")
+        desk.do(drop_task, case_stream(case.id), task.id, "")
+    desk.do(drop_task, case_stream(case.id), task.id, "tidak perlu")
     with pytest.raises(Refused, match="task_gone"):
-        desk.do(finish_case_task, case.id, task.id)
+        desk.do(finish_task, case_stream(case.id), task.id)
 
 
 def test_closing_names_what_is_missing_and_needs_a_reason_with_it(desk: Desk, room: Room) -> None:

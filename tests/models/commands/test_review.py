@@ -15,7 +15,7 @@ from console.models.commands.calls import (
     close,
     deny_block,
     find_false,
-    finish_case_task,
+    finish_task,
     flag_number,
     grant_block,
     plan_task,
@@ -165,7 +165,7 @@ def test_a_promise_waits_once_its_time_is_over_and_leaves_when_it_is_kept(desk: 
     assert queue(chief) == []
     room.later(2)
     one = the(chief, "promise")
-    chief.do(finish_case_task, case.id, one.one, "sudah")
+    chief.do(finish_task, case_stream(case.id), one.one, "sudah")
     assert queue(chief) == []
 
 
