@@ -22,9 +22,8 @@ from console.cli.secrets_typed import typed
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.commands.shifts import start_shift
 from console.models.state.shift import Person
-from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
-from console.secrets.wrapping import Vault
+from console.secrets.wrapping import KEY_FILE, KeyFile, Vault
 from console.settings import SettingsFile
 from console.station import has_joined, open_station
 from console.store.file.recovery import recover

@@ -28,7 +28,7 @@ from console.reports.export_file import write_export
 from console.reports.maker import By, write_report
 from console.reports.statistics import Recap, write_recap
 from console.reports.words import edition_words, local
-from console.store.aggregates.aggregates import Rule
+from console.store.aggregates import Rule
 from console.store.archive.queries import Archive
 from console.store.journal.journal import Journal
 from console.text.refusals import said

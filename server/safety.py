@@ -26,8 +26,7 @@ from server.accounts.accounts import stretch
 from server.accounts.enrolment import letter_number
 from server.accounts.tokens import now_ms
 from server.errors import Condition, DiskBroken, RefusedByServer, StoreFault, StoreUnfit
-from server.keys.signing import OPEN_BYTES, KeyLock, Signer, load_signer
-from server.keys.tls import own_names, with_names
+from server.keys import OPEN_BYTES, KeyLock, Signer, load_signer, own_names, with_names
 from server.ledger import migrate
 from server.ledger.commit import Committer, WriteJob, create_city
 from server.ledger.knowledge import Knowledge

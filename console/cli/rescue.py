@@ -13,8 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from console.cli.terminal_desk import vault_of
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
-from console.secrets.key_file import PASSPHRASE_MIN_CHARS
-from console.secrets.wrapping import SecretsError, fresh_key, seal, unseal, unwrap, wrap
+from console.secrets.wrapping import PASSPHRASE_MIN_CHARS, SecretsError, fresh_key, seal, unseal, unwrap, wrap
 from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
 from console.store.file.database import Database, FileLock, disk_fault
 from console.store.file.migrate import STEPS, check

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from console.errors import ConsoleError
-from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
-from console.secrets.wrapping import Vault
+from console.secrets.wrapping import KEY_FILE, KeyFile, Vault
 from console.station import Station, open_station
 from console.sync.client import Adapter
 from console.sync.session import SignInRefused

@@ -15,9 +15,9 @@ from console.models.state.streams import split_stream
 from console.models.views.report_kinds import Kind, kind_of
 from console.models.views.statistics import StatChoice, StatTable, target_of
 from console.reports import words
-from console.store.aggregates.aggregates import Asked, Progress, silent
-from console.store.aggregates.answers import answer, asked_of, behind
+from console.store.aggregates import Asked, Progress, silent
 from console.store.archive.queries import Archive, ArchivedCase
+from console.store.statistics import answer, asked_of, behind
 from console.text import formats
 from console.text.statistics import measure_name
 from console.text.words import language, translate

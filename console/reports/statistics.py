@@ -16,9 +16,9 @@ from console.models.state.moment import local_moment
 from console.models.views.statistics import StatChoice, target_of
 from console.reports import sheet_parts
 from console.reports.sheet_parts import heading, table, text_line, title_line
-from console.store.aggregates.aggregates import silent
-from console.store.aggregates.answers import Answer, answer
+from console.store.aggregates import silent
 from console.store.archive.queries import Archive
+from console.store.statistics import Answer, answer
 from console.text import formats
 from console.text import statistics as say
 from console.text.formats import harmless

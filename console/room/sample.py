@@ -37,7 +37,7 @@ from console.room.past import Account, past, write_history
 from console.room.player import DayClock, PlayedDesk, Seat
 from console.room.server_process import ServerFailed, ServerProcess, enrol_officer
 from console.room.trackers import enrol
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station
 from console.sync.client import Adapter
 

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 from console.clock import now_ms
 from console.errors import ConsoleError
 from console.models.state.shift import Person, emergency_person
-from console.secrets.key_file import KEY_FILE, KeyFile
 from console.secrets.system_keyring import SystemKeyring, keyring_state
-from console.secrets.wrapping import SecretsError, Vault
+from console.secrets.wrapping import KEY_FILE, KeyFile, SecretsError, Vault
 from console.station import Invitation, Joined, join
 from console.text import refusals as sentences
 from console.text import vocabulary, words

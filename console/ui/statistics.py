@@ -32,17 +32,8 @@ from console.models.views.statistics import (
 )
 from console.reports.statistics import Cell as SheetCell
 from console.reports.statistics import StatSheet, write_sheet
-from console.store.aggregates.aggregates import Asked
-from console.store.aggregates.answers import (
-    MOST_BEHIND,
-    Answer,
-    Behind,
-    answer,
-    asked_of,
-    behind,
-    exact,
-    questions_behind,
-)
+from console.store.aggregates import Asked
+from console.store.statistics import MOST_BEHIND, Answer, Behind, answer, asked_of, behind, exact, questions_behind
 from console.text import formats
 from console.text import statistics as say
 from console.text.reports import shift_words

@@ -18,7 +18,7 @@ from console.models.state.moment import local_moment
 from console.models.state.streams import figures_stream
 from console.models.views.published import OF_AGENCY, OF_ROOM, SETTLED_MS, corrected, counted_cells, editions
 from console.models.views.statistics import DAY_MS, target_of
-from console.store.aggregates.aggregates import Aggregates
+from console.store.aggregates import Aggregates
 from console.store.archive.queries import Archive
 from gateway.public.content import FIGURES, Published
 from gateway.room import Room

@@ -10,7 +10,7 @@ import msgspec
 from server.accounts.limits import Tries
 from server.accounts.tokens import keep_token, new_token, now_ms, token_hash
 from server.errors import NotAllowed, RefusedByServer
-from server.keys.signing import signed_by
+from server.keys import signed_by
 from server.ledger.knowledge import end_sessions, went_on
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Draft, Transaction

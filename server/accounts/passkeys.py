@@ -38,7 +38,7 @@ from server.accounts.proving import Factors, end_others
 from server.accounts.sessions import SESSION_MAX_S, SignedIn, open_session
 from server.accounts.tokens import Challenge, Challenges
 from server.errors import NotAllowed, RefusedByServer
-from server.keys.signing import Signer
+from server.keys import Signer
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from wire.messages import PasskeyBegun

@@ -24,7 +24,7 @@ from server.accounts.factors import (
 from server.accounts.limits import Tries
 from server.accounts.tokens import token_hash
 from server.errors import NotAllowed
-from server.keys.signing import SealKey, Signer
+from server.keys import SealKey, Signer
 from server.ledger.knowledge import end_sessions
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction

@@ -14,7 +14,7 @@ import msgspec
 
 from server.accounts.limits import Allowance
 from server.errors import NotAllowed, RefusedByServer
-from server.keys.signing import Signer, signed_by
+from server.keys import Signer, signed_by
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one

@@ -34,13 +34,11 @@ from server.app.room import Budgets, ProtocolTooOld, Room, note
 from server.app.security_log import SecurityLog
 from server.chores import Chores
 from server.errors import Condition, TokenTwice
-from server.keys.signing import Signer
-from server.keys.tls import LOOK_EVERY_S as CERTIFICATE_EVERY_S
-from server.keys.tls import ServedCertificate
+from server.keys import LOOK_EVERY_S as CERTIFICATE_EVERY_S
+from server.keys import ServedCertificate, Signer
 from server.ledger.erasing import look_for_due
 from server.ledger.ledger import Ledger
-from server.positions.positions import UnitPositions
-from server.positions.store import positions_database
+from server.positions import UnitPositions, positions_database
 from server.reports.reports import LOOK_EVERY_S, Reports
 from server.settings import Config, Home
 from server.store.blobs import Blobs

@@ -20,8 +20,7 @@ from server.accounts.tokens import now_ms
 from server.app.open_home import database_of, open_home
 from server.app.words import Asking
 from server.errors import RefusedByServer, StoreUnfit
-from server.keys.signing import make_signer
-from server.keys.tls import fit_name, make_ca, own_names, with_names
+from server.keys import fit_name, make_ca, make_signer, own_names, with_names
 from server.ledger import migrate
 from server.ledger.commit import Job, WriteJob, create_city
 from server.ledger.transaction import Draft, Transaction

@@ -28,10 +28,10 @@ from server.accounts.tokens import Device, Kind, add_device, all_devices, device
 from server.app.open_home import OpenHome, open_home
 from server.app.words import Asking, say
 from server.errors import Condition, RefusedByServer, StoreUnfit
-from server.keys.tls import fingerprint, fit_name, keep_names, own_names
+from server.keys import fingerprint, fit_name, keep_names, own_names
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
-from server.positions.store import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
+from server.positions import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
 from server.settings import Config, Home
 
 

@@ -23,7 +23,7 @@ from server.app.open_home import OpenHome, database_of, open_home
 from server.app.words import Asking
 from server.chores import Chores
 from server.errors import Busy, RefusedByServer
-from server.keys.tls import EVERYWHERE, LOCAL, ServedCertificate, fingerprint
+from server.keys import EVERYWHERE, LOCAL, ServedCertificate, fingerprint
 from server.ledger.ledger import Ledger
 from server.settings import Home
 from server.store.lock import locked

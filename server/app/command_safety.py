@@ -23,7 +23,7 @@ from server.app.command_init import check_postgres
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.words import Asking
 from server.errors import Busy, DiskFull, RefusedByServer, StoreUnfit
-from server.keys.signing import Signer, load_signer
+from server.keys import Signer, load_signer
 from server.safety import (
     BLOBS,
     Header,

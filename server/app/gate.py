@@ -8,9 +8,7 @@ import msgspec
 from server.accounts.limits import Allowance, Tries
 from server.accounts.tokens import Device, DeviceBook, Kind
 from server.errors import NotAllowed, RefusedByServer
-from server.positions.positions import UnitPositions
-from server.positions.reading import Said
-from server.positions.store import ACCEPTED, Taken
+from server.positions import ACCEPTED, Said, Taken, UnitPositions
 
 SECRET_MAX_CHARS = 200
 AT_ONCE, EACH_SECOND = 600, 5.0  # a phone that was away for hours sends what it kept, one after the other

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from server.accounts.tokens import now_ms
-from server.keys.signing import KeyLock, Signer, load_signer
+from server.keys import KeyLock, Signer, load_signer
 from server.ledger import migrate
 from server.ledger.closed import read_closed
 from server.ledger.commit import Committer

@@ -17,7 +17,7 @@ from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
 from server.errors import Busy, NotAllowed, RefusedByServer, StoreUnfit
-from server.keys.tls import certificate_for_gateway
+from server.keys import certificate_for_gateway
 from server.ledger.closed import may_open
 from wire.limits import LEASE_S
 from wire.messages import CertificateAsked, CertificateGiven, LeaseAsked, LeaseGiven

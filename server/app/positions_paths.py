@@ -6,18 +6,207 @@ What is refused for its place or time is answered as done, with the reason: else
 
 import base64
 import binascii
+import math
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
 from server.app.body import answer, read_body, read_plain
 from server.app.room import desk_of_request, origin, person_of_request, room_of
 from server.errors import NotAllowed, RefusedByServer, TooLarge, Unreadable
-from server.positions.reading import Said
-from server.positions.shapes import decoded, osmand, owntracks, traccar
+from server.positions import Reading, Said
 from wire.messages import Shared, SharedFix
+from wire.reading import read_json
+
+# What one message of a tracker says, whatever shape it came in: degrees, km/h, metres, percent, milliseconds of UTC. A
+# value that is no number stays none; a place that is no number is NaN, and the rules say why it is refused.
+KMH_OF_KNOT = 1.852
+KMH_OF_MS = 3.6
+FASTEST_KMH = 400.0  # above this the tracker's own speed is noise, and is not shown
+METRES_OF_HDOP = 5.0  # what one unit of HDOP is worth where a tracker gives no accuracy
+_SECONDS_BELOW = 2**31  # a smaller timestamp is in seconds, a larger one in milliseconds
+
+
+def number(value: object) -> float | None:
+    """A finite number, or none."""
+    try:
+        found = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def degrees(value: object) -> float:
+    """A coordinate; NaN for what is no number."""
+    found = number(value)
+    return math.nan if found is None else found
+
+
+def speed(value: object, kmh: float) -> float | None:
+    """A speed in km/h; trackers say −1 where they do not know it."""
+    found = number(value)
+    return None if found is None or not 0 <= found * kmh <= FASTEST_KMH else round(found * kmh, 1)
+
+
+def heading(value: object) -> int | None:
+    """Degrees from north, 0 to 359; −1 is not known."""
+    found = number(value)
+    return None if found is None or not 0 <= found <= 360 else round(found) % 360
+
+
+def accuracy(value: object, hdop: object = None) -> float | None:
+    """Metres; 0 means that nothing was said. Where only the dilution is given, metres by a rule of thumb."""
+    found, spread = number(value), number(hdop)
+    if found is not None and found > 0:
+        return round(found, 1)
+    return round(spread * METRES_OF_HDOP, 1) if spread is not None and spread > 0 else None
+
+
+def battery(value: object, full: float = 100.0) -> int | None:
+    """Percent, of a value that is `full` when the battery is."""
+    found = number(value)
+    return None if found is None or not 0 <= found <= full else round(found / full * 100)
+
+
+def moment(value: object) -> int | None:
+    """Milliseconds of UTC from seconds, milliseconds or ISO 8601; none when it cannot be read."""
+    stamp = number(value)
+    if stamp is not None:
+        if not 0 < stamp < 2**53:
+            return None
+        return round(stamp * 1000) if stamp < _SECONDS_BELOW else round(stamp)
+    if not isinstance(value, str):
+        return None
+    try:
+        read = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    if read.tzinfo is None:
+        read = read.replace(tzinfo=UTC)
+    return round(read.timestamp() * 1000)
+
+
+# The three shapes trackers speak, each read into the same `Said`.
+#
+# Units by the makers' own words (traccar.org/osmand; traccar-client-sdk, HttpUploader; traccar, model.Position and
+# PositionForwarderJson; owntracks.org/booklet/tech/json): the flat OsmAnd shape is in knots, the nested JSON of
+# Traccar Client 9 in m/s with the battery as a share, OwnTracks in km/h, what Traccar forwards in knots.
+
+MOST_AT_ONCE = 500
+_UNTRUE = ("false", "0", False, 0)
+
+
+def decoded(body: bytes) -> Any:
+    """A JSON body. Raises Unreadable."""
+    try:
+        return read_json(body, object)
+    except msgspec.DecodeError as error:
+        raise Unreadable() from error
+
+
+def osmand(given: Any) -> list[Said]:
+    """The OsmAnd shape: flat values (a query, a form, or a list of objects as Traccar Client 10 may send), or nested
+    ones as Traccar Client 9 sends. Raises Unreadable, TooLarge."""
+    several = given if isinstance(given, list) else [given]
+    if len(several) > MOST_AT_ONCE:
+        raise TooLarge()
+    return [said for one in several for said in _osmand_one(_object(one))]
+
+
+def _osmand_one(given: Mapping[str, Any]) -> list[Said]:
+    if "device_id" in given:
+        places = given.get("location")
+        several = places if isinstance(places, list) else [places]
+        if len(several) > MOST_AT_ONCE:
+            raise TooLarge()
+        return [_nested(str(given["device_id"]), _object(one)) for one in several]
+    device = str(given.get("id") or given.get("deviceid") or "")
+    lat, lng = given.get("lat"), given.get("lon")
+    if lat is None and lng is None and isinstance(given.get("location"), str):
+        lat, _, lng = given["location"].partition(",")
+    if lat is None and lng is None:
+        return [Said(device, None)]  # a battery or an alarm without a place
+    reading = Reading(
+        at=moment(given["timestamp"]) if "timestamp" in given else _now_ms(),
+        lat=degrees(lat),
+        lng=degrees(lng),
+        speed_kmh=speed(given.get("speed"), KMH_OF_KNOT),
+        heading=heading(given.get("bearing", given.get("heading"))),
+        accuracy_m=accuracy(given.get("accuracy"), given.get("hdop")),
+        battery=battery(given.get("batt")),
+        fixed=given.get("valid") not in _UNTRUE,
+    )
+    return [Said(device, reading)]
+
+
+def _nested(device: str, location: Mapping[str, Any]) -> Said:
+    if "coords" not in location:
+        return Said(device, None)
+    coords, charge = _object(location["coords"]), location.get("battery")
+    reading = Reading(
+        at=moment(location.get("timestamp")),
+        lat=degrees(coords.get("latitude")),
+        lng=degrees(coords.get("longitude")),
+        speed_kmh=speed(coords.get("speed"), KMH_OF_MS),
+        heading=heading(coords.get("heading")),
+        accuracy_m=accuracy(coords.get("accuracy")),
+        battery=battery(charge.get("level"), 1.0) if isinstance(charge, dict) else None,
+    )
+    return Said(device, reading)
+
+
+def owntracks(given: Any) -> Reading | None:
+    """A message of OwnTracks; none for its many kinds that are no places. Raises Unreadable."""
+    one = _object(given)
+    if one.get("_type") == "encrypted":
+        raise Unreadable(code="encrypted")
+    if one.get("_type") != "location":
+        return None
+    return Reading(
+        at=moment(one.get("tst")),
+        lat=degrees(one.get("lat")),
+        lng=degrees(one.get("lon")),
+        speed_kmh=speed(one.get("vel"), 1.0),
+        heading=heading(one.get("cog")),
+        accuracy_m=accuracy(one.get("acc")),
+        battery=battery(one.get("batt")),
+    )
+
+
+def traccar(given: Any) -> Said:
+    """What a Traccar server forwards about one of its devices. Raises Unreadable."""
+    one = _object(given)
+    position, device = _object(one.get("position")), _object(one.get("device"))
+    attributes = position.get("attributes")
+    extra: Mapping[str, Any] = attributes if isinstance(attributes, dict) else {}
+    reading = Reading(
+        at=moment(position.get("fixTime") or position.get("deviceTime")),
+        lat=degrees(position.get("latitude")),
+        lng=degrees(position.get("longitude")),
+        speed_kmh=speed(position.get("speed"), KMH_OF_KNOT),
+        heading=heading(position.get("course")),
+        accuracy_m=accuracy(position.get("accuracy"), extra.get("hdop")),
+        battery=battery(extra.get("batteryLevel")),
+        fixed=position.get("valid", True) not in _UNTRUE,
+    )
+    return Said(str(device.get("uniqueId") or ""), reading)
+
+
+def _object(given: Any) -> Mapping[str, Any]:
+    if not isinstance(given, dict):
+        raise Unreadable()
+    return given
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
 
 QUERY_MAX_CHARS = 4_096
 

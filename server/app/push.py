@@ -15,7 +15,7 @@ from server.errors import Condition
 from server.ledger.closed import Reads
 from server.ledger.ledger import Ledger
 from server.ledger.read import Cursor
-from server.positions.positions import UnitPositions
+from server.positions import UnitPositions
 from wire.limits import PAGE_MAX_ENTRIES, STREAM_PING_S
 from wire.messages import Ping
 

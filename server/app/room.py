@@ -25,10 +25,9 @@ from server.app.push import Events
 from server.app.security_log import SecurityLog, place_of
 from server.chores import Chores
 from server.errors import Condition, NotAllowed, TooMany
-from server.keys.signing import Signer
-from server.keys.tls import ServedCertificate
+from server.keys import ServedCertificate, Signer
 from server.ledger.ledger import Ledger
-from server.positions.positions import UnitPositions
+from server.positions import UnitPositions
 from server.reports.reports import Reports
 from server.settings import Config, Home
 from server.store.blobs import Blobs

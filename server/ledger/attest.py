@@ -8,7 +8,7 @@ import re
 import time
 
 from server.errors import EpochDiffers, Unreadable
-from server.keys.signing import Signer
+from server.keys import Signer
 from server.ledger.read import chain_at
 from server.ledger.transaction import read_head
 from server.store.store import Connection, one

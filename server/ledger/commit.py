@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from server.errors import Condition, StoreFault
-from server.keys.signing import KeyLock, Signer
+from server.keys import KeyLock, Signer
 from server.ledger.erasing import HOUR_MS, carry_out
 from server.ledger.knowledge import Knowledge
 from server.ledger.transaction import Head, Transaction, read_head

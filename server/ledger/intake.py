@@ -9,7 +9,7 @@ from contextlib import suppress
 import msgspec
 
 from server.errors import EpochDiffers, NumberSkipped
-from server.keys.signing import signed_by
+from server.keys import signed_by
 from server.ledger.knowledge import earlier_selves
 from server.ledger.proofs import Hands
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from server.errors import StoreUnfit
-from server.keys.signing import OPEN_BYTES, KeyLock
+from server.keys import OPEN_BYTES, KeyLock
 from server.store.store import Connection, Database, one
 from wire.limits import OLD_TOKEN_DAYS
 

@@ -19,7 +19,7 @@ from console.models.views.masking import (
     is_shown_outside,
 )
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
-from server.keys.signing import KeyLock
+from server.keys import KeyLock
 from server.ledger.closed import Reads, closed_after, closed_among
 from server.ledger.proofs import proofs_of
 from server.ledger.transaction import UNVERIFIED, Head, read_head

@@ -13,7 +13,7 @@ from contextlib import suppress
 import msgspec
 
 from server.errors import StoreUnfit
-from server.keys.signing import KeyLock, Signer
+from server.keys import KeyLock, Signer
 from server.ledger.closed import TELLING, note_closed
 from server.ledger.knowledge import Definition, Knowledge, Tip
 from server.store.destroyed import Destroyed

@@ -15,7 +15,7 @@ from time import perf_counter
 
 from console.models.commands.cases import note
 from console.room.server_process import ServerProcess
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import open_station
 from tests.bench.lines import Line, figure, p99
 from tests.bench.sync import take_case

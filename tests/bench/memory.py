@@ -74,7 +74,7 @@ def empty() -> None:
 def desk(home: Path, url: str) -> None:
     """The program of a desk as people start it."""
     from console.app import make_application, screen_of
-    from console.secrets.key_file import KeyFile
+    from console.secrets.wrapping import KeyFile
     from console.settings import SettingsFile
     from console.station import open_station
 

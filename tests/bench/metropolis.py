@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from console.models.state.city import kelurahan_codes
-from console.store.aggregates.aggregates import day_of
+from console.store.aggregates import day_of
 from console.store.file import schema
 from console.store.journal.journal import Journal
 from tests.bench.start import CACHE

@@ -14,7 +14,7 @@ from time import perf_counter
 from console.desk import SLICE_S, ReplayDesk
 from console.models.state.fold import FOLD_VERSION
 from console.store.file.schema import forget_past
-from console.store.replay.timeline import EVERY, checkpoint_by_seq
+from console.store.replay import EVERY, checkpoint_by_seq
 from console.ui.frame.bridge import GcScheduler
 from tests.bench.lines import Line, figure, spent_ms
 from tests.bench.past_history import BEGAN_MS, DAY_MS, write_history

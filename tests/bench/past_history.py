@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from console.models.state.fold import FOLD_VERSION
-from console.store.replay.timeline import EVERY, packed
+from console.store.replay import EVERY, packed
 from tests.bench.still import with_city
 from tests.store.disk import NOW, Ledger, open_journal, opened, written_elsewhere
 from wire.entry import decode_entry, encode_entry, kind_of

@@ -16,9 +16,9 @@ from console.models.views.reports import read_period
 from console.models.views.statistics import Values, add, figure, merged
 from console.reports.contents import DeskSource
 from console.reports.maker import write_report
-from console.store.aggregates.aggregates import Aggregates, Asked, Piece
-from console.store.aggregates.answers import behind, exact
+from console.store.aggregates import Aggregates, Asked, Piece
 from console.store.journal.journal import Journal
+from console.store.statistics import behind, exact
 from tests.bench.lines import Line, spent_ms
 from tests.bench.lines import figure as line
 from tests.bench.metropolis import AGENCIES, DAY_MS, FIRST, LAST, NOW, WIB, metropolis

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from console.clock import now_ms
 from console.errors import Refused
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import open_station
 from console.store.file.schema import displaced
 from console.sync.session import SignInRefused

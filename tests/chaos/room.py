@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 from console.room.server_process import ServerProcess
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, join
 from tests.chaos.desk import Gone, Victim
 from tests.chaos.malicious import MaliciousDesk

@@ -18,7 +18,7 @@ from console.models.commands.cases import CaseForm, note, open_case, set_nature
 from console.models.commands.reference import define
 from console.models.commands.shifts import start_shift
 from console.models.state.board import Board
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 from wire.facts import ListItemDefined, Place

@@ -8,7 +8,7 @@ from unittest.mock import patch
 from argon2 import PasswordHasher
 
 from console.secrets import wrapping
-from console.secrets.key_file import Cost
+from console.secrets.wrapping import Cost
 from server.accounts import accounts
 
 CHEAP = Cost(memory_kib=1024, rounds=1, lanes=1)

@@ -17,7 +17,7 @@ from console.desk import Desk
 from console.models.commands.calls import start_call
 from console.models.commands.cases import CaseForm, note, open_case, set_nature
 from console.models.state.shift import Person
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Station, open_station
 from tests.helpers.world import PASSPHRASE, shows_all
 from wire.facts import Place

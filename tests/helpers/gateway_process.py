@@ -17,7 +17,7 @@ from gateway.__main__ import main
 from server.accounts.enrolment import make_code
 from server.app.open_home import open_home
 from server.errors import Condition
-from server.keys.tls import fingerprint
+from server.keys import fingerprint
 from server.ledger.commit import WriteJob
 from server.settings import Home
 from tests.helpers.here import run

@@ -28,7 +28,7 @@ from console.models.commands.calls import end_call, record_kind, ring
 from console.models.commands.shifts import start_shift
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable

@@ -22,13 +22,13 @@ from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.shift import Person
 from console.room.server_process import ServerProcess
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, Station, join, open_station
 from console.sync.cable import Cable
 from server.accounts.enrolment import make_code
 from server.app.open_home import open_home
 from server.errors import Condition
-from server.keys.tls import fingerprint
+from server.keys import fingerprint
 from server.ledger.commit import WriteJob
 from server.settings import Home
 from tests.helpers import postgres

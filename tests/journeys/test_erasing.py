@@ -25,7 +25,7 @@ from console.models.state.case import Case
 from console.models.state.privacy import Judging, holds
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import erasure_stream, split_stream
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from tests.helpers.world import PASSPHRASE, Seat, World, world
 from tests.store.open_bytes import open_bytes
 from wire.facts import ErasureDone, ErasureOrdered, KeptStream, Place

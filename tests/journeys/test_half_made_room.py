@@ -8,7 +8,7 @@ import pytest
 from console.room.past import Past
 from console.room.sample import ACCOUNTS, SampleRoom
 from console.room.server_process import ServerProcess
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation
 
 

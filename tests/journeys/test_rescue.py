@@ -9,7 +9,7 @@ from console.__main__ import main
 from console.cli.rescue import save, take
 from console.errors import StoreError
 from console.models.commands.calls import end_call, start_call
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, has_joined, join
 from console.store.file.database import PAGE_BYTES
 from console.store.file.saved import carve

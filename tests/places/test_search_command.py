@@ -13,7 +13,7 @@ from console.__main__ import main
 from console.cli.search import run_search
 from console.models.commands.calls import close
 from console.models.commands.cases import CaseForm, open_case
-from console.secrets.key_file import KEY_FILE, KeyFile
+from console.secrets.wrapping import KEY_FILE, KeyFile
 from console.station import NotJoined
 from tests.helpers.world import PASSPHRASE, world
 from wire.facts import Place

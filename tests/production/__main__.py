@@ -18,7 +18,7 @@ from typing import Any
 
 from cryptography import x509
 
-from server.keys.tls import make_certificate, read_certificate, utc_now
+from server.keys import make_certificate, read_certificate, utc_now
 from server.settings import Home
 from tests.chaos.proof import read_ledger
 from tests.production.desk import DeskAtWire

@@ -16,9 +16,9 @@ from console.models.views.reports import Period, read_period
 from console.models.views.statistics import StatChoice, target_of
 from console.reports.contents import DeskSource, Letter, Recap
 from console.reports.maker import make_contents, write_report
-from console.store.aggregates.aggregates import silent
-from console.store.aggregates.answers import answer
+from console.store.aggregates import silent
 from console.store.journal.journal import Journal
+from console.store.statistics import answer
 from tests.bench.still import StillLine, with_city
 from tests.reports.city_year import EARLY, NOW, PHONE, SOCIAL, WIB, rows, write_year
 from tests.reports.pdf import text_of
@@ -136,7 +136,7 @@ def test_a_letter_lists_the_cases_of_its_agency_and_what_has_no_stamp(source: De
 def test_a_letter_over_many_years_lists_all_it_counts_piece_by_piece(
     source: DeskSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.store.aggregates.answers.MOST_BEHIND", 40)
+    monkeypatch.setattr("console.store.statistics.MOST_BEHIND", 40)
     many_years = Period(date(2001, 1, 1), date(2030, 12, 31))
     made = make_contents("surat", many_years, source, "DLH")
     assert isinstance(made, Letter)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.secrets.key_file import Cost, KeyFile
-from console.secrets.wrapping import SecretsError, check_password, hash_password
+from console.secrets.wrapping import Cost, KeyFile, SecretsError, check_password, hash_password
 
 pytestmark = pytest.mark.slow
 

@@ -22,8 +22,7 @@ from server.app.door import Door, Patience, Serving, settings_of, show
 from server.app.open_home import OpenHome, database_of, open_home
 from server.app.room import Room
 from server.errors import Condition
-from server.keys.signing import load_signer, make_signer
-from server.keys.tls import ServedCertificate, fingerprint, make_ca, make_certificate
+from server.keys import ServedCertificate, fingerprint, load_signer, make_ca, make_certificate, make_signer
 from server.ledger import migrate
 from server.ledger.commit import WriteJob, create_city
 from server.ledger.transaction import Transaction

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from console.models.views.statistics import Values, add
-from console.store.aggregates.aggregates import Asked
+from console.store.aggregates import Asked
 from console.store.journal.journal import Journal
 from console.store.journal.state import Prepared
 from tests.store.disk import new_id

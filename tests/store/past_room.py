@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from console.desk import Desk, NoLine, ReplayDesk
 from console.models.state.shift import Person
 from console.store.journal.journal import Journal
-from console.store.replay.past import Past
+from console.store.replay import Past
 from tests.store.disk import DESK, KEY, NOW, Ledger, written_elsewhere
 from wire.entry import Seen, decode_entry, encode_entry
 from wire.facts import Fact

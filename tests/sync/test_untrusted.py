@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 from console.clock import now_ms
 from console.models.state.board import Board
 from console.room.server_process import ServerProcess
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation, join
 from console.sync.client import Client
 from console.sync.enrolment import EnrolmentRefused
 from console.text.refusals import said
 from console.text.strip import status_items
 from console.ui.widgets import screen_words
-from server.keys import tls as tls_module
-from server.keys.tls import ServedCertificate, make_ca
+from server import keys as server_keys
+from server.keys import ServedCertificate, make_ca
 from tests.helpers.cheap import CHEAP
 from tests.helpers.world import EARLY, PASSPHRASE, Seat, copy_made, desk_code
 from tests.server.house import House, served
@@ -115,7 +115,7 @@ def test_a_certificate_that_has_ended_is_told_from_a_clock(house: House) -> None
 def test_another_name_and_another_server_are_told_apart(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, asked: str
 ) -> None:
-    monkeypatch.setattr(tls_module, "ALWAYS", (named,))
+    monkeypatch.setattr(server_keys, "ALWAYS", (named,))
     make_ca(tmp_path, "Kota Lain")
     with served(house, ServedCertificate(house.home, named)) as state:
         url, ca = state.url.replace("127.0.0.1", named), house.home.keys / "ca.pem"

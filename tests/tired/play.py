@@ -11,7 +11,7 @@ from types import TracebackType
 
 from console.app import screen_of
 from console.entry import Gate
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable

@@ -24,7 +24,7 @@ from console.models.commands.telephony import set_extension
 from console.models.state.streams import case_stream, definition_stream
 from console.models.views.waiting import open_talks
 from console.places.gazetteer import find_places
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.ui.parts.place import PlaceSources
 from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from tests.ui.bulletin_pictures import story as bulletin_story

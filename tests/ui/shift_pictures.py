@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from console.errors import ConsoleError
 from console.models.commands.calls import start_call
 from console.models.state.streams import split_stream
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.ui.shift.acts import ShiftActs
 from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from console.ui.window.main_window import MainWindow

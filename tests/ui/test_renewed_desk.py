@@ -12,7 +12,7 @@ from console.models.commands.calls import end_call, record_kind, start_call
 from console.models.commands.cases import CaseForm, open_case
 from console.models.commands.shifts import start_shift
 from console.models.state.streams import split_stream
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.settings import SettingsFile
 from console.station import open_station
 from console.sync.cable import Cable

@@ -48,7 +48,7 @@ from console.models.views.statistics import (
     stamps_ms,
     was_corrected,
 )
-from console.store.aggregates import aggregates as tally_due
+from console.store import aggregates
 from console.store.file import schema
 from console.store.file.database import among, listed
 from console.store.file.schema import drop_log, keep_log
@@ -366,7 +366,7 @@ def refold_marked(connection: Connection, limit: int, version: int = FOLD_VERSIO
 
 def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
     """Write the rows of these streams in place of what stood there; what they measured and measure now is due."""
-    tally_due.mark(connection, streams)
+    aggregates.mark(connection, streams)
     present = {row["stream"] for row in rows.streams}
     _remove(connection, [stream for stream in streams if stream not in present])
     for table, values in zip(
@@ -380,7 +380,7 @@ def store(connection: Connection, streams: Sequence[str], rows: Rows) -> None:
             connection.execute(_CLEAR[table], listed(cases))
         if values:
             connection.execute(insert(table), values)
-    tally_due.mark(connection, streams)
+    aggregates.mark(connection, streams)
     _index(connection, rows.words)
     keep_log(connection, rows.log)
 

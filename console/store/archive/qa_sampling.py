@@ -31,8 +31,7 @@ from console.models.views.evaluation import (
 )
 from console.store.file import schema
 from console.store.file.database import Database, among, listed
-from console.store.journal.entries import read_entry
-from console.store.replay.timeline import chain_at
+from console.store.journal.entries import chain_at, read_entry
 from wire import facts
 from wire.entry import MalformedEntry, decode_entry
 

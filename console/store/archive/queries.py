@@ -22,7 +22,7 @@ from console.models.state.text import phone_key, read_number
 from console.models.views.evaluation import Evaluated
 from console.models.views.exports import ExportLine, ExportMap, ExportTable, RowKind, lines_of, make_table
 from console.models.views.points import LearntPlace
-from console.store.aggregates.aggregates import Aggregates, Progress, silent
+from console.store.aggregates import Aggregates, Progress, silent
 from console.store.archive.activity_log import LogAsk, LogFound, read_grants, read_kinds, read_log, read_roster
 from console.store.archive.personal import (
     DueAsk,

@@ -117,6 +117,11 @@ def records_of(connection: Connection, streams: Iterable[str]) -> dict[str, list
     return found
 
 
+def chain_at(connection: Connection, seq: int) -> bytes | None:
+    """The ledger's chain hash at a number, or none; two ledgers never share one."""
+    return connection.execute(select(_TABLE.chain).where(_TABLE.seq == seq)).scalar()
+
+
 def waiting() -> TextClause:
     """Offered to the server until it answers. Written out: a partial index serves only the words it was made with."""
     return text("status IN ('pending', 'overlay')")

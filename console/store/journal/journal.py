@@ -30,13 +30,13 @@ from console.store.fixes import Fixes
 from console.store.journal import entries as appending
 from console.store.journal import intake, state
 from console.store.journal import proofs as proving
-from console.store.journal.entries import OpenEntry, Values, open_rows, read_entry, records_of, waiting
+from console.store.journal.entries import OpenEntry, Values, chain_at, open_rows, read_entry, records_of, waiting
 from console.store.journal.erased import Scrubbing, handed_over, leave
 from console.store.journal.intake import forget_acks
 from console.store.journal.proofs import Hands
 from console.store.journal.state import Prepared, Unsent
 from console.store.journal.stream_keys import LACKING, held, keys_of, take_keys
-from console.store.replay.past import Past
+from console.store.replay import Past
 from wire.entry import GENESIS, Credential, Proof, UnknownFact, entry_hash
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import DeskEnrolled
@@ -663,7 +663,7 @@ class Journal:
         if seq == 0:
             return GENESIS
         with self._db.reading() as connection:
-            return connection.execute(select(_ENTRIES.c.chain).where(_ENTRIES.c.seq == seq)).scalar()
+            return chain_at(connection, seq)
 
     def hashes_of(self, ids: Sequence[str]) -> dict[str, bytes]:
         """Entry hashes of those of these ids that are here."""

@@ -35,9 +35,9 @@ from console.models.views.shift_log import DAY_MS, LogFilter
 from console.models.views.statistics import by_hour, measured
 from console.reports.export_file import write_csv, write_xlsx
 from console.reports.shift import sheets_of, write_report
-from console.store.aggregates.answers import last_months
 from console.store.archive.activity_log import LogAsk, LogFound
 from console.store.archive.queries import Archive
+from console.store.statistics import last_months
 from console.text import formats
 from console.text.names import nature_name, short_of
 from console.text.refusals import said

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.channels import mail
 from gateway.alerts.channels.mail import Mail
-from server.keys.tls import make_ca, make_certificate
+from server.keys import make_ca, make_certificate
 from tests.helpers import told
 from tests.helpers.peers import free_port
 

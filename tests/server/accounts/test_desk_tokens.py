@@ -15,7 +15,7 @@ from server import safety
 from server.accounts.enrolment import revoke
 from server.accounts.tokens import Challenges, now_ms, token_hash
 from server.errors import NotAllowed
-from server.keys.signing import KeyLock, Signer
+from server.keys import KeyLock, Signer
 from server.ledger import migrate
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, Served, served

@@ -23,7 +23,7 @@ from server.accounts.link_book import make_link
 from server.accounts.passkeys import PASSKEYS_MOST, PasskeySignIn, client_of, count_of, is_site, key_of
 from server.accounts.tokens import Challenges
 from server.errors import NotAllowed, RefusedByServer
-from server.keys.signing import load_signer
+from server.keys import load_signer
 from server.safety import collect
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret

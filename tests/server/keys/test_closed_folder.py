@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from psycopg.conninfo import conninfo_to_dict
 
 from server.app.open_home import database_of
-from server.keys.signing import KeyLock, Signer, load_signer
+from server.keys import KeyLock, Signer, load_signer
 from server.ledger.read import Cursor, page
 from server.safety import load, make_backup, restore
 from server.store.postgres import PostgresDatabase

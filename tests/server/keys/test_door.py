@@ -13,7 +13,7 @@ from contextlib import ExitStack, closing
 import pytest
 
 from server.app.door import Patience, _origin
-from server.keys.tls import ServedCertificate
+from server.keys import ServedCertificate
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 

@@ -15,15 +15,17 @@ from starlette.applications import Starlette
 from console.sync.enrolment import EnrolmentRefused, fetch_ca
 from server.app.door import Patience, settings_of, show
 from server.errors import StoreUnfit
-from server.keys.signing import load_signer, make_signer, signed_by
-from server.keys.tls import (
+from server.keys import (
     ServedCertificate,
     fingerprint,
     is_believed,
+    load_signer,
     make_ca,
     make_certificate,
+    make_signer,
     read_certificate,
     renew_if_due,
+    signed_by,
 )
 from tests.server.house import House, run_line
 from tests.server.pen import Pen

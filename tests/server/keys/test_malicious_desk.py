@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from server.__main__ import main
-from server.keys.tls import ServedCertificate
+from server.keys import ServedCertificate
 from tests.server.house import House, Served, served
 from tests.server.ledger.test_protocol import joined
 from tests.server.liar import MET, Liar, Stolen

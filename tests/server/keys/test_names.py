@@ -15,15 +15,15 @@ import pytest
 import requests
 from cryptography import x509
 
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import CA, JOINED, Invitation, join, open_station
 from console.sync.client import Client
+from server import keys as server_keys
 from server import safety
 from server.__main__ import main
 from server.app.open_home import open_home
 from server.errors import RefusedByServer
-from server.keys import tls
-from server.keys.tls import ServedCertificate, fit_name, names_at, own_names
+from server.keys import ServedCertificate, fit_name, names_at, own_names
 from server.settings import Home, PositionRules
 from tests.helpers.cheap import CHEAP
 from tests.helpers.world import PASSPHRASE, PATIENCE_S, desk_code
@@ -57,8 +57,8 @@ def found_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that this machine's network cards have, as far as these tests are concerned; it has no name."""
     monkeypatch.setattr(socket, "gethostname", lambda: "localhost")
     addresses = [ELSEWHERE]
-    monkeypatch.setattr(tls, "_addresses", lambda: iter(addresses))
-    monkeypatch.setattr(tls, "_is_outward", lambda text: text == ELSEWHERE)
+    monkeypatch.setattr(server_keys, "_addresses", lambda: iter(addresses))
+    monkeypatch.setattr(server_keys, "_is_outward", lambda text: text == ELSEWHERE)
     return addresses
 
 
@@ -157,7 +157,7 @@ def test_what_is_no_name_is_refused_before_anything_is_written(tell: Tell, typed
 def test_a_machine_without_a_network_says_that_nobody_else_can_join(
     tell: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tls, "_addresses", lambda: iter(["127.0.0.1", "169.254.3.4"]))
+    monkeypatch.setattr(server_keys, "_addresses", lambda: iter(["127.0.0.1", "169.254.3.4"]))
     monkeypatch.setattr(socket, "gethostname", lambda: "localhost")
     assert "hanya meja di komputer ini" in tell("init")
 

@@ -14,7 +14,7 @@ import requests
 from cryptography import x509
 
 from server.errors import StoreUnfit
-from server.keys.tls import ServedCertificate, keep_names
+from server.keys import ServedCertificate, keep_names
 from tests.helpers.world import PATIENCE_S
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen

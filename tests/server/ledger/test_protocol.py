@@ -15,7 +15,7 @@ import requests
 from console.models.state import streams
 from server.app.application import PATHS, PROBLEMS
 from server.app.openapi import ServerProblem, codes_of
-from server.keys.tls import ServedCertificate
+from server.keys import ServedCertificate
 from server.ledger.transaction import OWN, SIGNED
 from tests.helpers.codes import Call
 from tests.server.app.test_words import SERVING, conditions, reached

@@ -13,7 +13,7 @@ import requests
 from server import safety
 from server.app.push import Events
 from server.app.room import Room
-from server.positions.store import changes, forget, open_store, positions_database
+from server.positions import changes, forget, open_store, positions_database
 from server.safety import make_backup, restore
 from server.settings import PositionRules
 from tests.server.house import House, Served, served

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.positions.reading import Reading
-from server.positions.store import ACCEPTED, LATE, OLDER, REFUSALS, REPEATED, TAKEN, LastFix, judge
+from server.positions import ACCEPTED, LATE, OLDER, REFUSALS, REPEATED, TAKEN, LastFix, Reading, judge
 from server.settings import PositionRules
 
 NOW = 1_794_528_000_000

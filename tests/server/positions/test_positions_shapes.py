@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from server.app.positions_paths import MOST_AT_ONCE, decoded, osmand, owntracks, traccar
 from server.errors import TooLarge, Unreadable
-from server.positions.reading import Reading
-from server.positions.shapes import MOST_AT_ONCE, decoded, osmand, owntracks, traccar
+from server.positions import Reading
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from server.positions.positions import UnitPositions
+from server.positions import UnitPositions
 from server.settings import PositionRules
 from server.store.sqlite import SqliteDatabase
 from wire.messages import SHARED, SHARED_MOST_S, SharedFix, UnitFix

@@ -11,7 +11,7 @@ import pytest
 from server.__main__ import main
 from server.app.open_home import database_of
 from server.errors import Condition, RefusedByServer
-from server.keys.signing import KeyLock, load_signer
+from server.keys import KeyLock, load_signer
 from server.ledger.transaction import Draft
 from server.safety import (
     Backup,

@@ -13,7 +13,7 @@ from console.models.state.streams import definition_stream
 from server.__main__ import main
 from server.app.blob_clearing import needed_blobs
 from server.app.open_home import database_of
-from server.keys.signing import load_signer
+from server.keys import load_signer
 from server.safety import make_backup, restore
 from server.store.blobs import Blobs, copy_missing, file_hash
 from tests.helpers.here import Said, run

@@ -12,7 +12,7 @@ from console.errors import ConsoleError
 from console.models.state.reference import Reference
 from console.models.views.exports import ExportTable, RowProblem, read_map
 from console.reports.export_file import check_place, lay, write_lacks
-from console.store.aggregates.aggregates import Rule, Stopped
+from console.store.aggregates import Rule, Stopped
 from console.store.journal.journal import Journal
 from tests.store.disk import open_journal
 from tests.store.made_history import NOW, truth, write, written

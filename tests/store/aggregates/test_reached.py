@@ -10,9 +10,9 @@ import pytest
 from console.models.state.board import Board
 from console.models.state.measures import OUTSIDE, REACHED_PARTS, Sample
 from console.models.views.statistics import Beside, StatChoice, by_measure, measured, samples_of, target_of
-from console.store.aggregates.aggregates import silent
-from console.store.aggregates.answers import answer, behind, questions_behind
+from console.store.aggregates import silent
 from console.store.journal.journal import Journal
+from console.store.statistics import answer, behind, questions_behind
 from console.text import statistics as say
 from tests.store.disk import Ledger, open_journal, written_elsewhere
 from wire import facts

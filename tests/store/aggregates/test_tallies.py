@@ -12,10 +12,10 @@ import pytest
 
 from console.models.state.measures import SHAPES
 from console.models.views.statistics import Figure, Values, add, figure, merged
-from console.store.aggregates import answers as tally_answers
-from console.store.aggregates.aggregates import Asked, Stopped
-from console.store.aggregates.answers import behind, exact
+from console.store import statistics as answered
+from console.store.aggregates import Asked, Stopped
 from console.store.journal.journal import Journal
+from console.store.statistics import behind, exact
 from tests.store.disk import open_journal
 from tests.store.made_history import AGENCIES, LEAP, NOW, STEPS, WARDS, WIB, asked, exported, truth, write, written
 
@@ -178,7 +178,7 @@ def test_every_number_opens_all_that_is_behind_it_page_by_page(
     counted: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where two began in the same millisecond, and where one case is behind it with two calls."""
-    monkeypatch.setattr(tally_answers, "MOST_BEHIND", 7)
+    monkeypatch.setattr(answered, "MOST_BEHIND", 7)
     aggregates, since_ms, until_ms = counted.archive.aggregates, *(int(at.timestamp() * 1000) for at in ALL)
     rest: tuple[Asked, ...] = (Asked(measure="calls", division="nature", since_ms=since_ms, until_ms=until_ms),)
     shown: list[str] = []

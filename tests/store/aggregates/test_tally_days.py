@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from console.models.views.statistics import figure, merged
-from console.store.aggregates.aggregates import Asked, Rule
+from console.store.aggregates import Asked, Rule
 from console.store.journal.journal import Journal
 from tests.store.disk import open_journal
 from tests.store.made_history import LEAP, NOW, WIB, asked, entry, write

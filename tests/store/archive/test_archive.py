@@ -8,11 +8,11 @@ from console.errors import Stopped
 from console.models.state.measures import FALSE_PARTS
 from console.models.state.moment import local_moment
 from console.models.views.statistics import Values, add
-from console.store.aggregates.aggregates import Asked
-from console.store.aggregates.answers import last_months
+from console.store.aggregates import Asked
 from console.store.archive import archive
 from console.store.archive.queries import CaseFilter
 from console.store.journal.journal import Journal
+from console.store.statistics import last_months
 from tests.store.disk import NOW, SECRET_STORY, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Rewound

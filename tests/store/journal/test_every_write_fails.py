@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 from console.errors import StoreError
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer
-from console.secrets.key_file import KeyFile
-from console.secrets.wrapping import SecretsError
+from console.secrets.wrapping import KeyFile, SecretsError
 from console.store.journal.journal import Journal
 from console.ui.frame.sounds import Sounds
 from tests.helpers.cheap import CHEAP

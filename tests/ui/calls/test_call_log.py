@@ -15,7 +15,7 @@ from console.models.commands.calls import (
 )
 from console.models.state.streams import call_stream, split_stream
 from console.models.views.shift_log import LogFilter
-from console.store.aggregates.answers import last_months
+from console.store.statistics import last_months
 from console.text import formats
 from console.text.shift import grant_words, log_page, month_words
 from tests.ui.room_day import ringing

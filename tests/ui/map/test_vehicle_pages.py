@@ -21,7 +21,7 @@ from console.text.city import refusal_word, vehicle_line
 from console.ui.map.points import VehiclePages
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed
-from server.positions.store import REFUSALS
+from server.positions import REFUSALS
 from tests.ui.call_keys import Key, command, press, words
 from tests.ui.room_desk import RoomDesk
 from wire import facts

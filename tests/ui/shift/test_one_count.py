@@ -19,9 +19,9 @@ from console.models.views.shift_log import LogFilter
 from console.models.views.statistics import StatChoice, by_hour, target_of
 from console.reports.contents import DeskSource, Timed
 from console.reports.recap import Asking, agency_parts, make_recap
-from console.store.aggregates.aggregates import silent
-from console.store.aggregates.answers import answer
+from console.store.aggregates import silent
 from console.store.journal.journal import Journal
+from console.store.statistics import answer
 from console.text import formats
 from console.text.shift import LogPage, log_page
 from console.ui.shift import log as log_source

@@ -19,10 +19,10 @@ from console.models.views.shift_log import LogFilter
 from console.models.views.statistics import StatChoice, target_of
 from console.reports.contents import DeskSource
 from console.reports.recap import Asking, agency_parts, make_recap
-from console.store.aggregates.aggregates import silent
-from console.store.aggregates.answers import answer, asked_of, behind, exact, last_months
+from console.store.aggregates import silent
 from console.store.journal.journal import Journal
 from console.store.journal.state import Prepared
+from console.store.statistics import answer, asked_of, behind, exact, last_months
 from console.text.shift import LogPage, log_page, month_words
 from console.ui.shift.log import LogSource
 from console.ui.widgets.worker import end_all

@@ -20,8 +20,7 @@ from console.entry import Gate, _shown_already, restore_secrets
 from console.errors import StoreError
 from console.models.commands.calls import start_call
 from console.models.state.shift import Person
-from console.secrets.key_file import KeyFile
-from console.secrets.wrapping import SecretsError
+from console.secrets.wrapping import KeyFile, SecretsError
 from console.settings import SettingsFile
 from console.station import Station, open_station
 from console.sync.transfer import Transfer

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import StoreError
 from console.models.state.shift import Person
-from console.secrets.key_file import KeyFile
+from console.secrets.wrapping import KeyFile
 from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused

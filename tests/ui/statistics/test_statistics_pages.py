@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import CaseForm, open_case
 from console.models.views.statistics import Figure
 from console.reports.statistics import StatSheet, write_sheet
-from console.store.aggregates import answers as tally_answers
-from console.store.aggregates.answers import Answer
+from console.store import statistics as answered
+from console.store.statistics import Answer
 from console.ui.statistics import BEFORE, MORE, StatisticsPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words
@@ -122,7 +122,7 @@ def test_a_bar_opens_its_cases_and_enter_opens_one(
 def test_what_is_behind_a_large_number_comes_page_by_page(
     qtbot: QtBot, window: MainWindow, statistics: StatisticsPages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tally_answers, "MOST_BEHIND", 2)
+    monkeypatch.setattr(answered, "MOST_BEHIND", 2)
     n = asked(qtbot, statistics, "kasus jenis 7").table.total.figure.n
     grid = statistics.panel.grid
     grid.setFocus()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from console.desk import ReplayDesk
-from console.store.replay.past import Past
+from console.store.replay import Past
 from console.ui.account import told_at_sign_in
 from console.ui.attachments import AttachmentPages
 from console.ui.cases.cautions import CautionPages

@@ -31,7 +31,7 @@ from console.models.views.statistics import (
     stored_division,
     table,
 )
-from console.store.aggregates.aggregates import Aggregates, Asked, Part, Piece, Progress, silent
+from console.store.aggregates import Aggregates, Asked, Part, Piece, Progress, silent
 from console.store.archive.queries import Archive
 
 

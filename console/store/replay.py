@@ -6,18 +6,20 @@ A checkpoint holds names of streams and nothing that is personal: what was erase
 from __future__ import annotations
 
 import threading
+import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, Select, or_, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import Refused
 from console.models.state.board import Board
 from console.models.state.fold import FOLD_VERSION, RECENT_MS, StreamSnapshot
-from console.models.state.moment import Moment
+from console.models.state.moment import Moment, true_ms
 from console.models.state.record import Recorded
 from console.models.state.standing_record import Granted
 from console.models.views.points import LearntPlace
@@ -34,24 +36,145 @@ from console.store.archive.queries import (
     SpreadFilter,
 )
 from console.store.file import schema
-from console.store.file.database import Database
+from console.store.file.database import Database, among, listed
 from console.store.file.schema import forget_past
-from console.store.replay.timeline import (
-    AHEAD_MS,
-    BEGINNING_MS,
-    EVERY,
-    Checkpoint,
-    Numbered,
-    chain_at,
-    checkpoint_by_seq,
-    checkpoint_by_time,
-    following,
-    known_records,
-    last_checkpoint,
-    numbered,
-    packed,
-    unsent_of,
-)
+from console.store.journal.entries import ROWS_TO_OPEN, chain_at, open_rows, waiting
+from wire.entry import MalformedEntry, decode_entry
+
+# The numbered entries in time: when the room knew each of them, read from checkpoint to checkpoint.
+#
+# No entry tells when the server numbered it. But it was numbered after all before it were written: the latest of their
+# times, by the server's clock, is when it was known at the earliest; where a room works that is a matter of moments.
+
+# A checkpoint after so many numbers: what happened since the last one is folded within a fraction of a second.
+EVERY = 2_000
+# So far the clocks of desk and server may be apart.
+AHEAD_MS = 60_000
+BEGINNING_MS = -(2**62)
+_ENTRIES, _CHECKPOINTS, _E = schema.entries, schema.checkpoints, schema.entries.c
+_AFTER = select(_E.seq, _E.stream, _E.desk, _E.raw).where(_E.seq.is_not(None)).order_by(_E.seq)
+
+
+class Numbered(NamedTuple):
+    """One number of the ledger: when it was known and written (ms of UTC, the server's clock), where, and what the
+    writer had `read`."""
+
+    seq: int
+    known_ms: int
+    at_ms: int
+    stream: str
+    desk: str
+    read: int
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """What was going on after a number: the streams that a board keeps however old they are, without reference data."""
+
+    seq: int
+    known_ms: int
+    streams: tuple[str, ...] = ()
+
+
+NOTHING_YET = Checkpoint(0, BEGINNING_MS)
+
+
+def packed(streams: Iterable[str]) -> bytes:
+    """Names of streams as the table keeps them."""
+    return zlib.compress("\n".join(sorted(streams)).encode())
+
+
+def last_checkpoint(connection: Connection) -> Checkpoint:
+    """The newest one."""
+    return _first(connection, _READ.order_by(_CHECKPOINTS.c.seq.desc()))
+
+
+def checkpoint_by_seq(connection: Connection, seq: int) -> Checkpoint:
+    """The last one at or before a number."""
+    return _first(connection, _READ.where(_CHECKPOINTS.c.seq <= seq).order_by(_CHECKPOINTS.c.seq.desc()))
+
+
+def checkpoint_by_time(connection: Connection, at_ms: int) -> Checkpoint:
+    """The last one that was known by then."""
+    order = (_CHECKPOINTS.c.known_ms.desc(), _CHECKPOINTS.c.seq.desc())
+    return _first(connection, _READ.where(_CHECKPOINTS.c.known_ms <= at_ms).order_by(*order))
+
+
+def following(connection: Connection, after: Checkpoint) -> Checkpoint | None:
+    """The place of the checkpoint after this one, without its streams; or none."""
+    columns = (_CHECKPOINTS.c.seq, _CHECKPOINTS.c.known_ms)
+    query = select(*columns).where(_CHECKPOINTS.c.seq > after.seq).order_by(_CHECKPOINTS.c.seq).limit(1)
+    row = connection.execute(query).first()
+    return Checkpoint(row.seq, row.known_ms) if row is not None else None
+
+
+def numbered(connection: Connection, base: Checkpoint, limit: int, most_ms: int) -> list[Numbered]:
+    """The next entries of the ledger after a place in it; none of them was known later than `most_ms`."""
+    known_ms = base.known_ms
+    found = []
+    for seq, stream, desk, raw in connection.execute(_AFTER.where(_E.seq > base.seq).limit(limit)):
+        at_ms, read = known_ms, 0
+        try:
+            entry = decode_entry(raw)
+        except MalformedEntry:
+            pass  # kept whole, and no part of any picture
+        else:
+            at_ms, read = true_ms(entry.at, entry.offset_ms), entry.seen.seq
+            # A clock that nobody compared with the server's does not move the time of the room; nor does one that was
+            # set after it was compared, and now seems to be ahead of what came later.
+            if at_ms <= most_ms and (entry.offset_ms is not None or entry.auth == "server"):
+                known_ms = max(known_ms, at_ms)
+        found.append(Numbered(seq, known_ms, at_ms, stream, desk, read))
+    return found
+
+
+_READ: Select[Any] = select(_CHECKPOINTS.c.seq, _CHECKPOINTS.c.known_ms, _CHECKPOINTS.c.streams)
+
+
+def _first(connection: Connection, query: Select[Any]) -> Checkpoint:
+    row = connection.execute(query.limit(1)).first()
+    if row is None:
+        return NOTHING_YET
+    return Checkpoint(row.seq, row.known_ms, tuple(filter(None, zlib.decompress(row.streams).decode().split("\n"))))
+
+
+# The entries of streams as far as they were known at a moment, and what a desk had written and not sent.
+
+UNNUMBERED = 2**62
+_OF_STREAMS = ROWS_TO_OPEN.where(among(_E.stream))
+# With the plus the index of the numbers is no choice: half of the history lies below a number.
+_REACHED = text("+entries.seq <= :reach")
+_IN_ROOM = _OF_STREAMS.where(_REACHED)
+_AT_DESK = _OF_STREAMS.where(or_(_REACHED, text("entries.desk = :desk")))
+
+
+def known_records(connection: Connection, streams: Sequence[str], moment: Moment) -> dict[str, list[Recorded]]:
+    """The opened entries of each of these streams; an empty list where nothing was known."""
+    found: dict[str, list[Recorded]] = {stream: [] for stream in streams}
+    if not found:
+        return found
+    values = {**listed(found), "reach": moment.reach}
+    query = _IN_ROOM
+    if moment.desk:
+        query, values["desk"] = _AT_DESK, moment.desk
+    for record in open_rows(connection, connection.execute(query, values)):
+        if moment.knows(record):
+            found[record.stream].append(moment.as_known(record))
+    return found
+
+
+def unsent_of(connection: Connection, desk: str) -> list[Numbered]:
+    """What this desk wrote and nobody has numbered yet."""
+    query = select(_E.stream, _E.raw).where(waiting(), _E.desk == desk)
+    found = []
+    for stream, raw in connection.execute(query):
+        try:
+            entry = decode_entry(raw)
+        except MalformedEntry:
+            continue
+        at_ms = true_ms(entry.at, entry.offset_ms)
+        found.append(Numbered(UNNUMBERED, at_ms, at_ms, stream, desk, entry.seen.seq))
+    return found
+
 
 # The archive as it can be told at a past moment: rows that have not changed since, and nothing that began later.
 #
@@ -129,7 +252,6 @@ class PastArchive(Archive):
 # Numbered so long after it was written: its desk was alone.
 LATE_MS = 60_000
 _EVER_MS = 2**62
-_CHECKPOINTS = schema.checkpoints
 _FOREIGN = select(_CHECKPOINTS.c.seq).where(_CHECKPOINTS.c.fold != FOLD_VERSION).limit(1)
 
 
@@ -198,7 +320,7 @@ def _write(connection: Connection, lines: Sequence[Numbered], going_on: Iterable
 
 # Of a desk's own entries so many pieces are looked through; what was numbered later than that is among the latecomers.
 PIECES_BACK = 4
-_ENTRIES, _LATE = schema.entries.c, schema.latecomers.c
+_LATE = schema.latecomers.c
 _REFERENCE = select(schema.streams.c.stream).where(schema.streams.c.stream.between("ref:", "ref;"))
 _KNOWN = attrgetter("known_ms")
 
@@ -273,7 +395,7 @@ class Past:
         of the last 48 hours was given."""
         with self._db.reading() as connection:
             base = checkpoint_by_seq(connection, before - 1)
-            span = select(_ENTRIES.stream).where(_ENTRIES.seq.between(base.seq + 1, before)).distinct()
+            span = select(_E.stream).where(_E.seq.between(base.seq + 1, before)).distinct()
             streams = list(connection.execute(span).scalars())
         return streams, base.seq if base.known_ms >= moment.at_ms - RECENT_MS else 0
 
@@ -286,8 +408,8 @@ class Past:
             )
             after = following(connection, base)
             if after is not None and after.seq < late.reach:
-                span = _ENTRIES.seq.between(after.seq + 1, late.reach)
-                streams |= dict.fromkeys(connection.execute(select(_ENTRIES.stream).where(span)).scalars())
+                span = _E.seq.between(after.seq + 1, late.reach)
+                streams |= dict.fromkeys(connection.execute(select(_E.stream).where(span)).scalars())
             own = self._own(connection, late) if late.desk else []
         fresh = (one.stream for one in own if one.at_ms > early.at_ms or early.seq < one.seq <= late.seq)
         return list(streams | dict.fromkeys(fresh))

@@ -1,1 +1,0 @@
-"""What was known at a past moment."""

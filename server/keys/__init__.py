@@ -1,1 +1,0 @@
-"""The server's own keys: its certificates and the key it signs with."""

@@ -1,1 +1,0 @@
-"""Where units are, as trackers tell it: no fact, no chain."""
