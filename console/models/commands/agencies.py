@@ -14,7 +14,7 @@ from console.models.state.board import Board
 from console.models.state.call import caller_number
 from console.models.state.case import LADDER, Assignment, Case, Condition, Message
 from console.models.state.streams import case_stream, duty_stream, ref_stream, reply_stream, shift_stream
-from console.models.state.text import clean, clean_line, clean_personal, reason_given, shown
+from console.models.state.text import clean, clean_line, clean_personal, line_given, reason_given, shown, text_given
 from console.models.views.agencies import BEDS, is_hospital
 from console.models.views.alerts import unplaced_replies
 from console.models.views.card import answers_on, card_of_case, due, holding, id_of
@@ -95,9 +95,7 @@ def raise_condition(board: Board, context: Context, case: str, wanted: Wanted) -
     for code in (wanted.owner, *wanted.blocks):
         if code not in board.reference.agencies:
             raise Refused("agency_unknown", agency=code)
-    text = clean_line(wanted.text)
-    if text is None:
-        raise Refused("text_missing")
+    text = line_given(wanted.text, "text_missing")
     blocks = tuple(code for code in wanted.blocks if code != wanted.owner)
     fact = facts.ConditionRaised(
         context.new_id(), wanted.owner, text, text, blocks=blocks, step=wanted.step, target_s=wanted.target_s
@@ -604,9 +602,7 @@ def _message(
     asks: Request | None = None,
 ) -> facts.AgencyMessaged:
     assignment_known(board, case, assignment)
-    said = clean(text, MESSAGE_MAX_CHARS) if isinstance(text, str) else text
-    if not said:
-        raise Refused("text_missing")
+    said = text_given(text or "", MESSAGE_MAX_CHARS)
     if sum(one.assignment == assignment for one in board.cases[case].messages) >= MOST_OF_ONE:
         raise Refused("messages_many", most=MOST_OF_ONE)
     return facts.AgencyMessaged(assignment, said, from_room, asks)

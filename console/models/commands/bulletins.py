@@ -15,11 +15,11 @@ from typing import Literal
 import msgspec
 
 from console.errors import Refused
-from console.models.commands.context import Context, Draft, not_future
+from console.models.commands.context import Context, Draft, in_force, not_future
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.streams import bulletin_stream, missing_stream
-from console.models.state.text import clean, clean_line, reason_given
+from console.models.state.text import clean, clean_line, line_given, reason_given, shown, text_given
 from console.models.views.bulletins import (
     Bulletin,
     Found,
@@ -64,16 +64,9 @@ def take_statement(
     known = bulletin_on(board, bulletin)
     if known is not None and known.withdrawn is not None:
         raise Refused("bulletin_over")
-    office = clean_line(said.office)
-    speaker = clean_line(said.speaker) if isinstance(said.speaker, str) else None
-    text = clean(said.text) if isinstance(said.text, str) else ""
-    if office is None:
-        raise Refused("source_missing")
-    if speaker is None:
-        raise Refused("person_missing")
-    if not text:
-        raise Refused("text_missing")
-    fact = facts.StatementTaken(office=office, speaker=speaker, text=text)
+    office = line_given(said.office, "source_missing")
+    speaker = line_given(shown(said.speaker), "person_missing")
+    fact = facts.StatementTaken(office=office, speaker=speaker, text=text_given(shown(said.text)))
     return [context.draft(bulletin_stream(bulletin), fact, not_future(context, happened))]
 
 
@@ -272,7 +265,5 @@ def show_missing(board: Board, context: Context, form: MissingForm) -> list[Draf
 
 def end_missing(board: Board, context: Context, one: str, outcome: Outcome) -> list[Draft]:
     """They are shown no more; refused: notice_gone, not_allowed."""
-    known = board.notices.get(one)
-    if known is None or known.said("missing") is None:
-        raise Refused("notice_gone")
+    in_force(board, one, "missing", MissingPersonShown)
     return [context.draft(missing_stream(one), MissingPersonEnded(outcome))]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Literal, TypeVar
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -18,6 +18,7 @@ from console.models.commands.context import (
     call_known,
     case_known,
     case_still_open,
+    in_force,
     not_elsewhere,
     not_future,
 )
@@ -25,9 +26,18 @@ from console.models.state.board import Board
 from console.models.state.call import Call, Task, caller_number
 from console.models.state.case import Case
 from console.models.state.moment import local_moment
-from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, case_stream, number_stream, split_stream
-from console.models.state.text import clean, clean_line, clean_personal, in_pieces, phone_key, reason_given, shown
+from console.models.state.text import (
+    clean,
+    clean_line,
+    clean_personal,
+    in_pieces,
+    line_given,
+    phone_key,
+    reason_given,
+    shown,
+    text_given,
+)
 from console.models.state.timeline import TimelineLine
 from console.models.views.waiting import (
     CASE_KINDS,
@@ -40,7 +50,7 @@ from console.models.views.waiting import (
     standing_of,
 )
 from wire import facts
-from wire.facts import CallBack, CallerFlag, CallKind, Channel, Fact, Language, SilentStep, TryOutcome
+from wire.facts import CallBack, CallerFlag, CallKind, Channel, Language, SilentStep, TryOutcome
 from wire.facts.task import TaskKind
 from wire.limits import NARRATIVE_MAX_CHARS
 from wire.seal import Personal
@@ -144,9 +154,7 @@ def lacking(board: Board, case: str) -> list[Lack]:
 def hand_over(board: Board, context: Context, case: str, to: str, reason: str | None = None) -> list[Draft]:
     """Offer the case to a neighbour's 112; it stays open here until a named receiver confirms."""
     case_still_open(board, case)
-    neighbour = clean_line(to)
-    if neighbour is None:
-        raise Refused("receiver_missing")
+    neighbour = line_given(to, "receiver_missing")
     fact = facts.CaseHandedOver(to=neighbour, reason=clean_line(reason))
     return [context.draft(case_stream(case), fact)]
 
@@ -582,9 +590,7 @@ def line_test(board: Board, context: Context, note: Personal | None = None) -> l
 def note_call(board: Board, context: Context, call: str, text: str) -> list[Draft]:
     """A line in the call's log."""
     call_known(board, call)
-    said = clean(text)
-    if not said:
-        raise Refused("text_missing")
+    said = text_given(text)
     return [context.draft(call_stream(call), facts.CallNoted(said))]
 
 
@@ -652,7 +658,6 @@ def release_left(board: Board, context: Context, call: str, claim: str, silent_s
 
 BLOCK_HOURS = 24
 HOUR_MS, MINUTE_MS = 3_600_000, 60_000
-F = TypeVar("F", bound=Fact)
 Flag = Literal["prank", "silent", "abuse"]
 
 
@@ -667,7 +672,7 @@ def flag_number(
 
 def clear_number(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """The flag was wrong or is over."""
-    _in_force(board, notice, "flag", facts.NumberFlagged)
+    in_force(board, notice, "flag", facts.NumberFlagged)
     return [context.draft(number_stream(notice), facts.NumberCleared(reason_given(reason)))]
 
 
@@ -679,7 +684,7 @@ def ask_block(board: Board, context: Context, number: str, hours: int, reason: s
 
 def grant_block(board: Board, context: Context, notice: str, reason: str | None = None) -> list[Draft]:
     """A supervisor grants the block for the hours asked, from now."""
-    asked = _in_force(board, notice, "block", facts.NumberBlockAsked)
+    asked = in_force(board, notice, "block", facts.NumberBlockAsked)
     until = context.now_ms + _hours(asked.hours) * HOUR_MS
     fact = facts.NumberBlocked(until, clean_line(reason) or asked.reason, asked.number)
     return [context.draft(number_stream(notice), fact)]
@@ -687,13 +692,13 @@ def grant_block(board: Board, context: Context, notice: str, reason: str | None 
 
 def deny_block(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """A supervisor does not grant it, with the reason."""
-    _in_force(board, notice, "block", facts.NumberBlockAsked)
+    in_force(board, notice, "block", facts.NumberBlockAsked)
     return [context.draft(number_stream(notice), facts.NumberBlockDenied(reason_given(reason)))]
 
 
 def unblock(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """The block ends before its time."""
-    _in_force(board, notice, "block", facts.NumberBlocked)
+    in_force(board, notice, "block", facts.NumberBlocked)
     return [context.draft(number_stream(notice), facts.NumberUnblocked(reason_given(reason)))]
 
 
@@ -707,7 +712,7 @@ def mute_number(board: Board, context: Context, number: str, minutes: int) -> li
 
 def unmute(board: Board, context: Context, notice: str) -> list[Draft]:
     """Raises Refused where no mute is in force."""
-    _in_force(board, notice, "mute", facts.NumberMuted)
+    in_force(board, notice, "mute", facts.NumberMuted)
     return [context.draft(number_stream(notice), facts.NumberUnmuted())]
 
 
@@ -722,14 +727,6 @@ def _hours(hours: int) -> int:
     if not 1 <= hours <= BLOCK_HOURS:
         raise Refused("block_too_long", hours=BLOCK_HOURS)
     return hours
-
-
-def _in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
-    known: StandingRecord | None = board.notices.get(notice)
-    said = known.said(field) if known else None
-    if not isinstance(said, kind):
-        raise Refused("notice_gone")
-    return said
 
 
 # Call-backs as tasks of a call: planned and tried; each obeys the caller.

@@ -16,7 +16,7 @@ from console.models.state.record import Head, Recorded
 from console.models.state.reference import Source
 from console.models.state.review import author_of
 from console.models.state.streams import call_stream, case_stream
-from console.models.state.text import clean, clean_line, clean_personal, reason_given, shown
+from console.models.state.text import clean, clean_line, clean_personal, line_given, reason_given, shown, text_given
 from console.models.views.card import ANSWERS, answers_on, card_of, card_of_case, effect_of
 from console.models.views.on_duty import is_same
 from wire import facts
@@ -201,18 +201,13 @@ def set_narrative(board: Board, context: Context, case: str, narrative: Personal
 def note(board: Board, context: Context, case: str, text: Personal, happened: int | None = None) -> list[Draft]:
     """Add a line to the case's log; refused (`text_missing`) when it is empty."""
     case_known(board, case)
-    cleaned = clean(text) if isinstance(text, str) else text
-    if not cleaned:
-        raise Refused("text_missing")
-    return [context.draft(case_stream(case), facts.CaseNoted(text=cleaned), not_future(context, happened))]
+    return [context.draft(case_stream(case), facts.CaseNoted(text=text_given(text)), not_future(context, happened))]
 
 
 def verify(board: Board, context: Context, case: str, source: str) -> list[Draft]:
     """A person confirms that the incident is real; `source` says by whom it is known."""
     case_known(board, case)
-    said = clean_line(source)
-    if said is None:
-        raise Refused("source_missing")
+    said = line_given(source, "source_missing")
     return [context.draft(case_stream(case), facts.CaseVerified(source=said))]
 
 

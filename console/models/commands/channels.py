@@ -45,11 +45,11 @@ def read_fields(
     fields: Sequence[Field],
     given: Mapping[str, str],
     before: Configured[Any] | None,
-    codes: tuple[Missing, Unfit],
+    missing: Missing,
+    unfit: Unfit,
     is_unfit: Callable[[Field, str], bool] = lambda _one, _text: False,
 ) -> Typed:
-    """What was typed, cleaned (a secret only of blanks around it); refused by these codes (missing, unfit)."""
-    missing, unfit = codes
+    """What was typed, cleaned (a secret only of blanks around it); refused by these codes."""
     texts = {one.name: _clean(given.get(one.name, ""), one.secret) for one in fields}
     secrets = {one.name: texts[one.name] for one in fields if one.secret and texts[one.name]}
     kept = before is not None and not secrets and before.secret is not None
@@ -72,7 +72,7 @@ def set_channel(
 ) -> list[Draft]:
     """Set up a channel by the fields it needs; refused: channel_field_missing, channel_field_unfit."""
     before = board.reference.senders.get(kind)
-    typed = read_fields(FIELDS[kind], given, before, ("channel_field_missing", "channel_field_unfit"))
+    typed = read_fields(FIELDS[kind], given, before, "channel_field_missing", "channel_field_unfit")
     if not typed.kept:
         typed.secrets.update({one.name: context.new_id() + context.new_id() for one in FIELDS[kind] if one.made})
     fact = facts.ChannelSet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
 from console.errors import Refused
 from console.models.state.board import Board
@@ -13,6 +14,8 @@ from console.models.state.record import kind_of
 from console.models.views.waiting import own_claims
 from wire.facts import Fact
 from wire.rights import may_write
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,15 @@ def case_still_open(board: Board, case: str) -> Case:
     if not board.still_open(case):
         raise Refused("case_closed", case=case, number=board.display_number(case), state=known.state)
     return known
+
+
+def in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
+    """What a notice says in this field now; refused (`notice_gone`) when it says nothing of that kind any more."""
+    known = board.notices.get(notice)
+    said = known.said(field) if known is not None else None
+    if not isinstance(said, kind):
+        raise Refused("notice_gone")
+    return said
 
 
 def assignment_known(board: Board, case: str, assignment: str) -> Assignment:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from console.errors import Refused
-from console.models.commands.context import Context, Draft, case_known, case_still_open
+from console.models.commands.context import Context, Draft, case_known, case_still_open, in_force
 from console.models.state.board import Board
 from console.models.state.place import NOWHERE, clean_place, point_of
 from console.models.state.streams import case_stream, caution_stream, hazard_stream, road_stream
-from console.models.state.text import clean_line, phone_key, reason_given, shown
+from console.models.state.text import clean_line, line_given, phone_key, reason_given, shown
 from console.models.views.dangers import Warned, hazards
 from wire import facts
 from wire.facts import CautionSet, HazardAlertNoted, Place, RoadClosed, WarningKind
@@ -39,11 +39,8 @@ class CautionForm:
 
 def set_caution(board: Board, context: Context, form: CautionForm) -> list[Draft]:
     """Refused: text_, source_, place_, number_ or person_missing, radius_wrong, days_wrong."""
-    text, source = clean_line(form.text), clean_line(form.source)
-    if text is None:
-        raise Refused("text_missing")
-    if source is None:
-        raise Refused("source_missing")
+    text = line_given(form.text, "text_missing")
+    source = line_given(form.source, "source_missing")
     if not 0 < form.radius_m <= RADIUS_MOST_M:
         raise Refused("radius_wrong", most=RADIUS_MOST_M)
     if not 0 < form.days <= DAYS_MOST:
@@ -71,9 +68,7 @@ def set_caution(board: Board, context: Context, form: CautionForm) -> list[Draft
 
 def lift_caution(board: Board, context: Context, caution: str, reason: str) -> list[Draft]:
     """A supervisor says that it holds no longer, with the reason; refused: notice_gone, not_allowed."""
-    known = board.notices.get(caution)
-    if known is None or known.kind != "caution" or not isinstance(known.said("caution"), CautionSet):
-        raise Refused("notice_gone")
+    in_force(board, caution, "caution", CautionSet)
     return [context.draft(caution_stream(caution), facts.CautionLifted(reason=reason_given(reason)))]
 
 
@@ -90,11 +85,8 @@ def read_caution(board: Board, context: Context, case: str, caution: str) -> lis
 def caution_case(board: Board, context: Context, case: str, text: str, source: str) -> list[Draft]:
     """A danger of this case itself: every agency told before must be told again."""
     case_still_open(board, case)
-    said, known_by = clean_line(text), clean_line(source)
-    if said is None:
-        raise Refused("text_missing")
-    if known_by is None:
-        raise Refused("source_missing")
+    said = line_given(text, "text_missing")
+    known_by = line_given(source, "source_missing")
     return [context.draft(case_stream(case), facts.CaseCautioned(caution=said, source=known_by))]
 
 
@@ -127,11 +119,8 @@ class HazardForm:
 
 def note_hazard(board: Board, context: Context, form: HazardForm) -> list[Draft]:
     """Refused: text_missing, source_missing, time_past, days_wrong, point_unreadable, radius_wrong."""
-    headline, source = clean_line(form.headline), clean_line(form.source)
-    if headline is None:
-        raise Refused("text_missing")
-    if source is None:
-        raise Refused("source_missing")
+    headline = line_given(form.headline, "text_missing")
+    source = line_given(form.source, "source_missing")
     since = context.now_ms if form.since is None else form.since
     until = since + USUAL_HOURS[form.hazard] * HOUR_MS if form.until is None else form.until
     if until <= context.now_ms or until <= since:
@@ -191,9 +180,7 @@ class RoadForm:
 
 def close_road(board: Board, context: Context, form: RoadForm) -> list[Draft]:
     """Refused: street_missing, reason_missing, time_past. Streets of a confidential case are never written from it."""
-    street = clean_line(form.street)
-    if street is None:
-        raise Refused("street_missing")
+    street = line_given(form.street, "street_missing")
     if form.until is not None and form.until <= context.now_ms:
         raise Refused("time_past")
     point = shown(form.place.point) if form.place is not None else ""
@@ -211,7 +198,5 @@ def close_road(board: Board, context: Context, form: RoadForm) -> list[Draft]:
 
 def open_road(board: Board, context: Context, road: str, source: str | None = None) -> list[Draft]:
     """It can be passed again, and who says so; refused: notice_gone."""
-    known = board.notices.get(road)
-    if known is None or not isinstance(known.said("road"), RoadClosed):
-        raise Refused("notice_gone")
+    in_force(board, road, "road", RoadClosed)
     return [context.draft(road_stream(road), facts.RoadOpened(source=clean_line(source)))]

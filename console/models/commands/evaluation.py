@@ -12,7 +12,7 @@ from console.models.state.board import Board
 from console.models.state.evaluation import DEVIATIONS, FORM, Evaluation
 from console.models.state.review import REVIEWED, ReviewItem, author_of
 from console.models.state.streams import evaluation_stream
-from console.models.state.text import clean, clean_line, reason_given, shown
+from console.models.state.text import clean, clean_line, reason_given, shown, text_given
 from console.models.views.on_duty import is_same
 from wire import facts
 from wire.facts import Verdict
@@ -110,9 +110,7 @@ def answer_evaluation(board: Board, context: Context, call: str, text: str, obje
     """The person answers, and may ask for a second look by another supervisor. Refused: evaluation_unknown,
     evaluation_not_yours, text_missing."""
     known = _own(board, context, call)
-    said = clean(text)
-    if not said:
-        raise Refused("text_missing")
+    said = text_given(text)
     answered = context.draft(evaluation_stream(call), facts.EvaluationAnswered(text=said, objects=objects))
     return [answered] if known.read_ms is not None else [*read_evaluation(board, context, call), answered]
 

@@ -13,7 +13,7 @@ from typing import get_args
 
 from console.errors import Refused
 from console.models.commands.calls import Heard, call_back_of_nature, file_call
-from console.models.commands.channels import Missing, Unfit, read_fields
+from console.models.commands.channels import read_fields
 from console.models.commands.citizens import LetterForm, ask_letter, thread_name
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
@@ -21,7 +21,7 @@ from console.models.state.board import Board
 from console.models.state.call import BY_SOURCE, FROM_ROOMS, Call
 from console.models.state.reference import Source
 from console.models.state.streams import call_stream, channel_stream, citizen_stream
-from console.models.state.text import clean, clean_line, reason_given, shown
+from console.models.state.text import clean_line, reason_given, shown, text_given
 from console.models.views.channels import SOURCE_FIELDS, fingerprint_of, is_code, unfit
 from console.models.views.inbox import report_text
 from console.models.views.masking import is_secret
@@ -65,9 +65,7 @@ def answer_report(board: Board, context: Context, call: str, text: str) -> list[
     """Answer who reported, by the way they wrote. Refused: text_missing, answer_by_voice for another city's room,
     source_unknown, and as letters are (channel_not_set, letter_confidential, letter_no_address)."""
     known = call_known(board, call)
-    written, said = known.written, clean(text)
-    if not said:
-        raise Refused("text_missing")
+    written, said = known.written, text_given(text)
     if written is None or written.channel == FROM_ROOMS:
         raise Refused("answer_by_voice")
     about = call_stream(call)
@@ -146,8 +144,8 @@ def set_source(board: Board, context: Context, wanted: WantedSource) -> list[Dra
         raise Refused("source_code")
     if before is not None and before.kind != wanted.kind:
         raise Refused("source_taken", code=wanted.code)
-    codes: tuple[Missing, Unfit] = ("source_field_missing", "source_field_unfit")
-    typed = read_fields(SOURCE_FIELDS[wanted.kind], wanted.given, before, codes, unfit)
+    fields = SOURCE_FIELDS[wanted.kind]
+    typed = read_fields(fields, wanted.given, before, "source_field_missing", "source_field_unfit", unfit)
     fact = facts.SourceSet(
         code=wanted.code,
         source=wanted.kind,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from console.errors import Refused
-from console.models.commands.context import Context, Draft, call_known, case_known
+from console.models.commands.context import Context, Draft, call_known, case_known, in_force
 from console.models.state.board import Board
 from console.models.state.privacy import (
     DAY_MS,
@@ -31,7 +31,7 @@ from console.models.state.streams import (
     request_stream,
     split_stream,
 )
-from console.models.state.text import clean, clean_line, phone_key, reason_given
+from console.models.state.text import clean, clean_line, line_given, phone_key, reason_given
 from console.models.views.masking import WITHOUT_SHIFT_MS, Act, is_work, reads_of
 from console.models.views.on_duty import own_shift
 from wire import facts
@@ -72,9 +72,7 @@ def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined
     """Change or confirm a rule as its next version; refused: keep_days_wrong, basis_missing, natures_unknown."""
     if not 1 <= rule.keep_days <= KEEP_DAYS_MOST:
         raise Refused("keep_days_wrong", most=KEEP_DAYS_MOST)
-    basis = clean_line(rule.basis)
-    if basis is None:
-        raise Refused("basis_missing")
+    basis = line_given(rule.basis, "basis_missing")
     unknown = [nature for nature in rule.natures if nature not in board.reference.natures]
     if unknown:
         raise Refused("natures_unknown", natures=", ".join(unknown))
@@ -117,18 +115,15 @@ def _until(context: Context, until_ms: int) -> int:
 
 def lift_hold(board: Board, context: Context, hold: str, reason: str) -> list[Draft]:
     """It is needed no longer; refused: notice_gone, reason_missing."""
-    known = board.notices.get(hold)
-    if known is None or not isinstance(known.said("hold"), facts.HoldPlaced):
-        raise Refused("notice_gone")
+    in_force(board, hold, "hold", facts.HoldPlaced)
     return [context.draft(hold_stream(hold), facts.HoldLifted(reason=reason_given(reason)))]
 
 
 def record_request(board: Board, context: Context, form: RequestForm, number: str) -> list[Draft]:
     """Note what a person asks; `number` is what it is called by. Refused: name_missing, subject_missing,
     number_missing for a number that is none."""
-    name, about_number, about_name = clean_line(form.name), clean_line(form.about_number), clean_line(form.about_name)
-    if name is None:
-        raise Refused("asker_missing")
+    name = line_given(form.name, "asker_missing")
+    about_number, about_name = clean_line(form.about_number), clean_line(form.about_name)
     if about_number is None and about_name is None:
         raise Refused("subject_missing")
     if about_number is not None and not phone_key(about_number):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from console.errors import Refused
-from console.models.commands.context import Context, Draft, not_future
+from console.models.commands.context import Context, Draft, in_force, not_future
 from console.models.state.board import Board
 from console.models.state.review import ASKED
 from console.models.state.shift import Down, Shift
 from console.models.state.streams import on_call_stream, shift_stream
-from console.models.state.text import clean, clean_line, phone_key, reason_given
+from console.models.state.text import clean, clean_line, line_given, phone_key, reason_given, text_given
 from console.models.views.handover import MOST_LINES, OpenState
 from console.models.views.on_duty import _DAY_MS, LONGEST_DAYS, own_shift
 from wire import facts
@@ -49,9 +49,7 @@ def start_shift(
 def note_shift(board: Board, context: Context, shift: str, text: str) -> list[Draft]:
     """Add a line to the shift's log."""
     _shift_known(board, shift)
-    cleaned = clean(text)
-    if not cleaned:
-        raise Refused("text_missing")
+    cleaned = text_given(text)
     return [context.draft(shift_stream(shift), facts.ShiftNoted(text=cleaned))]
 
 
@@ -76,9 +74,7 @@ def _shift_known(board: Board, shift: str) -> Shift:
 
 def ask_account(board: Board, context: Context, name: str, role: Role, reason: str) -> list[Draft]:
     """Ask for an account for a person. Refused: `account_name_missing`, `reason_missing`, `not_allowed`."""
-    said = clean_line(name)
-    if said is None:
-        raise Refused("account_name_missing")
+    said = line_given(name, "account_name_missing")
     fact = facts.AccountAsked(said, (role,), reason_given(reason))
     return [context.draft(f"{ASKED}{context.new_id()}", fact)]
 
@@ -260,7 +256,5 @@ def set_on_call(board: Board, context: Context, name: str, number: str, since_ms
 
 def end_on_call(board: Board, context: Context, on_call: str, reason: str) -> list[Draft]:
     """It holds no longer, with the reason; refused: `notice_gone`."""
-    known = board.notices.get(on_call)
-    if known is None or not isinstance(known.said("on_call"), facts.OnCallSet):
-        raise Refused("notice_gone")
+    in_force(board, on_call, "on_call", facts.OnCallSet)
     return [context.draft(on_call_stream(on_call), facts.OnCallEnded(reason_given(reason)))]

@@ -12,7 +12,7 @@ from console.models.commands.intake import told_lines
 from console.models.state.board import Board
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import call_stream, split_stream, storm_stream
-from console.models.state.text import clean, clean_line, shown
+from console.models.state.text import clean_line, shown, text_given
 from console.models.views.storms import NATURES, PRIORITIES, parent_of, running_storm, running_storms
 from wire import facts
 from wire.facts import Place, StormHit
@@ -81,9 +81,7 @@ def attach_report(board: Board, context: Context, case: str, report: StormReport
     """The same tree again: the call in hand goes to that case, and what was said becomes a line of its log."""
     known = case_still_open(board, case)
     call = _unattached(board, report.call)
-    said = clean(" · ".join(one for one in (report.words, shown(report.place.address)) if one))
-    if not said:
-        raise Refused("text_missing")
+    said = text_given(" · ".join(one for one in (report.words, shown(report.place.address)) if one))
     spoken = board.calls.get(report.call or "")
     drafts = told_lines(context, known.id, said, spoken, report.happened)
     if call is not None:

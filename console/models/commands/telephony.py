@@ -34,7 +34,7 @@ def set_trunk(
     before = board.reference.trunks.get(code)
     if before is not None and before.kind != kind:
         raise Refused("trunk_kind_stays", code=code)
-    typed = read_fields(FIELDS[kind], given, before, ("trunk_field_missing", "trunk_field_unfit"), _unfit)
+    typed = read_fields(FIELDS[kind], given, before, "trunk_field_missing", "trunk_field_unfit", _unfit)
     if kind == "webhook" and not typed.kept and not {"secrets", "token"} & typed.secrets.keys():
         raise Refused("trunk_field_missing", name="secrets")
     fact = facts.TrunkSet(

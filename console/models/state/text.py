@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal, TypeVar
 
 from console.errors import Refused
 from wire.bounds import without_steering
 from wire.limits import LINE_MAX_CHARS, TEXT_MAX_CHARS
 from wire.seal import Personal
 
+Given = TypeVar("Given", str, Personal)
+Missing = Literal[
+    "account_name_missing",
+    "asker_missing",
+    "basis_missing",
+    "person_missing",
+    "reason_missing",
+    "receiver_missing",
+    "source_missing",
+    "street_missing",
+    "text_missing",
+]
 _BLANK = re.compile(r"\s")
 
 
@@ -53,12 +66,25 @@ def clean_personal(value: Personal | None) -> Personal | None:
     return clean_line(value) if isinstance(value, str) else value
 
 
+def line_given(text: str | None, missing: Missing) -> str:
+    """The cleaned line; refused by this code when it is empty."""
+    line = clean_line(text)
+    if line is None:
+        raise Refused(missing)
+    return line
+
+
 def reason_given(reason: str | None) -> str:
     """The cleaned reason; refused (`reason_missing`) when it is empty."""
-    text = clean_line(reason)
-    if text is None:
-        raise Refused("reason_missing")
-    return text
+    return line_given(reason, "reason_missing")
+
+
+def text_given(text: Given, limit: int = TEXT_MAX_CHARS) -> Given:
+    """The cleaned text, of a sealed one itself; refused (`text_missing`) when it is empty."""
+    said = clean(text, limit) if isinstance(text, str) else text
+    if not said:
+        raise Refused("text_missing")
+    return said
 
 
 # Case numbers and telephone numbers as people write and read them.
