@@ -935,12 +935,7 @@ class AttachmentPages(LinesFeature):
             self.runner.refuse(Refused("attachment_gone"))
             return
         title = translate("Attachment", "Withdraw: why? The record stays.")
-        question = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(
-            title,
-            [question],
-            lambda said: self.runner.do(withdraw_attachment, one.stream, one.id, said["why"]) is not None,
-        )
+        self.ask_why(title, lambda why: self.wrote(withdraw_attachment, one.stream, one.id, why))
 
     def _one(self, id: str) -> Attachment | None:
         return next((one for one in self.owner.listed(self.owner.stream()) if one.id == id), None)

@@ -515,9 +515,7 @@ class BulletinEditor(LinesFeature):
             self.runner.refuse(Refused("until_unreadable"))
             return False
         fact = facts.StatementTaken(given["office"], given["speaker"], given["text"])
-        done = self.runner.do(take_statement, self.work.id, fact, at) is not None
-        self.refresh()
-        return done
+        return self.wrote(take_statement, self.work.id, fact, at)
 
     # --- personal data, and saving ---------------------------------------------------------------------------------
 
@@ -795,14 +793,8 @@ class BulletinPages(LinesFeature):
             return
         note = translate("BulletinDesk", "Everybody reads the reason. One person may: it must not wait.")
         question = Question("why", translate("BulletinDesk", "Why"))
-
-        def done(given: dict[str, str]) -> bool:
-            taken = self.runner.do(withdraw_bulletin, id, given["why"]) is not None
-            self.refresh()
-            return taken
-
         title = translate("BulletinDesk", "Withdraw: {title}").format(title=one.draft.said.title)
-        self.panel.box.ask(title, [question], done, note)
+        self.panel.box.ask(title, [question], lambda given: self.wrote(withdraw_bulletin, id, given["why"]), note)
 
     # --- files -----------------------------------------------------------------------------------------------------
 

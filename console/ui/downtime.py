@@ -42,7 +42,7 @@ from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import PersonWatch
 from console.ui.frame.pages import Page
 from console.ui.frame.sounds import TONES, Kind, Sounds
-from console.ui.widgets.ask_box import AskPage, Done, Question
+from console.ui.widgets.ask_box import AskPage, Done, Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
@@ -284,7 +284,7 @@ class HardshipActs(Feature):
         """Ask for how long, then go."""
         questions = [
             Question("minutes", translate("Hardship", "Minutes"), value=str(AWAY_MINUTES)),
-            Question("why", vocabulary.word("label", "why"), hint=translate("Hardship", "may stay empty")),
+            reason_field(may_stay_empty()),
         ]
         words = translate("Hardship", "Calls ring at another desk, alarms are louder here. Any key: back.")
         self._ask(
@@ -303,7 +303,7 @@ class HardshipActs(Feature):
         questions = [
             Question("name", translate("Hardship", "For whom (full name)"), value=typed),
             Question("role", translate("Hardship", "Role"), "choice", roles, roles[0][0]),
-            Question("why", vocabulary.word("label", "why")),
+            reason_field(),
         ]
         words = translate("Hardship", "An admin makes it and gives the password in person: write none here.")
         self._ask(translate("Hardship", "Ask for an account"), words, questions, self._ask_account)
@@ -363,9 +363,7 @@ class HardshipActs(Feature):
             return False
         zone = self.frame.zone
         spell = down_words(down, zone)
-        why = Question(
-            "why", vocabulary.word("label", "why"), hint=translate("Hardship", "power cut, crash; may stay empty")
-        )
+        why = reason_field(translate("Hardship", "power cut, crash; may stay empty"))
         words = translate("Hardship", "This desk gave no sign of life for {length}. Enter records it, Esc does not.")
         length = formats.duration((down.until - down.since) / 1000, language())
         self._ask(
@@ -399,7 +397,7 @@ class HardshipActs(Feature):
         accounts = sorted(self._desk.board.reference.accounts.values(), key=lambda one: one.name)
         choices = tuple((one.account, one.name) for one in accounts if one.active)
         who = Question("who", translate("Hardship", "It was"), "choice", choices)
-        note = Question("why", translate("Hardship", "Note"), hint=translate("Hardship", "may stay empty"))
+        note = Question("why", translate("Hardship", "Note"), hint=may_stay_empty())
         self._answer(
             translate("Hardship", "Who was it?"),
             [who, note],
@@ -407,10 +405,9 @@ class HardshipActs(Feature):
         )
 
     def _deny(self, shift: str) -> None:
-        why = Question("why", vocabulary.word("label", "why"))
         self._answer(
             translate("Hardship", "Nobody can be named: why?"),
-            [why],
+            [reason_field()],
             lambda said: self.runner.do(confirm_person, shift, None, said["why"]) is not None,
         )
 

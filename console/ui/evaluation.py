@@ -52,7 +52,7 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import place_of, print_to, write_to
 from console.ui.parts.timeline import Timeline, Told, told_lines, told_time
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -333,7 +333,7 @@ def form_questions(form: EvaluationFormPublished, found: Evaluation | None = Non
         remark = shown(mark.remark) if mark is not None else ""
         questions.append(Question(f"class {one.code}", named, "choice", class_choices(), value))
         questions.append(Question(f"remark {one.code}", translate("Evaluation", "Remark"), value=remark))
-    hint = translate("Evaluation", "may stay empty")
+    hint = may_stay_empty()
     return [*questions, Question("text", translate("Evaluation", "On the whole"), hint=hint)]
 
 

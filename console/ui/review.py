@@ -33,7 +33,7 @@ from console.models.state.review import ABOUT, KINDS, RUNNING, WAITS_MS, ReviewI
 from console.models.state.streams import split_stream
 from console.models.views.on_duty import is_same
 from console.models.views.review_queue import RING, count_for, decided, may_see, waiting
-from console.text import formats, vocabulary
+from console.text import formats
 from console.text.decisions import about_word, otherwise_words
 from console.text.review import Looking, ReviewRow, conflict_of, decided_row, sequence, sides, waiting_row, what_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
@@ -41,7 +41,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
@@ -176,7 +176,7 @@ class ReviewDecisions:
         return next((entry.record.by for entry in entries if entry.id == one.one and entry.record is not None), None)
 
     def _finish(self, one: ReviewItem) -> None:
-        question = Question("why", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty"))
+        question = Question("why", translate("Promises", "What was said"), hint=may_stay_empty())
         self._take(
             one,
             translate("Promises", "Done"),
@@ -192,7 +192,7 @@ class ReviewDecisions:
         accounts = sorted(self._runner.board.reference.accounts.values(), key=lambda account: account.name)
         choices = tuple((account.account, account.name) for account in accounts if account.active)
         who = Question("who", translate("Hardship", "It was"), "choice", choices)
-        note = Question("why", translate("Hardship", "Note"), hint=translate("Hardship", "may stay empty"))
+        note = Question("why", translate("Hardship", "Note"), hint=may_stay_empty())
         self._take(
             one,
             translate("Hardship", "Who was it?"),
@@ -219,8 +219,7 @@ class ReviewDecisions:
             self._take(one, translate("Review", "Two values: which one holds?"), [which], take)
 
     def _say_why(self, one: ReviewItem, title: str, done: Callable[[str], object], value: str = "") -> None:
-        question = Question("why", vocabulary.word("label", "why"), value=value)
-        self._take(one, title, [question], lambda said: done(said["why"]))
+        self._take(one, title, [reason_field(value=value)], lambda said: done(said["why"]))
 
     def _take(
         self, one: ReviewItem, title: str, questions: Sequence[Question], done: Callable[[Answers], object]

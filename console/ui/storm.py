@@ -56,7 +56,7 @@ from console.ui.frame.top_bar import BarState
 from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine, PlaceSources
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.fields import LineField, is_enter
@@ -540,7 +540,7 @@ class StormPages(Feature):
             self.frame.pages.toggle("storm")
             return
         self.frame.pages.open("storm_lists")
-        name = Question("name", translate("Storm", "Name"), hint=translate("Storm", "may stay empty"))
+        name = Question("name", translate("Storm", "Name"), hint=may_stay_empty())
         title = translate("Storm", "Switch on storm mode for the whole room? Enter confirms, Esc leaves")
         self.lists.box.ask(title, [name], lambda answers: self.begin(answers["name"]))
 
@@ -559,7 +559,7 @@ class StormPages(Feature):
             self.runner.say(storm_title(self.frame.board, None))
             return
         self.frame.pages.open("storm_lists")
-        why = Question("why", vocabulary.word("label", "why"), hint=translate("Storm", "may stay empty"))
+        why = reason_field(may_stay_empty())
         title = translate("Storm", "End storm mode? The reports stay open. Enter confirms, Esc leaves")
         self.lists.box.ask(title, [why], lambda answers: self.finish(answers["why"]))
 

@@ -2547,6 +2547,10 @@
 <context>
     <name>AskBox</name>
     <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
         <source>Esc Leave</source>
         <translation>Esc Keluar</translation>
     </message>
@@ -2963,10 +2967,6 @@
     <message>
         <source>Follow-up</source>
         <translation>Tindak lanjut</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>In how many minutes, or at what time</source>
@@ -4020,10 +4020,6 @@
         <translation>Lampiran</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
         <source>digits, e.g. 14; empty: none</source>
         <translation>angka, misalnya 14; kosong: tanpa penanda</translation>
     </message>
@@ -5055,10 +5051,6 @@
     <message>
         <source>Type</source>
         <translation>Jenis</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Another type</source>
@@ -7365,10 +7357,6 @@
         <translation>Catatan</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
         <source>On the whole</source>
         <translation>Secara umum</translation>
     </message>
@@ -8700,10 +8688,6 @@
         <translation>Pesan</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
         <source>Handover</source>
         <translation>Serah terima</translation>
     </message>
@@ -8963,10 +8947,6 @@
         <translation>Menit</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
         <source>Calls ring at another desk, alarms are louder here. Any key: back.</source>
         <translation>Dering ke meja lain, alarm di sini lebih keras. Tombol apa saja: kembali.</translation>
     </message>
@@ -9172,10 +9152,6 @@
     <message>
         <source>For where: kelurahan with commas, or a point and a distance: -8.05,112.31 20 km</source>
         <translation>Untuk mana: kelurahan dipisah koma, atau titik dan jarak: -8.05,112.31 20 km</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>weather</source>
@@ -10533,10 +10509,6 @@
     <message>
         <source>Name</source>
         <translation>Nama</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Who drew it, when</source>
@@ -13383,10 +13355,6 @@
     <message>
         <source>What was said</source>
         <translation>Apa yang disampaikan</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>In how many minutes, or at what time</source>
@@ -17617,10 +17585,6 @@
         <translation>Dari mana sampai mana</translation>
     </message>
     <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
         <source>Until</source>
         <translation>Sampai</translation>
     </message>
@@ -18902,10 +18866,6 @@
     <message>
         <source>Shift</source>
         <translation>Shift</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Start shift</source>
@@ -20867,10 +20827,6 @@
     <message>
         <source>Name</source>
         <translation>Nama</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Switch on storm mode for the whole room? Enter confirms, Esc leaves</source>

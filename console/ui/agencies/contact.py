@@ -28,7 +28,7 @@ from console.models.views.overdue import (
     gone_watches,
     supervisors_on_duty,
 )
-from console.text import formats, vocabulary
+from console.text import formats
 from console.text.agencies import AgencyLine, contact_line, gone_words, id_of, what_to_say
 from console.text.names import now_words, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
@@ -40,7 +40,7 @@ from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import step_now
-from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.ask_box import AskBox, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.panel import Panel, plain_label
 from wire import facts
@@ -357,5 +357,4 @@ class ContactPages(Feature):
         self._why(title, lambda why: self.runner.do(take_watch, case, why))
 
     def _why(self, title: str, done: Callable[[str], object]) -> None:
-        question = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(title, [question], lambda answers: done(answers["why"]) is not None)
+        self.panel.box.ask(title, [reason_field()], lambda answers: done(answers["why"]) is not None)

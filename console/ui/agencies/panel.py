@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.desk import Desk
+from console.desk import Command, Desk
 from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import (
     Order,
@@ -36,7 +36,7 @@ from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, Working, alone_line, arranged, waits_for, working
 from console.text.names import voice_channel
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Action, Typed, Verb, agency_meant, because, case_meant
+from console.ui.frame.actions import Act, Action, Typed, Verb, agency_meant, because, case_meant, with_words
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.parts import Apart
@@ -128,7 +128,7 @@ def _step_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     by = translate("Command", ", over {channel}").format(channel=voice_channel(agency.channel)) if agency else ""
     act = vocabulary.word("act", typed.step) if typed.step else "…"
     other = f" ({typed.case_named})" if typed.case_named else ""
-    why = because(typed)["because"] + _waits(desk, typed)
+    why = because(typed) + _waits(desk, typed)
     return {"act": act, "when": when, "by": by, "other": other, "because": why}
 
 
@@ -156,7 +156,6 @@ VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "Send {named} to {case}{because}"),
         takes=("agencies", "unit", "reason", "case"),
         act=_send,
-        fill=lambda desk, typed, zone: because(typed),
         actions=("case.send",),
         example="/kirim damkar pln",
     ),
@@ -186,20 +185,13 @@ VERBS: tuple[Verb, ...] = (
 # Commands about the clocks of agencies: ask for word and be reminded, the contact round, take the watch of a case.
 
 
-def _ask(desk: Desk, typed: Typed) -> str:
-    case, agency = case_meant(desk, typed), agency_meant(typed)
-    found = [one for one in case.assignments.values() if one.agency == agency]
-    if not found:
-        raise Refused("assignment_unknown", agency=agency)
-    still = [one for one in found if one.open] or found
-    desk.do(ask_agency, case.id, still[-1].id)
-    return case.id
+def _of_assignment(command: Command[[str, str]]) -> Act:
+    def act(desk: Desk, typed: Typed) -> str:
+        case = case_meant(desk, typed)
+        desk.do(command, case.id, _assignment(case, typed))
+        return case.id
 
-
-def _crew_heard(desk: Desk, typed: Typed) -> str:
-    case = case_meant(desk, typed)
-    desk.do(hear_crew, case.id, _assignment(case, typed))
-    return case.id
+    return act
 
 
 def _crew_timer(desk: Desk, typed: Typed) -> str:
@@ -209,19 +201,13 @@ def _crew_timer(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
-def _watch(desk: Desk, typed: Typed) -> str:
-    case = case_meant(desk, typed)
-    desk.do(take_watch, case.id, typed.rest)
-    return case.id
-
-
 CLOCK_VERBS: tuple[Verb, ...] = (
     Verb(
         id="ask",
         words=("tanya", "ask"),
         says=QT_TRANSLATE_NOOP("Command", "Ask {agencies} for word, remind again in {minutes:minute|minutes}"),
         takes=("agency", "case"),
-        act=_ask,
+        act=_of_assignment(ask_agency),
         fill=lambda desk, typed, zone: {"minutes": str(desk.board.reference.rules.ask_again_min)},
         actions=("agency.ask",),
         example="/tanya damkar",
@@ -231,7 +217,7 @@ CLOCK_VERBS: tuple[Verb, ...] = (
         words=("awasi", "watch"),
         says=QT_TRANSLATE_NOOP("Command", "This desk watches the clocks of {case} from now on: {rest}"),
         takes=("reason", "case"),
-        act=_watch,
+        act=with_words(take_watch),
         actions=("case.watch",),
         example="/awasi meja A mati",
     ),
@@ -240,7 +226,7 @@ CLOCK_VERBS: tuple[Verb, ...] = (
         words=("aman", "heard"),
         says=QT_TRANSLATE_NOOP("Command", "The crew of {agencies} on {case} was heard"),
         takes=("agency", "case"),
-        act=_crew_heard,
+        act=_of_assignment(hear_crew),
         actions=("step.heard",),
         example="/aman damkar",
     ),
@@ -316,7 +302,6 @@ READINESS_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "{named} ready{because}"),
         takes=("agencies", "unit", "source"),
         act=_ready,
-        fill=lambda desk, typed, zone: because(typed),
         actions=("agency.readiness",),
         example="/siap psc-2",
     ),
@@ -326,7 +311,6 @@ READINESS_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "{named} limited{because}"),
         takes=("agencies", "unit", "source"),
         act=_ready,
-        fill=lambda desk, typed, zone: because(typed),
         example="/terbatas damkar satu unit di bengkel",
     ),
     Verb(
@@ -335,7 +319,6 @@ READINESS_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "{named} busy{because}"),
         takes=("agencies", "unit", "source"),
         act=_ready,
-        fill=lambda desk, typed, zone: because(typed),
         example="/bertugas psc-1 rujukan",
     ),
     Verb(
@@ -344,7 +327,6 @@ READINESS_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "{named} out of service{because}"),
         takes=("agencies", "unit", "source"),
         act=_ready,
-        fill=lambda desk, typed, zone: because(typed),
         example="/tidaksiap psc-1 ban kempes",
     ),
     Verb(

@@ -47,11 +47,11 @@ from console.text import formats, vocabulary
 from console.text.calls import PastCall, besides_words
 from console.text.names import caller_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Typed, Verb, because
+from console.ui.frame.actions import Typed, Verb
 from console.ui.frame.command_runner import CommandRunner, Press
 from console.ui.frame.keys import SILENT_KEYS
 from console.ui.parts.open_form import OpenForm
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from wire.facts import CallerFlag, CallKind
 
 
@@ -309,7 +309,7 @@ def kind_questions(call: Call) -> list[Question]:
     value = call.call_kind if call.call_kind in KINDS else "information"
     return [
         Question("kind", translate("Calls", "Kind of call"), "choice", kinds, value),
-        Question("note", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),
+        Question("note", translate("Calls", "Note"), hint=may_stay_empty()),
     ]
 
 
@@ -329,7 +329,7 @@ def call_back_questions(board: Board) -> list[Question]:
     """When, what about, and why in spite of the caller's wish."""
     return [
         Question("minutes", translate("Calls", "In how many minutes"), value=str(board.reference.rules.call_back_min)),
-        Question("text", translate("Calls", "About what"), hint=translate("Calls", "may stay empty")),
+        Question("text", translate("Calls", "About what"), hint=may_stay_empty()),
         _why_anyway(),
     ]
 
@@ -341,7 +341,7 @@ def try_questions(board: Board) -> list[Question]:
         Question("outcome", translate("Calls", "Result"), "choice", numbered("try_outcome", OUTCOMES), hint=which),
         Question("channel", translate("Calls", "Channel"), "choice", numbered("channel", TRY_CHANNELS), "phone"),
         Question("again", translate("Calls", "Again in minutes"), value=str(board.reference.rules.call_back_min)),
-        Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty")),
+        Question("text", translate("Calls", "Note"), hint=may_stay_empty()),
         _why_anyway(),
     ]
 
@@ -350,7 +350,7 @@ def silent_questions(outcomes: tuple[str, ...]) -> list[Question]:
     """How a step of the silent card ended."""
     return [
         Question("outcome", translate("Calls", "Result"), "choice", numbered("silent_outcome", outcomes), outcomes[0]),
-        Question("text", translate("Calls", "Heard, or who said it"), hint=translate("Calls", "may stay empty")),
+        Question("text", translate("Calls", "Heard, or who said it"), hint=may_stay_empty()),
         _why_anyway(),
     ]
 
@@ -359,13 +359,13 @@ def block_questions() -> list[Question]:
     """How long, and why."""
     return [
         Question("hours", translate("Calls", "Hours (24 at most)"), value="2"),
-        Question("why", vocabulary.word("label", "why")),
+        reason_field(),
     ]
 
 
 def _why_anyway() -> Question:
     hint = translate("Calls", "only against the caller's wish")
-    return Question("why", vocabulary.word("label", "why"), hint=hint)
+    return reason_field(hint)
 
 
 # What a number did before, from every call there ever was: read once for each number, and again after a call came.
@@ -514,7 +514,6 @@ VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "Record the call as a prank{because}"),
         takes=("text",),
         act=_kind,
-        fill=lambda desk, typed, zone: because(typed),
         actions=("call.prank",),
         example="/iseng anak-anak",
     ),
@@ -599,7 +598,6 @@ VERBS: tuple[Verb, ...] = (
         words=("tandai", "flag"),
         says=QT_TRANSLATE_NOOP("Command", "Flag the number of this call{because}"),
         takes=("reason",),
-        fill=lambda desk, typed, zone: because(typed),
         opens="call.flag",
         example="/tandai iseng berulang",
     ),

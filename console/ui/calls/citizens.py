@@ -31,12 +31,10 @@ from console.models.views.citizens import (
     wants_rescue,
 )
 from console.models.views.masking import masked
-from console.text import vocabulary
 from console.text.citizens import aloud_words, code_words, letter_words, offer_words, thread_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
@@ -290,18 +288,11 @@ class CitizenPages(LinesFeature):
         if thread is None or not link:
             self.runner.refuse(Refused("page_gone"))
             return
-        form = LinkForm(about=thread.about, purpose=link[0].purpose)  # type: ignore[arg-type]
-        self.runner.do(give_link, form)
-        self.refresh()
+        self.wrote(give_link, LinkForm(about=thread.about, purpose=link[0].purpose))  # type: ignore[arg-type]
 
     def _ask_end(self, one: str) -> None:
-        def done(answers: dict[str, str]) -> bool:
-            ended = self.runner.do(end_link, one, answers["why"]) is not None
-            self.refresh()
-            return ended
-
-        why = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(translate("CitizenPages", "Close the caller's page: why?"), [why], done)
+        title = translate("CitizenPages", "Close the caller's page: why?")
+        self.ask_why(title, lambda why: self.wrote(end_link, one, why))
 
     # What the desk does by itself
 

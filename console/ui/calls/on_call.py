@@ -97,21 +97,14 @@ class OnCallPages(LinesFeature):
         except UnreadableTimeError:
             self.runner.refuse_time()
             return False
-        return self._done(self.runner.do(set_on_call, said["name"], said["number"], *span))
+        return self.wrote(set_on_call, said["name"], said["number"], *span)
 
     def _again(self, id: str) -> None:
         self.ask(next((one for one in self._list() if one.id == id), None))
 
     def _end(self, id: str) -> None:
-        if id == NEW:
-            return
-        title = translate("OnCall", "It holds no longer: why?")
-        why = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(title, [why], lambda said: self._done(self.runner.do(end_on_call, id, said["why"])))
-
-    def _done(self, written: object) -> bool:
-        self.refresh()
-        return written is not None
+        if id != NEW:
+            self.ask_why(translate("OnCall", "It holds no longer: why?"), lambda why: self.wrote(end_on_call, id, why))
 
     def _list(self) -> list[OnCall]:
         return on_call_list(self.frame.board, self.frame.now_ms())

@@ -40,7 +40,6 @@ from console.models.views.waiting import (
     spoken_call,
     unrecorded_calls,
 )
-from console.text import vocabulary
 from console.text.calls import CallRow, NoteRow, call_row, filed_row, note_row
 from console.text.names import caller_words
 from console.text.refusals import refusal_sentence
@@ -59,7 +58,7 @@ from console.ui.calls.banner import LineView
 from console.ui.calls.tasks import TaskPages
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.widgets.ask_box import Question, number_of
+from console.ui.widgets.ask_box import Question, number_of, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -120,37 +119,26 @@ class NumberPages(LinesFeature):
         note = self._note(id)
         if note is not None and note.kind == "asked":
             title = translate("Calls", "Block {number} for {hours} h").format(number=note.number, hours=note.hours)
-            question = Question("why", vocabulary.word("label", "why"), value=note.reason)
-            self._ask(title, question, lambda why: self.runner.do(grant_block, id, why or None))
+            done = lambda said: self.wrote(grant_block, id, said["why"] or None)  # noqa: E731
+            self.panel.box.ask(title, [reason_field(value=note.reason)], done)
 
     def _deny(self, id: str) -> None:
         note = self._note(id)
         if note is not None and note.kind == "asked":
-            title = translate("Calls", "Do not block: why?")
-            self._ask(title, _why(), lambda why: self.runner.do(deny_block, id, why))
+            self.ask_why(translate("Calls", "Do not block: why?"), lambda why: self.wrote(deny_block, id, why))
 
     def _end(self, id: str) -> None:
         note = self._note(id)
         if note is None or note.kind == "asked":
             return
         if note.kind == "mute":
-            if self.runner.do(unmute, id) is not None:
-                self.refresh()
+            self.wrote(unmute, id)
             return
         command = clear_number if note.kind == "flag" else unblock
         title = (
             translate("Calls", "Clear the flag: why?") if note.kind == "flag" else translate("Calls", "End block: why?")
         )
-        self._ask(title, _why(), lambda why: self.runner.do(command, id, why))
-
-    def _ask(self, title: str, question: Question, done: Callable[[str], object]) -> None:
-        def take(answers: dict[str, str]) -> bool:
-            taken = done(answers["why"]) is not None
-            if taken:
-                self.refresh()
-            return taken
-
-        self.panel.box.ask(title, [question], take)
+        self.ask_why(title, lambda why: self.wrote(command, id, why))
 
 
 def _note_line(note: NumberNote, row: NoteRow) -> Line:
@@ -163,10 +151,6 @@ def _note_line(note: NumberNote, row: NoteRow) -> Line:
         Cell(row.granted, quiet=True),
     )
     return Line(note.id, cells=cells, act=note.kind == "asked")
-
-
-def _why() -> Question:
-    return Question("why", vocabulary.word("label", "why"))
 
 
 Answers = dict[str, str]
@@ -355,16 +339,17 @@ class CallPages(LinesFeature):
         def done(answers: Answers) -> bool:
             kind, note = answers["kind"], answers["note"]
             if kind in FILED_AT_ONCE and self._is_open(call.id):
-                return self.calls.file(kind, note)  # type: ignore[arg-type]
-            return self.runner.do(record_kind, call.id, kind, note or None) is not None  # type: ignore[arg-type]
+                filed = self.calls.file(kind, note)  # type: ignore[arg-type]
+                self.refresh()
+                return filed
+            return self.wrote(record_kind, call.id, kind, note or None)  # type: ignore[arg-type]
 
         self._ask(call, translate("Calls", "Kind of call"), kind_questions(call), done)
 
     def release(self, call: Call) -> None:
         """Back to the queue, for whoever can."""
-        question = Question("why", vocabulary.word("label", "why"))
         title = translate("Calls", "Give back to the queue: why?")
-        self._ask(call, title, [question], lambda a: self.runner.do(release_call, call.id, a["why"]) is not None)
+        self._ask(call, title, [reason_field()], lambda a: self.wrote(release_call, call.id, a["why"]))
 
     def note_here(self) -> None:
         """Ctrl+I: about the call while its form is in front, else about the selected case."""
@@ -378,13 +363,12 @@ class CallPages(LinesFeature):
         """A line in the call's log."""
         question = Question("text", translate("Calls", "Note"))
         title = translate("Calls", "Note on the call")
-        self._ask(call, title, [question], lambda a: self.runner.do(note_call, call.id, a["text"]) is not None)
+        self._ask(call, title, [question], lambda a: self.wrote(note_call, call.id, a["text"]))
 
     def caller(self, call: Call) -> None:
         """What to mind with this caller."""
         title = translate("Calls", "Caller flags")
-        done = lambda a: self.runner.do(flag_caller, call.id, flags_of(a["flags"])) is not None  # noqa: E731
-        self._ask(call, title, [flags_question(call)], done)
+        self._ask(call, title, [flags_question(call)], lambda a: self.wrote(flag_caller, call.id, flags_of(a["flags"])))
 
     def call_back(self, call: Call) -> None:
         """Call the caller back in some minutes."""
@@ -397,19 +381,16 @@ class CallPages(LinesFeature):
             bring_past(self.frame.desk, call)
             due = self.frame.now_ms() + minutes * MINUTE_MS
             text, why = answers["text"] or None, answers["why"] or None
-            return self.runner.do(plan_call_back, call.id, due, text, why) is not None
+            return self.wrote(plan_call_back, call.id, due, text, why)
 
         self._ask(call, translate("Calls", "Call back"), call_back_questions(self.frame.board), done)
 
     def mute(self, call: Call) -> None:
         """No ring from this number for some minutes."""
-
-        def done(answers: Answers) -> bool:
-            minutes = number_of(answers["minutes"]) or 0
-            return self.runner.do(mute_number, caller_number(call), minutes) is not None
-
         question = Question("minutes", translate("Calls", "Minutes"), value="15")
-        self._ask(call, translate("Calls", "Mute the ring of this number; it stays visible"), [question], done)
+        title = translate("Calls", "Mute the ring of this number; it stays visible")
+        done = lambda a: self.wrote(mute_number, caller_number(call), number_of(a["minutes"]) or 0)  # noqa: E731
+        self._ask(call, title, [question], done)
 
     def flag_in_hand(self, reason: str) -> None:
         """/tandai: flag the number of the call in hand, asking why when no reason was given."""
@@ -422,16 +403,12 @@ class CallPages(LinesFeature):
     def flag(self, call: Call) -> None:
         """The number misuses the line; the flag runs out."""
         days = self.frame.board.reference.rules.flag_days
-
-        def done(answers: Answers) -> bool:
-            return self._flag(call, answers["why"])
-
         title = translate("Calls", "Flag this number for {days:day|days}: why?").format(days=days)
-        self._ask(call, title, [Question("why", vocabulary.word("label", "why"))], done)
+        self._ask(call, title, [reason_field()], lambda a: self._flag(call, a["why"]))
 
     def _flag(self, call: Call, reason: str) -> bool:
         days = self.frame.board.reference.rules.flag_days
-        if self.runner.do(flag_number, caller_number(call), reason) is None:
+        if not self.wrote(flag_number, caller_number(call), reason):
             return False
         self.runner.say(translate("Calls", "Number flagged for {days:day|days} ✓").format(days=days))
         return True
@@ -441,7 +418,7 @@ class CallPages(LinesFeature):
 
         def done(answers: Answers) -> bool:
             hours = number_of(answers["hours"]) or 0
-            if self.runner.do(ask_block, caller_number(call), hours, answers["why"]) is None:
+            if not self.wrote(ask_block, caller_number(call), hours, answers["why"]):
                 return False
             self.runner.say(refusal_sentence(Refused("supervisor_needed"), self.frame.board))
             return True
@@ -507,7 +484,6 @@ class CallPages(LinesFeature):
         def take(answers: Answers) -> bool:
             if not done(answers):
                 return False
-            self.refresh()
             if before != "calls" and self.frame.pages.is_open("calls"):
                 self.panel.box.hide()  # unseen, it would not leave by itself and would ask again the next time
                 if behind and self.frame.pages.work.has(before):

@@ -44,7 +44,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.parts.verbs import due_from
-from console.ui.widgets.ask_box import Question, number_of
+from console.ui.widgets.ask_box import Question, may_stay_empty, number_of, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -178,22 +178,16 @@ class TaskPages(LinesFeature):
                 again=None if again is None else self.frame.now_ms() + again * MINUTE_MS,
                 reason=answers["why"] or None,
             )
-            return self.runner.do(try_task, due.call.id, due.task.id, tried) is not None
+            return self.wrote(try_task, due.call.id, due.task.id, tried)
 
         self._ask(due, translate("Calls", "Call back: how did it go?"), try_questions(self.frame.board), done)
 
     def _finish(self, id: str) -> None:
         due = self._due(id)
         if due is not None:
-            question = Question("text", translate("Calls", "Note"), hint=translate("Calls", "may stay empty"))
-            self._ask(
-                due,
-                translate("Calls", "Done"),
-                [question],
-                lambda a: (
-                    self.runner.do(finish_task, call_stream(due.call.id), due.task.id, a["text"] or None) is not None
-                ),
-            )
+            question = Question("text", translate("Calls", "Note"), hint=may_stay_empty())
+            done = lambda a: self.wrote(finish_task, call_stream(due.call.id), due.task.id, a["text"] or None)  # noqa: E731
+            self._ask(due, translate("Calls", "Done"), [question], done)
 
     def _move(self, id: str) -> None:
         due = self._due(id)
@@ -206,23 +200,17 @@ class TaskPages(LinesFeature):
                 self.runner.refuse(Refused("minutes_unreadable"))
                 return False
             at = self.frame.now_ms() + minutes * MINUTE_MS
-            return (
-                self.runner.do(move_task, call_stream(due.call.id), due.task.id, at, answers["why"] or None) is not None
-            )
+            return self.wrote(move_task, call_stream(due.call.id), due.task.id, at, answers["why"] or None)
 
         minutes = Question("minutes", translate("Calls", "In how many minutes"), value="30")
-        why = Question("why", vocabulary.word("label", "why"), hint=translate("Calls", "may stay empty"))
+        why = reason_field(may_stay_empty())
         self._ask(due, translate("Calls", "Move"), [minutes, why], done)
 
     def _drop(self, id: str) -> None:
         due = self._due(id)
         if due is not None:
-            self._ask(
-                due,
-                translate("Calls", "It will not be done: why?"),
-                [Question("why", vocabulary.word("label", "why"))],
-                lambda a: self.runner.do(drop_task, call_stream(due.call.id), due.task.id, a["why"]) is not None,
-            )
+            done = lambda a: self.wrote(drop_task, call_stream(due.call.id), due.task.id, a["why"])  # noqa: E731
+            self._ask(due, translate("Calls", "It will not be done: why?"), [reason_field()], done)
 
     def _form(self, id: str) -> None:
         due = self._due(id)
@@ -289,16 +277,8 @@ class TaskPages(LinesFeature):
         task = call.tasks.get(task_id) if call else None
         return Due(call, task) if call is not None and task is not None else None
 
-    def _ask(self, due: Due, title: str, questions: list[Question], done: object) -> None:
-        assert callable(done)
-
-        def take(answers: Answers) -> bool:
-            taken = bool(done(answers))
-            if taken:
-                self.refresh()
-            return taken
-
-        self.panel.box.ask(f"{caller_words(due.call, self.frame.hidden)} · {title}", questions, take)
+    def _ask(self, due: Due, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
+        self.panel.box.ask(f"{caller_words(due.call, self.frame.hidden)} · {title}", questions, done)
 
 
 def _due_line(due: Due, row: DueRow) -> Line:
@@ -426,31 +406,23 @@ class PromisePages(LinesFeature):
         person, desk = self.frame.desk.person, self.frame.desk
         shift = own_shift(self.frame.board, desk.desk_id, person.account if person is not None else None)
         if not one.note:
-            return self.runner.do(line_test, said or None) is not None
+            return self.wrote(line_test, said or None)
         if shift is None:
             self.runner.refuse(Refused("shift_missing"))
             return False
         if said and self.runner.do(note_shift, shift.id, f"{one.note}: {said}{DONE}") is None:
             return False
-        return self.runner.do(note_shift, shift.id, f"{one.note}{DONE}") is not None
+        return self.wrote(note_shift, shift.id, f"{one.note}{DONE}")
 
     def _finish(self, id: str) -> None:
-        question = Question(
-            "text", translate("Promises", "What was said"), hint=translate("Promises", "may stay empty")
-        )
+        question = Question("text", translate("Promises", "What was said"), hint=may_stay_empty())
         test = self._test(id)
         if test is not None:
             title = f"{self._of_test(test)} · {translate('Promises', 'Done')}"
             self.panel.box.ask(title, [question], lambda said: self._tested(test, said["text"]))
             return
-        self._ask(
-            id,
-            translate("Promises", "Done"),
-            question,
-            lambda one, said: (
-                self.runner.do(finish_task, case_stream(one.case.id), one.task.id, said or None) is not None
-            ),
-        )
+        done = lambda one, said: self.wrote(finish_task, case_stream(one.case.id), one.task.id, said or None)  # noqa: E731
+        self._ask(id, translate("Promises", "Done"), question, done)
 
     def _move(self, id: str) -> None:
         def done(one: CaseTask, said: str) -> bool:
@@ -459,18 +431,15 @@ class PromisePages(LinesFeature):
             except Refused as error:
                 self.runner.refuse(error)
                 return False
-            return self.runner.do(move_task, case_stream(one.case.id), one.task.id, due) is not None
+            return self.wrote(move_task, case_stream(one.case.id), one.task.id, due)
 
         question = Question("text", translate("Promises", "In how many minutes, or at what time"), value="15")
         self._ask(id, translate("Promises", "Move"), question, done)
 
     def _drop(self, id: str) -> None:
-        self._ask(
-            id,
-            translate("Promises", "It will not be done: why?"),
-            Question("text", vocabulary.word("label", "why")),
-            lambda one, said: self.runner.do(drop_task, case_stream(one.case.id), one.task.id, said) is not None,
-        )
+        why = Question("text", vocabulary.word("label", "why"))
+        done = lambda one, said: self.wrote(drop_task, case_stream(one.case.id), one.task.id, said)  # noqa: E731
+        self._ask(id, translate("Promises", "It will not be done: why?"), why, done)
 
     def _open(self, id: str) -> None:
         one = self._task(id)
@@ -490,11 +459,4 @@ class PromisePages(LinesFeature):
             if self._test(id) is not None:
                 self.runner.say(translate("Promises", "A test waits until it is done: Enter notes that it was."))
             return
-
-        def take(answers: Answers) -> bool:
-            taken = done(one, answers["text"])
-            if taken:
-                self.refresh()
-            return taken
-
-        self.panel.box.ask(f"{self._words(one)} · {title}", [question], take)
+        self.panel.box.ask(f"{self._words(one)} · {title}", [question], lambda said: done(one, said["text"]))

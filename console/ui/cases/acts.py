@@ -61,7 +61,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
 from console.ui.parts.conditions import ask_condition
 from console.ui.parts.verbs import due_from
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from wire.facts import CallBack, Language, Priority
 from wire.facts.task import TaskKind
 
@@ -126,7 +126,7 @@ class CaseActs(QObject):
         outcome = Question("outcome", translate("CaseActs", "Outcome"), "choice", choices)
         missing = lacks_words(self._runner.board, lacking(self._runner.board, case.id))
         hint = translate("CaseActs", "needed, because something is missing") if missing else ""
-        reason = Question("why", vocabulary.word("label", "why"), hint=hint)
+        reason = reason_field(hint)
         said = translate("CaseActs", "MISSING: {what}. Esc to complete it, or give a reason and press Enter")
         self.ask(
             translate("CaseActs", "Close case"),
@@ -156,7 +156,7 @@ class CaseActs(QObject):
             self._runner.say(translate("CaseActs", "Last step taken back ✓"))
 
     def _why(self) -> Question:
-        return Question("why", vocabulary.word("label", "why"))
+        return reason_field()
 
     def ask(
         self,
@@ -257,7 +257,7 @@ class ChangeActs(Feature):
         case = self._cases.case()
         questions = [
             Question("nature", translate("Change", "Type"), "choice", choices, case.nature if case else ""),
-            Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
+            reason_field(may_stay_empty()),
         ]
         done = lambda c, a: self.runner.do(set_nature, c.id, a["nature"], a["why"] or None)  # noqa: E731
         self._cases.ask(translate("Change", "Another type"), questions, done)
@@ -298,9 +298,7 @@ class ChangeActs(Feature):
             Question("number", translate("Change", "Number"), value=shown(call.number)),
             Question("back", translate("Change", "Call back"), "choice", back, call.call_back),
             Question("hours", translate("Change", "At which hours"), value=call.call_back_hours or ""),
-            Question(
-                "why", vocabulary.word("label", "why"), hint=translate("Change", "needed to lift “do not call back”")
-            ),
+            reason_field(translate("Change", "needed to lift “do not call back”")),
         ]
         self._cases.ask(translate("Change", "Caller"), questions, lambda _, a: self._called(call, a))
 
@@ -336,7 +334,7 @@ class ChangeActs(Feature):
             return
         questions = [
             Question("agency", translate("Change", "Agency"), "choice", choices, next(iter(codes), "")),
-            Question("name", translate("Change", "Name"), hint=translate("Change", "may stay empty")),
+            Question("name", translate("Change", "Name"), hint=may_stay_empty()),
         ]
         done = lambda c, a: self.runner.do(set_lead, c.id, a["agency"], a["name"] or None)  # noqa: E731
         self._cases.ask(vocabulary.word("label", "lead"), questions, done)
@@ -358,7 +356,7 @@ class ChangeActs(Feature):
             return
         questions = [
             Question("to", translate("Change", "Neighbour"), value=city.neighbour if city else "112"),
-            Question("why", vocabulary.word("label", "why"), hint=translate("Change", "may stay empty")),
+            reason_field(may_stay_empty()),
         ]
         title = translate("Change", "Hand over; it stays open until a named receiver confirms")
         self._cases.ask(title, questions, lambda c, a: self.runner.do(hand_over, c.id, a["to"], a["why"] or None))
@@ -372,7 +370,7 @@ class ChangeActs(Feature):
         yes_no = (("yes", translate("Change", "yes")), ("no", translate("Change", "no")))
         questions = [
             Question("to", translate("Change", "Neighbour"), "choice", choices, choices[0][0]),
-            Question("why", translate("Change", "What they should know"), hint=translate("Change", "may stay empty")),
+            Question("why", translate("Change", "What they should know"), hint=may_stay_empty()),
             Question("number", translate("Change", "With the caller's number"), "choice", yes_no, "yes"),
         ]
 
@@ -542,7 +540,7 @@ class BondActs(Feature):
         other = Question(
             "other", translate("BondActs", "Other case"), hint=vocabulary.phrase("example", value="A-0042")
         )
-        why = Question("why", vocabulary.word("label", "why"), hint=translate("BondActs", "may stay empty"))
+        why = reason_field(may_stay_empty())
 
         def take(case: Case, said: Answers) -> Written:
             found = self._other(said["other"])
@@ -596,7 +594,7 @@ class BondActs(Feature):
 
 
 def _why() -> Question:
-    return Question("why", vocabulary.word("label", "why"))
+    return reason_field()
 
 
 # What the menu does about the card and the conditions: the case panel asks.

@@ -144,9 +144,7 @@ class CautionPages(LinesFeature):
             radius_m=number_of(answers["radius"]) or 0,
             days=number_of(answers["days"]) or 0,
         )
-        done = self.runner.do(set_caution, form) is not None
-        self.refresh()
-        return done
+        return self.wrote(set_caution, form)
 
     def _place(self, about: str) -> Place:
         """The place as typed; the point of the selected case where it is the same, else that of the city's list."""
@@ -165,10 +163,11 @@ class CautionPages(LinesFeature):
         return next(iter(met.numbers if subject == "number" else met.persons), "")
 
     def acts(self) -> list[Act]:
+        own = lambda: translate("Caution", "Caution of this case (tell again)")  # noqa: E731
         return [
             Act(ENTER, lambda: translate("Caution", "Read"), self._read),
             Act(letter("new"), lambda: translate("Caution", "New caution"), lambda _: self.ask_new()),
-            Act(letter("caution"), _of_this_case, lambda _: self._ask_case()),
+            Act(letter("caution"), own, lambda _: self._ask_case()),
             Act(letter("view"), lambda: translate("Caution", "This case or all"), lambda _: self._turn()),
             Act(letter("end"), lambda: translate("Caution", "Lift (supervisor)"), self._ask_lift),
         ]
@@ -189,25 +188,16 @@ class CautionPages(LinesFeature):
             Question("source", translate("Caution", "Who says so")),
         ]
         title = translate("Caution", "Caution of {number}: agencies told before are to be told again")
-
-        def done(answers: Answers) -> bool:
-            taken = self.runner.do(caution_case, case.id, answers["text"], answers["source"]) is not None
-            self.refresh()
-            return taken
-
-        self.panel.box.ask(title.format(number=self.frame.board.display_number(case.id)), questions, done)
+        self.panel.box.ask(
+            title.format(number=self.frame.board.display_number(case.id)),
+            questions,
+            lambda said: self.wrote(caution_case, case.id, said["text"], said["source"]),
+        )
 
     def _ask_lift(self, id: str) -> None:
-        if id in (NEW, OWN):
-            return
-
-        def done(answers: Answers) -> bool:
-            taken = self.runner.do(lift_caution, id, answers["why"]) is not None
-            self.refresh()
-            return taken
-
-        why = Question("why", vocabulary.word("label", "why"))
-        self.panel.box.ask(translate("Caution", "It holds no longer: why?"), [why], done)
+        if id not in (NEW, OWN):
+            title = translate("Caution", "It holds no longer: why?")
+            self.ask_why(title, lambda why: self.wrote(lift_caution, id, why))
 
     def _turn(self) -> None:
         self._all = not self._all
@@ -225,7 +215,3 @@ class CautionPages(LinesFeature):
         waiting = unread(case, self._shown(case)) if case is not None else []
         if waiting:
             self.panel.choose(waiting[0].id)  # Enter reads it; the line chosen before was of another case
-
-
-def _of_this_case() -> str:
-    return translate("Caution", "Caution of this case (tell again)")

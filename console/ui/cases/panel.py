@@ -71,7 +71,7 @@ from console.ui.parts.ladder import Ladder, NextMove, Suggested
 from console.ui.parts.step_questions import step_now
 from console.ui.parts.timeline import Timeline, told_lines
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.ask_box import AskBox, reason_field
 from console.ui.widgets.chip import CautionLabel, ChipLabel, KeyButton, paint_shape
 from console.ui.widgets.fields import is_enter, is_plain
 from console.ui.widgets.letters import letter
@@ -220,7 +220,7 @@ class CaseCard(QWidget):
             return True
 
         title = translate("Card", "Passed over: why was it not asked?")
-        self._box.ask(title, [Question("why", vocabulary.word("label", "why"))], take)
+        self._box.ask(title, [reason_field()], take)
 
     def _take_priority(self) -> None:
         """One key; a lower priority is asked about once more, its reason already written."""
@@ -237,7 +237,7 @@ class CaseCard(QWidget):
             return self._runner.do(set_priority, case_id, wanted, answers["why"]) is not None
 
         title = translate("CaseActs", "Priority {priority}: why lower?").format(priority=wanted)
-        self._box.ask(title, [Question("why", vocabulary.word("label", "why"), value=why)], take)
+        self._box.ask(title, [reason_field(value=why)], take)
 
     def _take_nature(self) -> None:
         known = self._known()

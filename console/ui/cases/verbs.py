@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import tzinfo
+from functools import partial
 
 import msgspec
 
-from console.desk import Command, Desk
+from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.commands.calls import cancel, close, confirm_handover, find_false, hand_over, plan_task, reopen
 from console.models.commands.cases import (
@@ -45,9 +46,10 @@ from console.text import formats, vocabulary
 from console.text.names import casualty_words, list_word, nature_name, short_of
 from console.text.timeline import line_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Act, Typed, Verb, agency_meant, because, case_meant
+from console.ui.frame.actions import Typed, Verb, agency_meant, case_meant, with_words
 from console.ui.parts.verbs import due_from, told_again
 from wire.facts import CasualtiesReported, Certainty, Place
+from wire.facts.link import Relation
 from wire.facts.task import TaskKind
 
 _SOURCES = frozenset({"sumber", "source", "menurut"})
@@ -154,12 +156,6 @@ def _note(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
-def _verify(desk: Desk, typed: Typed) -> str:
-    case = case_meant(desk, typed)
-    desk.do(verify, case.id, typed.rest)
-    return case.id
-
-
 def _casualties(desk: Desk, typed: Typed) -> str:
     """A named agency is the source: a medic's for the ambulance, an officer's for the others."""
     case = case_meant(desk, typed)
@@ -230,15 +226,6 @@ def _close_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     return {"said": ", ".join(part for part in said if part) or "…"}
 
 
-def _with_reason(command: Command[[str, str]]) -> Act:
-    def act(desk: Desk, typed: Typed) -> str:
-        case = case_meant(desk, typed)
-        desk.do(command, case.id, typed.rest)
-        return case.id
-
-    return act
-
-
 def _undo(desk: Desk, typed: Typed) -> str:
     desk.do(undo_last, typed.rest or None)
     return ""
@@ -306,7 +293,7 @@ VERBS: tuple[Verb, ...] = (
         words=("benar", "verify"),
         says=QT_TRANSLATE_NOOP("Command", "{case} is confirmed as real, says {rest}"),
         takes=("source", "case"),
-        act=_verify,
+        act=with_words(verify),
         actions=("case.verify",),
         example="/benar pak rt",
     ),
@@ -354,7 +341,7 @@ VERBS: tuple[Verb, ...] = (
         words=("buka", "reopen"),
         says=QT_TRANSLATE_NOOP("Command", "Open {case} again: {rest}"),
         takes=("reason", "case"),
-        act=_with_reason(reopen),
+        act=with_words(reopen),
         actions=("case.reopen",),
         example="/buka ada titik api lagi",
     ),
@@ -363,7 +350,7 @@ VERBS: tuple[Verb, ...] = (
         words=("batal", "cancel"),
         says=QT_TRANSLATE_NOOP("Command", "Cancel {case}: {rest}"),
         takes=("reason", "case"),
-        act=_with_reason(cancel),
+        act=with_words(cancel),
         actions=("case.cancel",),
         example="/batal pelapor membatalkan",
     ),
@@ -372,7 +359,7 @@ VERBS: tuple[Verb, ...] = (
         words=("palsu", "false"),
         says=QT_TRANSLATE_NOOP("Command", "{case} is a false report: {rest}"),
         takes=("reason", "case"),
-        act=_with_reason(find_false),
+        act=with_words(find_false),
         actions=("case.false",),
         example="/palsu damkar: tidak ada api",
     ),
@@ -442,12 +429,6 @@ def _lead(desk: Desk, typed: Typed) -> str:
     return case.id
 
 
-def _receiver(desk: Desk, typed: Typed) -> str:
-    case = case_meant(desk, typed)
-    desk.do(confirm_handover, case.id, typed.rest)
-    return case.id
-
-
 CHANGE_VERBS: tuple[Verb, ...] = (
     Verb(
         id="nature",
@@ -475,7 +456,6 @@ CHANGE_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "{agencies} leads on the scene of {case}{because}"),
         takes=("agency", "text", "case"),
         act=_lead,
-        fill=lambda desk, typed, zone: because(typed),
         actions=("case.lead",),
         example="/pimpin damkar Danton Contoh",
     ),
@@ -484,7 +464,7 @@ CHANGE_VERBS: tuple[Verb, ...] = (
         words=("penerima", "receiver"),
         says=QT_TRANSLATE_NOOP("Command", "{case} was taken over by {rest}"),
         takes=("text", "case"),
-        act=_receiver,
+        act=with_words(confirm_handover),
         actions=("case.handover",),
         example="/penerima Petugas 112 Kabupaten",
     ),
@@ -500,15 +480,9 @@ def _merge(desk: Desk, typed: Typed) -> str:
     return desk.board.goes_on_in(case.id)
 
 
-def _child(desk: Desk, typed: Typed) -> str:
+def _link(relation: Relation, desk: Desk, typed: Typed) -> str:
     case, other = _pair(desk, typed)
-    desk.do(link, case.id, other.id, "child", typed.rest or None)
-    return case.id
-
-
-def _related(desk: Desk, typed: Typed) -> str:
-    case, other = _pair(desk, typed)
-    desk.do(link, case.id, other.id, "related", typed.rest or None)
+    desk.do(link, case.id, other.id, relation, typed.rest or None)
     return case.id
 
 
@@ -525,15 +499,7 @@ def _split(desk: Desk, typed: Typed) -> str:
     return split_stream(desk.do(split_off, named.id, typed.rest)[-1].stream)[1]
 
 
-def _promise(desk: Desk, typed: Typed) -> str:
-    return _plan(desk, typed, "promise")
-
-
-def _follow_up(desk: Desk, typed: Typed) -> str:
-    return _plan(desk, typed, "follow_up")
-
-
-def _plan(desk: Desk, typed: Typed, kind: TaskKind) -> str:
+def _plan(kind: TaskKind, desk: Desk, typed: Typed) -> str:
     case = case_meant(desk, typed)
     when, _, text = typed.rest.partition(" ")
     desk.do(plan_task, case.id, kind, due_from(when, desk.now_ms(), desk.zone), text or None)
@@ -555,7 +521,7 @@ def _two(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     selected = board.display_number(typed.selected) if typed.selected in board.cases else "…"
     known = typed.case_named and typed.case in board.cases
     other = board.display_number(typed.case) if known else typed.case_named or "…"
-    return {"selected": selected, "other": other, **because(typed)}
+    return {"selected": selected, "other": other}
 
 
 def _due(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
@@ -565,10 +531,6 @@ def _due(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     except Refused:
         at = "…"
     return {"at": at, "text": text or "…"}
-
-
-def _split_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
-    return because(typed)
 
 
 BOND_VERBS: tuple[Verb, ...] = (
@@ -588,7 +550,6 @@ BOND_VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP("Command", "Take {case} apart, or cut a second case out of it{because}"),
         takes=("reason", "case"),
         act=_split,
-        fill=_split_words,
         actions=("case.split",),
         example="/pisah pohon kedua menimpa mobil",
     ),
@@ -597,7 +558,7 @@ BOND_VERBS: tuple[Verb, ...] = (
         words=("induk", "parent"),
         says=QT_TRANSLATE_NOOP("Command", "Make {selected} a part of {other}{because}"),
         takes=("case", "reason"),
-        act=_child,
+        act=partial(_link, "child"),
         fill=_two,
         actions=("case.parent",),
         example="/induk A-0040",
@@ -607,7 +568,7 @@ BOND_VERBS: tuple[Verb, ...] = (
         words=("kait", "related"),
         says=QT_TRANSLATE_NOOP("Command", "Mark {selected} and {other} as related{because}"),
         takes=("case", "reason"),
-        act=_related,
+        act=partial(_link, "related"),
         fill=_two,
         actions=("case.related",),
         example="/kait A-0040",
@@ -617,7 +578,7 @@ BOND_VERBS: tuple[Verb, ...] = (
         words=("janji", "promise"),
         says=QT_TRANSLATE_NOOP("Command", "Promise to the caller of {case}, due {at}: {text}"),
         takes=("minutes", "text", "case"),
-        act=_promise,
+        act=partial(_plan, "promise"),
         fill=_due,
         actions=("case.promise",),
         example="/janji 10 kabari ambulans",
@@ -627,7 +588,7 @@ BOND_VERBS: tuple[Verb, ...] = (
         words=("tindak", "followup"),
         says=QT_TRANSLATE_NOOP("Command", "Follow-up on {case}, due {at}: {text}"),
         takes=("minutes", "text", "case"),
-        act=_follow_up,
+        act=partial(_plan, "follow_up"),
         fill=_due,
         actions=("case.followup",),
         example="/tindak 30 cek genset",

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from console.desk import Desk
+from console.desk import Command, Desk
 from console.errors import Refused
 from console.models.state.case import Case
 from console.text.words import QT_TRANSLATE_NOOP, translate
@@ -432,9 +432,9 @@ TAKES = {
 class Verb:
     """`words`: the Indonesian word first, then short forms and the English one. `takes`: names of TAKES in the usual
     order. `says`: the preview, marked for translation in the context "Command", with {case}, {agencies}, {named},
-    {rest} and what `fill` gives. `act` does it and gives the case it was about, or nothing; it raises Refused.
-    A verb of the screen has `opens`, an action of the action table; `choices` are (Indonesian, English, action).
-    `actions`: the actions of the menus that this verb also does."""
+    {rest}, {because} and what `fill` gives. `act` does it and gives the case it was about, or nothing; it raises
+    Refused. A verb of the screen has `opens`, an action of the action table; `choices` are (Indonesian, English,
+    action). `actions`: the actions of the menus that this verb also does."""
 
     id: str
     words: tuple[str, ...]
@@ -484,6 +484,17 @@ def case_meant(desk: Desk, typed: Typed) -> Case:
     return known
 
 
+def with_words(command: Command[[str, str]]) -> Act:
+    """What such a command does: with the case a line is about and the rest of its words, as a reason or a name."""
+
+    def act(desk: Desk, typed: Typed) -> str:
+        case = case_meant(desk, typed)
+        desk.do(command, case.id, typed.rest)
+        return case.id
+
+    return act
+
+
 def agency_meant(typed: Typed) -> str:
     """The agency a line names. Refused when it names none."""
     if not typed.agencies:
@@ -491,6 +502,6 @@ def agency_meant(typed: Typed) -> str:
     return typed.agencies[0]
 
 
-def because(typed: Typed) -> Mapping[str, str]:
+def because(typed: Typed) -> str:
     """{because}: the rest of the line after a colon, or nothing."""
-    return {"because": f": {typed.rest}" if typed.rest else ""}
+    return f": {typed.rest}" if typed.rest else ""

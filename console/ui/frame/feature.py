@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from console.desk import Desk
+from console.desk import Command, Desk, P
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
@@ -24,6 +24,7 @@ from console.ui.frame.bridge import Bridge
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.pages import Page, Pages
 from console.ui.frame.printing import place_of, write_to
+from console.ui.widgets.ask_box import reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import Line
@@ -157,6 +158,16 @@ class LinesFeature(Feature):
     @abstractmethod
     def acts(self) -> list[Act]:
         """What its keys do with the chosen line."""
+
+    def wrote(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Carry a command out and show what came of it; false when it was refused."""
+        done = self.runner.do(command, *args, **kwargs) is not None
+        self.refresh()
+        return done
+
+    def ask_why(self, title: str, done: Callable[[str], bool], hint: str = "", note: str = "") -> None:
+        """Ask for the reason, below the rows; `done` gives true when it was taken."""
+        self.panel.box.ask(title, [reason_field(hint)], lambda said: done(said["why"]), note)
 
     def save(self) -> None:
         """The rows that are seen, below their heads, as a file for programs that read tables."""

@@ -58,7 +58,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
@@ -557,8 +557,8 @@ class LimitsPages(LinesFeature):
         hint = translate("Limits", "kelurahan.geojson with its folder")
         questions = [
             Question("file", translate("Limits", "GeoJSON file"), hint=hint),
-            Question("name", translate("Limits", "Name"), hint=translate("Limits", "may stay empty")),
-            Question("source", translate("Limits", "Who drew it, when"), hint=translate("Limits", "may stay empty")),
+            Question("name", translate("Limits", "Name"), hint=may_stay_empty()),
+            Question("source", translate("Limits", "Who drew it, when"), hint=may_stay_empty()),
         ]
         self.panel.box.ask(translate("Limits", "Import limits of the kelurahan"), questions, self._import)
 

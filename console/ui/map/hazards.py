@@ -35,7 +35,7 @@ from console.models.views.channels import feed_trouble, feeds
 from console.models.views.dangers import closed_on, closed_roads, hazards
 from console.models.views.masking import is_secret
 from console.places.address import read_address
-from console.text import formats, vocabulary
+from console.text import formats
 from console.text.bulletins import feed_reason
 from console.text.city import HAZARDS, hazard_kind, hazard_line, road_label, road_line, where_words
 from console.text.names import nature_name
@@ -44,7 +44,7 @@ from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action, Typed, Verb
 from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.parts.place import Find
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -220,11 +220,13 @@ class HazardPages(LinesFeature):
     spoken = VERBS
 
     def acts(self) -> list[Act]:
+        bulletin = partial(self.frame.actions.trigger, "supervisor.bulletin_new")
         return [
             Act(ENTER, lambda: translate("Hazard", "It holds no longer"), self._enter),
             Act(letter("accept"), lambda: translate("Hazard", "Took note"), self._see),
             Act(letter("new"), lambda: translate("Hazard", "New warning"), lambda _: self.ask_new()),
-            Act(letter("note"), lambda: translate("Hazard", "Bulletin of it"), lambda _: self._bulletin()),
+            # A bulletin is suggested, never written: a person begins it.
+            Act(letter("note"), lambda: translate("Hazard", "Bulletin of it"), lambda _: bulletin()),
         ]
 
     def lines(self) -> list[Line]:
@@ -267,34 +269,21 @@ class HazardPages(LinesFeature):
             point=area.point,
             radius_m=area.radius_m,
         )
-        done = self.runner.do(note_hazard, form) is not None
-        self.refresh()
-        return done
+        return self.wrote(note_hazard, form)
 
     def _see(self, id: str) -> None:
         """This person took note of what it says now."""
         if id == NEW:
             self.runner.refuse(Refused("warning_not_chosen"))
             return
-        self.runner.do(see_warning, id)
-        self.refresh()
-
-    def _bulletin(self) -> None:
-        """A bulletin is suggested, never written: a person begins it."""
-        self.frame.actions.trigger("supervisor.bulletin_new")
+        self.wrote(see_warning, id)
 
     def _enter(self, id: str) -> None:
         if id == NEW:
             self.ask_new()
             return
-
-        def done(answers: Answers) -> bool:
-            taken = self.runner.do(end_hazard, id, answers["why"] or None) is not None
-            self.refresh()
-            return taken
-
-        why = Question("why", vocabulary.word("label", "why"), hint=translate("Hazard", "may stay empty"))
-        self.panel.box.ask(translate("Hazard", "It holds no longer"), [why], done)
+        title = translate("Hazard", "It holds no longer")
+        self.ask_why(title, lambda why: self.wrote(end_hazard, id, why or None), may_stay_empty())
 
 
 def _free(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -403,8 +392,8 @@ class RoadPages(LinesFeature):
         reason = nature_name(nature, "", language()) if street else ""
         questions = [
             Question("street", translate("Road", "Street"), value=street),
-            Question("why", vocabulary.word("label", "why"), value=reason),
-            Question("stretch", translate("Road", "From where to where"), hint=translate("Road", "may stay empty")),
+            reason_field(value=reason),
+            Question("stretch", translate("Road", "From where to where"), hint=may_stay_empty()),
             Question("until", translate("Road", "Until"), hint=translate("Road", "17:30, or empty")),
         ]
         self.panel.box.ask(translate("Road", "Close a road"), questions, lambda answers: self._close(answers, case))
@@ -425,9 +414,7 @@ class RoadPages(LinesFeature):
             until=until,
             case=case.id if at_case and case is not None else None,
         )
-        done = self.runner.do(close_road, form) is not None
-        self.refresh()
-        return done
+        return self.wrote(close_road, form)
 
     def _place(self, street: str) -> Place | None:
         """Where the city's list has a street of this very name."""
@@ -440,14 +427,9 @@ class RoadPages(LinesFeature):
         if id == NEW:
             self.ask_close()
             return
-
-        def done(answers: Answers) -> bool:
-            taken = self.runner.do(open_road, id, answers["source"] or None) is not None
-            self.refresh()
-            return taken
-
-        source = Question("source", translate("Road", "Who says so"), hint=translate("Road", "may stay empty"))
-        self.panel.box.ask(translate("Road", "The road can be passed again"), [source], done)
+        source = Question("source", translate("Road", "Who says so"), hint=may_stay_empty())
+        title = translate("Road", "The road can be passed again")
+        self.panel.box.ask(title, [source], lambda said: self.wrote(open_road, id, said["source"] or None))
 
 
 # For an admin: the feeds of warnings that the gateway asks, switched on and off, and what each of them does now.
@@ -524,8 +506,7 @@ class FeedPages(LinesFeature):
     def _switch(self, active: bool, code: str) -> None:
         known = self._known(code)
         if known is not None and known.active is not active:
-            self.runner.do(define, replace(known, active=active))
-            self.refresh()
+            self.wrote(define, replace(known, active=active))
 
     def _enter(self, code: str) -> None:
         known = self._known(code)
@@ -556,9 +537,7 @@ class FeedPages(LinesFeature):
             everywhere=bool(given["everywhere"]),
             active=active,
         )
-        done = self.runner.do(define, fact) is not None
-        self.refresh()
-        return done
+        return self.wrote(define, fact)
 
 
 _FORMATS = (("cap", "CAP 1.2, Atom, RSS"), ("bmkg_quake", "BMKG, gempa (JSON)"))

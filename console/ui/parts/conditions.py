@@ -20,7 +20,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.parts.agency_view import digit_of
 from console.ui.parts.shelves import Shelf, line_height
 from console.ui.widgets import theme
-from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.ask_box import AskBox, Question, reason_field
 from console.ui.widgets.mixed import LEADING, Piece, Say, Sign, keyed, laid_out, paint_mixed
 from wire.facts import VoiceChannel
 
@@ -200,7 +200,7 @@ def pass_over(runner: CommandRunner, box: AskBox, case: Case, condition: str) ->
     def take(answers: dict[str, str]) -> bool:
         return runner.do(override_condition, case.id, condition, answers["why"]) is not None
 
-    box.ask(title, [Question("why", vocabulary.word("label", "why"))], take)
+    box.ask(title, [reason_field()], take)
 
 
 def ask_condition(runner: CommandRunner, box: AskBox, case: Case) -> None:

@@ -30,7 +30,7 @@ from console.text.refusals import refusal_sentence
 from console.text.time_entry import UnreadableTimeError, read_time
 from console.text.words import language, translate
 from console.ui.frame.command_runner import CommandRunner
-from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.ask_box import AskBox, Question, reason_field
 from wire.facts import AssignmentStepped, CrewHeard, Step, VoiceChannel
 
 CHANNELS: tuple[VoiceChannel, ...] = ("phone", "radio", "whatsapp", "in_person")
@@ -181,7 +181,7 @@ def _correct(runner: CommandRunner, box: AskBox, line: AgencyLine, step: Step, s
 
     questions = [
         Question("time", translate("Step", "Time"), hint=translate("Step", "14:05 or -5")),
-        Question("why", vocabulary.word("label", "why")),
+        reason_field(),
     ]
     box.ask(title, questions, take)
 
@@ -215,7 +215,7 @@ def _ask(runner: CommandRunner, box: AskBox, line: AgencyLine, step: Step, asked
         questions += _circumstances(board, line)
         if not any(question.name == "why" for question in questions):
             hint = translate("Step", "only when times or conditions contradict")
-            questions.append(Question("why", vocabulary.word("label", "why"), hint=hint))
+            questions.append(reason_field(hint))
     elif not questions:
         questions.append(Question("speaker", translate("Step", "Said by")))
     if step in ("reported", "cleared"):

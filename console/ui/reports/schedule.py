@@ -134,9 +134,7 @@ class SchedulePages(LinesFeature):
             self.runner.refuse(error)
             self.refresh()
             return False
-        done = self.runner.do(schedule_report, wanted) is not None
-        self.refresh()
-        return done
+        return self.wrote(schedule_report, wanted)
 
     def _may_set(self) -> bool:
         if not self._desk.can("report_scheduled"):

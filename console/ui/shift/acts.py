@@ -17,7 +17,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.shift.log import ShiftLogPanel
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Line
 
@@ -112,7 +112,7 @@ class ShiftActs(Feature):
     def start(self) -> None:
         """Go on duty; which shift it is may stay open."""
         label = translate("ShiftActs", "Shift")
-        shifts, hint = list_choices(self._desk.board, "shift"), translate("ShiftActs", "may stay empty")
+        shifts, hint = list_choices(self._desk.board, "shift"), may_stay_empty()
         self._ask(
             translate("ShiftActs", "Start shift"),
             Question("label", label, "free", shifts, hint=hint),

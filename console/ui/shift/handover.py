@@ -37,7 +37,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
@@ -437,4 +437,4 @@ def _proof() -> list[Question]:
 
 
 def _remark() -> Question:
-    return Question("text", translate("Handover", "Remark"), hint=translate("Handover", "may stay empty"))
+    return Question("text", translate("Handover", "Remark"), hint=may_stay_empty())

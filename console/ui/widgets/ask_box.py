@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
+from console.text import vocabulary
 from console.text.words import translate
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
@@ -49,6 +50,16 @@ class Question:
     value: str = ""
     hint: str = ""
     enter: Literal["record", "on", "show"] = "record"
+
+
+def reason_field(hint: str = "", value: str = "") -> Question:
+    """Why: the answer is called so too."""
+    return Question("why", vocabulary.word("label", "why"), value=value, hint=hint)
+
+
+def may_stay_empty() -> str:
+    """The hint of a question that needs no answer."""
+    return translate("AskBox", "may stay empty")
 
 
 def number_of(text: str) -> int | None:

@@ -19,7 +19,7 @@ from console.text import formats
 from console.text.names import short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.frame.actions import Typed, Verbs
+from console.ui.frame.actions import Typed, Verbs, because
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyCap, badge_width, paint_key
 from console.ui.widgets.long_text import RowSentence
@@ -151,9 +151,15 @@ def preview(verbs: Verbs, desk: Desk, typed: Typed, zone: tzinfo = formats.WIB) 
     number = board.display_number(typed.case) if typed.case in board.cases else typed.case_named or "…"
     names = formats.joined([short_of(board.reference.agencies, code) for code in typed.agencies], language())
     named = formats.joined([*typed.units, *([names] if names else [])], language())
-    values = {"case": number, "agencies": names or "…", "named": named or "…", "rest": typed.rest or "…"}
+    values = {
+        "case": number,
+        "agencies": names or "…",
+        "named": named or "…",
+        "rest": typed.rest or "…",
+        "because": because(typed),
+    }
     more = verb.fill(desk, typed, zone) if verb.fill is not None else {}
-    return translate("Command", verb.says).format(**values, **more)
+    return translate("Command", verb.says).format_map({**values, **more})
 
 
 # The edge of the row, and at its right the keys of every hour; they give way to what is typed.
