@@ -16,6 +16,7 @@ from typing import NamedTuple
 from console.errors import StoreError
 from console.store.journal.journal import Journal
 from console.store.journal.stream_keys import Keys
+from wire.facts import AttachmentAdded, Media
 from wire.seal import seal_file, unseal_file
 
 # What the server has may leave this desk again when there is more than this; it is fetched when somebody asks.
@@ -51,6 +52,32 @@ class AttachmentShelf:
         with self._lock:
             self._waiting[blob] = None
         return blob
+
+    def keep_file(self, stream: str, media: Media, data: bytes, small: bytes, name: str) -> AttachmentAdded:
+        """Keep a file and its small picture (empty: it has none); what they are, without an id yet. Raises StoreError;
+        then nothing is kept."""
+        blob = self.keep(stream, data)
+        try:
+            preview = self.keep(stream, small).sealed if small else None
+        except StoreError:
+            self.drop(blob)
+            raise
+        return AttachmentAdded(
+            attachment="",
+            media=media,
+            size_bytes=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+            sealed=blob.sealed,
+            name=name,
+            preview=preview,
+            preview_bytes=len(small),
+        )
+
+    def drop_file(self, stream: str, file: AttachmentAdded) -> None:
+        """No fact was written of it."""
+        for sealed in (file.sealed, file.preview):
+            if sealed is not None:
+                self.drop(Blob(stream, sealed))
 
     def drop(self, blob: Blob) -> None:
         """What was kept is not needed: its fact was not written."""

@@ -4,7 +4,6 @@ Rule: a file is read, sealed and opened beside the screen; it is there when its 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -40,7 +39,6 @@ from PySide6.QtWidgets import (
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.attachments import (
-    KeptFile,
     add_attachment,
     attachments_of,
     check_file,
@@ -74,7 +72,7 @@ from console.ui.widgets.panel import Panel
 from console.ui.widgets.pictures import PREVIEW_PX, VIEW_PX, image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker, end_all
-from wire.facts import Media
+from wire.facts import AttachmentAdded, Media
 
 # From a file, a drop or the clipboard to sealed bytes on the desk's disk: read with limits, known by its content, its
 # picture made elsewhere. All of it waits for the disk: it runs beside the screen.
@@ -90,7 +88,7 @@ class Offered:
     data: bytes = b""
 
 
-Kept = list[tuple[Offered, KeptFile | ConsoleError]]
+Kept = list[tuple[Offered, AttachmentAdded | ConsoleError]]
 
 
 def read_offered(one: Offered) -> bytes:
@@ -102,26 +100,11 @@ def read_offered(one: Offered) -> bytes:
     return read_bounded(one.path, one.name)
 
 
-def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> KeptFile:
+def keep(shelf: AttachmentShelf, stream: str, one: Offered) -> AttachmentAdded:
     """Keep a file and its small picture sealed for this case. Raises Refused or StoreError; then nothing is kept."""
     data = read_offered(one)
     media = check_file(data)
-    small = _preview(data, media)
-    blob = shelf.keep(stream, data)
-    try:
-        preview = shelf.keep(stream, small).sealed if small else None
-    except ConsoleError:
-        shelf.drop(blob)
-        raise
-    return KeptFile(
-        media=media,
-        size_bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        sealed=blob.sealed,
-        name=one.name,
-        preview=preview,
-        preview_bytes=len(small),
-    )
+    return shelf.keep_file(stream, media, data, _preview(data, media), one.name)
 
 
 def keep_all(shelf: AttachmentShelf, stream: str, offered: Sequence[Offered]) -> Kept:
@@ -137,8 +120,8 @@ def keep_all(shelf: AttachmentShelf, stream: str, offered: Sequence[Offered]) ->
 
 def without_preview(kept: Kept) -> list[str]:
     """The names of documents that nobody sees before they are opened."""
-    files = [one for _, one in kept if isinstance(one, KeptFile)]
-    return [one.name for one in files if one.media == "pdf" and one.preview is None]
+    files = [one for _, one in kept if isinstance(one, AttachmentAdded)]
+    return [shown(one.name) for one in files if one.media == "pdf" and one.preview is None]
 
 
 def _preview(data: bytes, media: Media) -> bytes:
@@ -149,13 +132,6 @@ def _preview(data: bytes, media: Media) -> bytes:
         if media != "pdf":
             raise
         return b""
-
-
-def drop(shelf: AttachmentShelf, stream: str, kept: KeptFile) -> None:
-    """No fact was written of it."""
-    for name in (kept.sealed, kept.preview):
-        if name is not None:
-            shelf.drop(Blob(stream, name))
 
 
 # One picture of a case, or the first page of a document, as large as there is room: + and - change its size, 0 fits
@@ -864,7 +840,7 @@ class AttachmentPages(LinesFeature):
             if isinstance(one, ConsoleError):
                 self.runner.refuse(one)
             elif self.runner.do_late(adder, add_attachment, owner, one, note) is None:
-                drop(self._files.shelf, owner, one)
+                self._files.shelf.drop_file(owner, one)
             else:
                 added += 1
         if added:

@@ -15,8 +15,8 @@ from console.sync.attachments import blob_of
 from console.text.words import Language
 from gateway.agencies.cases import own_task
 from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
-from gateway.agencies.photos import drop, keep, photo_command
 from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.photos import keep, photo_command
 from gateway.agencies.presses import Press, may_press, was_written, write_once
 from gateway.agencies.sign_ins import Seat, token_of_forms
 from gateway.agencies.words import say
@@ -84,7 +84,7 @@ class PhotoPaths:
             may_press(self._room, seat, one)
             written = write_once(self._room, seat, stream, one.key, photo_command(one, kept, language))
         except ConsoleError:
-            drop(self._room, stream, kept)
+            self._room.station.attachments.shelf.drop_file(stream, kept)
             raise
         self._room.station.attachments.added()
         return written

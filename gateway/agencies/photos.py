@@ -5,25 +5,24 @@ Rule: no byte that came from the phone is kept: where, when and by which phone i
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import AsyncIterator
 
 from starlette.exceptions import HTTPException
 
 from console.apart import ask
-from console.errors import ConsoleError, Refused
+from console.errors import Refused
 from console.models.commands.agencies import Word, message_room
-from console.models.commands.attachments import MB, KeptFile, add_attachment
+from console.models.commands.attachments import MB, add_attachment
 from console.models.commands.context import Context, Draft, case_still_open
 from console.models.state.board import Board
 from console.models.views.files import is_bare, media_of
-from console.store.attachments import Blob
 from console.text.words import Language
 from gateway.agencies.photo_child import BOUNDS, TIME_S, TOO_MANY
 from gateway.agencies.presses import Command, Press, named, pressed_ms
 from gateway.agencies.words import say
 from gateway.room import Room
+from wire.facts import AttachmentAdded
 
 # What a phone makes of one photo; what is longer is read to its end, so that the answer is heard, and refused.
 PHOTO_MAX_BYTES, READ_MAX_BYTES = 12 * MB, 40 * MB
@@ -90,37 +89,14 @@ def written_anew(data: bytes) -> tuple[bytes, bytes]:
     return photo, small
 
 
-def keep(room: Room, stream: str, data: bytes, name: str) -> KeptFile:
+def keep(room: Room, stream: str, data: bytes, name: str) -> AttachmentAdded:
     """Seal it on this disk until the server has it. Waits for the disk. Raises Refused or StoreError; then nothing is
     kept."""
     photo, small = written_anew(data)
-    digest = hashlib.sha256(photo).hexdigest()
-    shelf = room.station.attachments.shelf
-    blob = shelf.keep(stream, photo)
-    try:
-        preview = shelf.keep(stream, small).sealed
-    except ConsoleError:
-        shelf.drop(blob)
-        raise
-    return KeptFile(
-        media="jpeg",
-        size_bytes=len(photo),
-        sha256=digest,
-        sealed=blob.sealed,
-        name=name,
-        preview=preview,
-        preview_bytes=len(small),
-    )
+    return room.station.attachments.shelf.keep_file(stream, "jpeg", photo, small, name)
 
 
-def drop(room: Room, stream: str, kept: KeptFile) -> None:
-    """No fact was written of it."""
-    for name in (kept.sealed, kept.preview):
-        if name is not None:
-            room.station.attachments.shelf.drop(Blob(stream, name))
-
-
-def photo_command(one: Press, kept: KeptFile, language: Language) -> Command:
+def photo_command(one: Press, kept: AttachmentAdded, language: Language) -> Command:
     """The photo becomes part of the case, and the room hears of it as of a message."""
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:

@@ -17,14 +17,14 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from console.errors import ConsoleError, Refused, StoreError
-from console.models.commands.attachments import KeptFile, plain_name
+from console.models.commands.attachments import named_file
 from console.models.state.streams import citizen_stream
 from console.text.formats import clock
 from console.text.words import Language
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
 from gateway.agencies.photo_paths import PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST
-from gateway.agencies.photos import drop, keep
 from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.photos import keep
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
 from gateway.citizens.links import Held, Links
@@ -32,7 +32,6 @@ from gateway.citizens.progress import progress_of
 from gateway.citizens.strangers import Strangers
 from gateway.citizens.words import say, words_of_the_script
 from gateway.room import Room
-from wire import facts
 from wire.facts import CitizenAnswer
 
 COOKIE, LANGUAGE = "__Host-k112w", "bahasa"
@@ -249,9 +248,9 @@ class Citizens:
         finally:
             self._photo_waits -= 1
         try:
-            self._links.add_photo(held, _added(kept, self._room.desk.new_id()), key)
+            self._links.add_photo(held, named_file(kept, self._room.desk.new_id()), key)
         except ConsoleError:
-            drop(self._room, stream, kept)
+            self._room.station.attachments.shelf.drop_file(stream, kept)
             raise
         self._room.station.attachments.added()
 
@@ -341,16 +340,3 @@ def _metres(text: str) -> int:
     if not math.isfinite(metres) or metres < 0:
         raise ValueError
     return min(FARTHEST_M, math.ceil(metres))
-
-
-def _added(kept: KeptFile, one: str) -> facts.AttachmentAdded:
-    return facts.AttachmentAdded(
-        attachment=one,
-        media=kept.media,
-        size_bytes=kept.size_bytes,
-        sha256=kept.sha256,
-        sealed=kept.sealed,
-        name=plain_name(kept.name) or kept.media,
-        preview=kept.preview,
-        preview_bytes=kept.preview_bytes,
-    )

@@ -17,7 +17,7 @@ from console.models.commands.context import Draft
 from console.models.state.call import Call
 from console.models.state.streams import call_stream, split_stream
 from console.text.words import QT_TRANSLATE_NOOP, said
-from gateway.agencies.photos import drop, keep
+from gateway.agencies.photos import keep
 from gateway.inbox.conversations import FOLLOWS_MS, Conversation, Conversations
 from gateway.room import Room
 from server.accounts.limits import Allowance
@@ -187,20 +187,12 @@ class Inbox:
             return False
         finally:
             self._photo_waits -= 1
-        fact = facts.ReportPhotoAdded(
-            attachment=self._room.desk.new_id(),
-            media=kept.media,
-            size_bytes=kept.size_bytes,
-            sha256=kept.sha256,
-            sealed=kept.sealed,
-            name=kept.name,
-            preview=kept.preview,
-            preview_bytes=kept.preview_bytes,
-        )
+        named = msgspec.structs.replace(kept, attachment=self._room.desk.new_id())
+        fact = facts.ReportPhotoAdded(**msgspec.structs.asdict(named))
         try:
             self._note(Draft(stream, fact, id=entry))
         except ConsoleError:
-            drop(self._room, stream, kept)
+            self._room.station.attachments.shelf.drop_file(stream, kept)
             raise
         self._room.station.attachments.added()
         return True

@@ -13,7 +13,7 @@ from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.citizen import Thread
 from console.models.state.streams import split_stream
-from console.models.state.text import clean_line, reason_given
+from console.models.state.text import clean_line, reason_given, shown
 from console.models.views.citizens import threads_of
 from console.models.views.files import media_of
 from wire import facts
@@ -23,18 +23,6 @@ from wire.limits import ATTACHMENT_MAX_BYTES
 MOST_OF_A_CASE = 200
 NAME_MOST_CHARS = 120
 MB = 1024 * 1024
-
-
-class KeptFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that lies sealed on this desk's disk: what it is, and the names of its blobs."""
-
-    media: Media
-    size_bytes: int
-    sha256: str
-    sealed: str
-    name: str
-    preview: str | None = None
-    preview_bytes: int = 0
 
 
 def check_file(data: bytes) -> Media:
@@ -77,21 +65,18 @@ def check_room(board: Board, owner: str, sha256: str) -> None:
         raise Refused("attachments_many", most=MOST_OF_A_CASE)
 
 
-def add_attachment(board: Board, context: Context, owner: str, file: KeptFile, note: str | None = None) -> list[Draft]:
-    """The file is part of the case or call from now on, also of an ended one: photos come late."""
-    check_room(board, owner, file.sha256)
-    fact = facts.AttachmentAdded(
-        attachment=context.new_id(),
-        media=file.media,
-        size_bytes=file.size_bytes,
-        sha256=file.sha256,
-        sealed=file.sealed,
-        name=plain_name(file.name) or file.media,
-        note=clean_line(note),
-        preview=file.preview,
-        preview_bytes=file.preview_bytes,
-    )
-    return [context.draft(owner, fact)]
+def add_attachment(
+    board: Board, context: Context, owner: str, file: facts.AttachmentAdded, note: str | None = None
+) -> list[Draft]:
+    """The file, as it was kept, is part of the case or call from now on, also of an ended one: photos come late."""
+    check_room(board, owner, str(file.sha256))
+    return [context.draft(owner, named_file(file, context.new_id(), clean_line(note)))]
+
+
+def named_file(file: facts.AttachmentAdded, attachment: str, note: str | None = None) -> facts.AttachmentAdded:
+    """A kept file under the id it goes by from now on; its name as it is shown."""
+    name = plain_name(shown(file.name)) or file.media
+    return msgspec.structs.replace(file, attachment=attachment, name=name, note=note)
 
 
 def withdraw_attachment(board: Board, context: Context, owner: str, attachment: str, reason: str) -> list[Draft]:

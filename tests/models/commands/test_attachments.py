@@ -7,7 +7,6 @@ import pytest
 from console.errors import Refused
 from console.models.commands.attachments import (
     MOST_OF_A_CASE,
-    KeptFile,
     add_attachment,
     attachments_of,
     check_file,
@@ -23,12 +22,12 @@ from console.models.views.files import media_of
 from tests.helpers.sample_files import SAMPLES
 from tests.models.desks import Desk, Room
 from wire import facts
-from wire.facts import CaseMerged
+from wire.facts import AttachmentAdded, CaseMerged
 from wire.limits import ATTACHMENT_MAX_BYTES
 
 
-def kept(sha256: str = "ab" * 32, name: str = "foto.jpg") -> KeptFile:
-    return KeptFile(media="jpeg", size_bytes=1000, sha256=sha256, sealed="cd" * 32, name=name)
+def kept(sha256: str = "ab" * 32, name: str = "foto.jpg") -> AttachmentAdded:
+    return AttachmentAdded("", media="jpeg", size_bytes=1000, sha256=sha256, sealed="cd" * 32, name=name)
 
 
 @pytest.mark.parametrize("media", get_args(facts.Media))
