@@ -38,7 +38,7 @@ from server.app import log
 from server.app.open_home import database_of
 from server.errors import Condition, CursorUnknown, EpochDiffers
 from server.ledger.read import Cursor, page
-from server.reports.job import LONGEST_S, Done, Job, figures_of
+from server.reports import LONGEST_S, Done, Job, figures_of
 from server.settings import Home
 from server.store.store import Connection
 from wire.durable import replace_file

@@ -14,11 +14,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.accounts.accounts import Passwords
 from server.accounts.enrolment import Enrolments, ServerKeys
-from server.accounts.links import Links
 from server.accounts.passkeys import Passkeys, passkey_challenges
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
-from server.accounts.sessions import OwnSignIns, Sessions
+from server.accounts.sessions import Links, OwnSignIns, Sessions
 from server.accounts.tokens import Challenges, DeskTokens, DeviceBook
 from server.app import people_paths, positions_paths, state_paths, sync_paths
 from server.app import people_paths as own_paths
@@ -26,7 +25,6 @@ from server.app import sync_paths as report_paths
 from server.app.blob_clearing import needed_blobs
 from server.app.blob_intake import Intakes
 from server.app.body import answer, problem
-from server.app.gate import Gate
 from server.app.open_home import OpenHome
 from server.app.openapi import describe
 from server.app.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
@@ -38,8 +36,8 @@ from server.keys import LOOK_EVERY_S as CERTIFICATE_EVERY_S
 from server.keys import ServedCertificate, Signer
 from server.ledger.erasing import look_for_due
 from server.ledger.ledger import Ledger
-from server.positions import UnitPositions, positions_database
-from server.reports.reports import LOOK_EVERY_S, Reports
+from server.positions import Gate, UnitPositions, positions_database
+from server.reports import LOOK_EVERY_S, Reports
 from server.settings import Config, Home
 from server.store.blobs import Blobs
 from server.store.side import Tell, logged

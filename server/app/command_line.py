@@ -25,7 +25,7 @@ from server.app.command_safety import (
 from server.app.security_log import SecurityLog
 from server.app.words import Asking, say
 from server.errors import Condition, RefusedByServer
-from server.reports.job import COMMAND
+from server.reports import COMMAND
 from server.settings import Home
 from wire.ending import CommandLine, not_text
 from wire.facts import Role
@@ -116,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_erased(commands.add_parser("erased", parents=[shared], help="catatan pemusnahan / what was erased"))
     _add_restore(commands.add_parser("restore", parents=[shared], help="pulihkan / restore"))
     _add_recover(commands.add_parser("recover", parents=[shared], help="buka kunci meja / open a desk's key"))
-    # Without a line of help: the server calls the one itself (server/reports/reports.py), the sample room the other.
+    # Without a line of help: the server calls the one itself (server/reports.py), the sample room the other.
     commands.add_parser(COMMAND, parents=[shared]).set_defaults(run=_make_report)
     _add_sample(commands.add_parser(command_sample.COMMAND, parents=[shared]))
     _add_verify(commands.add_parser("verify", parents=[shared], help="periksa buku besar / check the ledger"))

@@ -11,14 +11,13 @@ from typing import Any
 import msgspec
 
 from server.accounts.enrolment import Enroll, Enrolled, Renewal
-from server.accounts.links import OpenLink
 from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
-from server.accounts.sessions import Refresh, SignedIn, SignIn
+from server.accounts.sessions import OpenLink, Refresh, SignedIn, SignIn
 from server.accounts.tokens import Challenge, DeskProof, DeskToken
-from server.app.gate import Noted
 from server.app.state_paths import Ready, Running
+from server.positions import Noted
 from wire.entry import Broken, Entry
 from wire.facts import AnyFact
 from wire.limits import PROTOCOL

@@ -8,11 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.accounts.enrolment import Enroll, Renewal
-from server.accounts.links import OpenLink
 from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
-from server.accounts.sessions import Refresh, SignIn
+from server.accounts.sessions import OpenLink, Refresh, SignIn
 from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of

@@ -13,22 +13,20 @@ from server.accounts.accounts import Account
 from server.accounts.enrolment import Enrolments
 from server.accounts.lease import SendingLease
 from server.accounts.limits import Allowance
-from server.accounts.links import Links
 from server.accounts.passkeys import Passkeys
 from server.accounts.proving import Factors
 from server.accounts.roster import Roster
-from server.accounts.sessions import OwnSignIns, Sessions
+from server.accounts.sessions import Links, OwnSignIns, Sessions
 from server.accounts.tokens import DeskTokens
 from server.app.blob_intake import Intakes
-from server.app.gate import Gate
 from server.app.push import Events
 from server.app.security_log import SecurityLog, place_of
 from server.chores import Chores
 from server.errors import Condition, NotAllowed, TooMany
 from server.keys import ServedCertificate, Signer
 from server.ledger.ledger import Ledger
-from server.positions import UnitPositions
-from server.reports.reports import Reports
+from server.positions import Gate, UnitPositions
+from server.reports import Reports
 from server.settings import Config, Home
 from server.store.blobs import Blobs
 from wire.messages import Trouble

@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.reference.card_editor import Part
-from console.ui.reference.editor import ReferenceEditor
+from console.ui.reference import Part, ReferenceEditor
 from console.ui.widgets import screen_words
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom
 

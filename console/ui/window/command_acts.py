@@ -31,7 +31,7 @@ from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import SILENT_KEYS, PersonWatch
 from console.ui.frame.pages import Page
-from console.ui.reference.phrases import PhrasePage
+from console.ui.reference import PhrasePage
 from console.ui.widgets import theme
 from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.mixed import MixedLabel, keyed

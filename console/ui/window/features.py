@@ -29,7 +29,7 @@ from console.ui.map.layers import HeatPages, LayerPages
 from console.ui.map.moved import MovedPages
 from console.ui.map.points import PointPages, VehiclePages
 from console.ui.privacy import PrivacyPages
-from console.ui.reference.editor import ReferencePages
+from console.ui.reference import ReferencePages
 from console.ui.replay import ReplayDoor
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.export import ExportPages

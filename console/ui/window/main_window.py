@@ -69,7 +69,7 @@ from console.ui.map.acts import MapActs, MapRoutes, NearestPage
 from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerChoice, LayerPages
 from console.ui.map.points import PointPages, VehiclePages
-from console.ui.reference.editor import ReferencePages
+from console.ui.reference import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormFrame, StormPages

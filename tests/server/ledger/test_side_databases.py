@@ -14,7 +14,7 @@ import pytest
 from server.__main__ import main
 from server.ledger.migrate import Step, upgrade
 from server.positions import open_store
-from server.reports.reports import ReportBook
+from server.reports import ReportBook
 from server.store.side import Aside
 from server.store.sqlite import SqliteDatabase
 from tests.server.house import House, served, serves

@@ -17,10 +17,11 @@ from server.app.open_home import database_of
 from server.app.room import Room
 from server.ledger.migrate import upgrade
 from server.making import make
-from server.reports.job import Done, Job
-from server.reports.reports import (
+from server.reports import (
     NEXT_EDITION_MS,
     STEPS,
+    Done,
+    Job,
     Key,
     ReportBook,
     Watched,

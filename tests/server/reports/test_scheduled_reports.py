@@ -19,8 +19,7 @@ from console.store.journal.journal import Journal
 from server import making
 from server.app.open_home import database_of
 from server.making import MAKERS, Derived, asked_of, make
-from server.reports.job import Done, Job
-from server.reports.reports import FIRST_WAIT_MS, Key, ReportBook, due, file_name, schedules, zone_of
+from server.reports import FIRST_WAIT_MS, Done, Job, Key, ReportBook, due, file_name, schedules, zone_of
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, id_of

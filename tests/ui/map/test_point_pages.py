@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.reference import take_points
 from console.ui.map.layers import LayerPages
 from console.ui.map.points import PointPages
-from console.ui.reference.editor import ReferenceEditor
+from console.ui.reference import ReferenceEditor
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write

@@ -23,7 +23,7 @@ from console.ui.frame.bridge import Bridge
 from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
 from console.ui.map.layers import LayerChoice, offered
-from console.ui.reference.editor import ReferenceEditor, words_of
+from console.ui.reference import ReferenceEditor, words_of
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.widgets import quick_phrases, screen_words, theme

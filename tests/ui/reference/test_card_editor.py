@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.ui.reference.card_editor import CardEditor, Part, asked_of, part_words, with_part
-from console.ui.reference.editor import ReferenceEditor
+from console.ui.reference import CardEditor, Part, ReferenceEditor, asked_of, part_words, with_part
 from console.ui.widgets import screen_words
 from console.ui.widgets.fields import ChoiceField, LineField
 from tests.ui.intake_room import talking_desk

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.reference import DefinedByAdmin, define
 from console.text.vocabulary import FIELDS, field_word
-from console.ui.reference.editor import _FIXED, PickField, ReferenceEditor, words_of
+from console.ui.reference import _FIXED, PickField, ReferenceEditor, words_of
 from console.ui.widgets import screen_words
 from tests.ui.intake_room import talking_desk
 from tests.ui.room_desk import RoomDesk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.ui.frame.stage import Zone
-from console.ui.reference.editor import ReferencePages
+from console.ui.reference import ReferencePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk

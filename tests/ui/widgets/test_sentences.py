@@ -26,7 +26,7 @@ from console.text.review import refusal_reason
 from console.text.words import said
 from console.ui.widgets import screen_words
 from server.accounts.sessions import TRIES_SPAN_S
-from server.reports.job import Done
+from server.reports import Done
 from tests.helpers.codes import ROOT, Call, Unclear, sources, subclasses
 from wire.verdict import Reason
 

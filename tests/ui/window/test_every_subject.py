@@ -18,7 +18,7 @@ from console.ui.attachments import AttachmentPages
 from console.ui.cases.cautions import CautionPages
 from console.ui.downtime import HardshipActs
 from console.ui.privacy import PrivacyPages
-from console.ui.reference.editor import ReferenceEditor
+from console.ui.reference import ReferenceEditor
 from console.ui.replay import ReplayPlayer
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.pages import ReportPages

@@ -30,7 +30,6 @@ from server.chores import cause_of, tried
 from server.errors import Condition
 from server.ledger.ledger import Ledger
 from server.ledger.migrate import Step, upgrade
-from server.reports.job import COMMAND, LONGEST_S, Done, Job
 from server.settings import Home
 from server.store.disk import on_disk
 from server.store.side import SideStore, Tell, logged
@@ -41,6 +40,44 @@ from wire.facts import CityDefined, ReportScheduled
 from wire.facts.report import Every
 from wire.messages import MadeReport
 from wire.rights import may_read_report
+
+# What the serving process and the process that makes a document say to each other, as JSON over standard input.
+
+COMMAND = "make-report"
+LONGEST_S = 30 * 60.0
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One document to make: of which days (UTC ms, the end excluded), in which format, to which file. A later edition
+    names when the one before it was made, and how many entries came late."""
+
+    document: str
+    every: Every
+    since_ms: int
+    until_ms: int
+    output: str
+    path: str
+    now_ms: int
+    mapping: str = ""
+    edition: int = 1
+    replaces_ms: int = 0
+    late: int = 0
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of it: up to which number of the ledger it was read, or the code of what was in the way; `said` are
+    lines for people (Indonesian, as the documents are); `figures` is a hash of all that it tells."""
+
+    head: int = 0
+    problem: str = ""
+    said: tuple[str, ...] = ()
+    figures: str = ""
+
+
+def figures_of(told: object) -> str:
+    """The hash of what a document tells: the same as long as nothing of it changed, whenever it is made."""
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
+
 
 # The record of what was made: one line for each document, period and edition, beside the files it tells of.
 #

@@ -1,1 +1,0 @@
-"""The city's own words, changed in the program."""

@@ -1,1 +1,0 @@
-"""The documents the server makes by itself."""
