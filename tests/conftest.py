@@ -6,7 +6,7 @@ promised: on a machine three times slower that does much else, only what never c
 
 import gc
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import zip_longest
 from typing import Any
 
@@ -19,6 +19,9 @@ from pytestqt.qtbot import QtBot
 from console.text import words
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
+
+# What is loaded from here on stays (pytest_collection_finish): none of it is garbage.
+gc.disable()
 
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
 QThread.currentThread()
@@ -55,10 +58,24 @@ def place_of(file: str) -> int:
     return next((at for at, name in enumerate(LONGEST) if file.startswith(name)), len(LONGEST))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Each worker begins each folder elsewhere: in a new clone one prepares a file and the others find it so, instead
+    of all preparing the same file at the same time."""
+    report = yield
+    if isinstance(collector, pytest.Directory) and report.passed:
+        worker = getattr(collector.config, "workerinput", {"workerid": "gw0", "workercount": 1})
+        at = len(report.result) * int(worker["workerid"][2:]) // worker["workercount"]
+        report.result = report.result[at:] + report.result[:at]
+    return report
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files keep their tests in their order; those that wait and those that compute are taken by turns, so that at no
     time all workers wait, nor all compute."""
-    files = sorted({item.nodeid.partition("::")[0]: None for item in items}, key=place_of)
+    files = sorted({item.nodeid.partition("::")[0] for item in items}, key=lambda file: (place_of(file), file))
     waiting, computing = ([one for one in files if one.startswith(WAITING) is waits] for waits in (True, False))
     turns = enumerate(one for pair in zip_longest(waiting, computing) for one in pair)
     order = {file: at for at, file in turns if file is not None}
@@ -69,7 +86,6 @@ def pytest_collection_finish() -> None:
     """What was loaded stays: the collection of garbage need not look through all of it again and again."""
     gc.collect()
     gc.freeze()
-    gc.disable()
 
 
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
