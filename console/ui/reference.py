@@ -1060,8 +1060,8 @@ class ReferenceEditor(Panel):
             item.setData(_AT, at)
         if self._may_add():
             QListWidgetItem(translate("ReferenceEditor", "+ new"), self.items)
-        self.items.blockSignals(False)
         self.items.setCurrentRow(min(row, self.items.count() - 1))
+        self.items.blockSignals(False)
         self._show(self.items.currentRow())
 
     def forget_typed(self) -> None:
