@@ -162,6 +162,19 @@ class Attested(msgspec.Struct, frozen=True):
     sig: bytes
 
 
+class Challenge(msgspec.Struct, frozen=True):
+    """What a desk signs to be given a token; good for a minute, and once."""
+
+    challenge: str
+
+
+class DeskToken(msgspec.Struct, frozen=True):
+    """A token, and for how many seconds it is good."""
+
+    desk_token: str
+    token_s: int
+
+
 class OwnSession(msgspec.Struct, frozen=True, kw_only=True):
     """One sign-in of the person who asks: at which desk, since when and when it was last heard (UTC ms); `here`: it is
     the one that asks."""

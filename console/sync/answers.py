@@ -183,19 +183,6 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     enrolled_sig: bytes = b""
 
 
-class Challenge(msgspec.Struct, frozen=True):
-    """What a desk signs to be given its next token."""
-
-    challenge: str
-
-
-class DeskToken(msgspec.Struct, frozen=True):
-    """A desk's token, and for how many seconds it is good."""
-
-    desk_token: str
-    token_s: int
-
-
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     """A person's session: an access token that lives minutes, a refresh token that rotates, and the server's word about
     the session's key (none of a server that asks for no proofs)."""

@@ -20,7 +20,7 @@ import zstandard
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
-from console.sync.answers import Challenge, DeskToken, Enrolled, SignedIn, untrusted
+from console.sync.answers import Enrolled, SignedIn, untrusted
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
     Answer,
@@ -29,7 +29,9 @@ from wire.messages import (
     BlobState,
     CertificateAsked,
     CertificateGiven,
+    Challenge,
     ClosedKeys,
+    DeskToken,
     Hello,
     HelloAnswer,
     KnownAccounts,

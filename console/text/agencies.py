@@ -393,7 +393,7 @@ def gone_words(board: Board, desk: str, since_ms: int, zone: tzinfo = formats.WI
 
 def marks_of(case: Case) -> str:
     """The shape of the case's priority."""
-    return {1: "●1", 2: "▲2", 3: "■3"}[case.priority]
+    return f"{vocabulary.PRIORITY_SHAPES[case.priority]}{case.priority}"
 
 
 def _said(board: Board, case: Case, contact: Contact) -> str:
@@ -485,9 +485,7 @@ def _open(board: Board, case: Case) -> list[str]:
         translate("AgencyText", "Place: {place}").format(place=place_line(case.place)),
         translate("AgencyText", "Landmark: {landmark}").format(landmark=landmark) if landmark else "",
         f"https://maps.google.com/?q={point[0]:.5f},{point[1]:.5f}" if point else "",
-        translate("AgencyText", "Said: {narrative}").format(narrative=" ".join(narrative.split())[:AGENCY_TEXT_LONGEST])
-        if narrative
-        else "",
+        translate("AgencyText", "Said: {narrative}").format(narrative=narrative) if narrative else "",
         casualty_words(case.casualties) if case.casualties is not None else "",
         translate("AgencyText", "Careful: {cautions}").format(cautions=careful) if careful else "",
     ]

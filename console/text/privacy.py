@@ -198,12 +198,8 @@ def request_line(board: Board, one: DataRequest, hidden: bool, zone: tzinfo, now
 
 def erasure_line(board: Board, notice: StandingRecord, zone: tzinfo) -> str:
     """When, by whom, on what ground, how many keys, what was kept."""
-    order = notice.began
-    if not isinstance(order, ErasureOrdered | ErasureDue):
-        return translate("Timeline", "Entry of a newer version")
-    day = formats.whole_stamp(notice.began_ms, language(), zone)
-    who = board.reference.name_of(notice.by) if notice.by else translate("Privacy", "the program")
-    return " · ".join([day, who, order_ground(board, order), outcome_words(notice)])
+    row = erasure_row(board, notice, zone)
+    return " · ".join(filter(None, (row.at, row.who, row.about, row.stands)))
 
 
 def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:

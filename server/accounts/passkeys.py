@@ -36,12 +36,12 @@ from server.accounts.accounts import (
 from server.accounts.factors import as_proved
 from server.accounts.proving import Factors, end_others
 from server.accounts.sessions import SESSION_MAX_S, SignedIn, open_session
-from server.accounts.tokens import Challenge, Challenges
+from server.accounts.tokens import Challenges
 from server.errors import NotAllowed, RefusedByServer
 from server.keys import Signer
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
-from wire.messages import PasskeyBegun
+from wire.messages import Challenge, PasskeyBegun
 from wire.reading import read_json
 
 CHALLENGE_S = 300  # somebody looks for the finger that the phone knows

@@ -19,6 +19,7 @@ from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
 from wire.limits import CHALLENGE_S, DESK_TOKEN_S, OLD_TOKEN_DAYS
+from wire.messages import Challenge, DeskToken
 
 KEPT_S, KEPT_MAX = 1.0, 10_000
 ASKED_AT_ONCE, ASKED_EACH_SECOND = 600, 20.0  # of one address: a whole room may start at once
@@ -39,25 +40,12 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-class Challenge(msgspec.Struct, frozen=True):
-    """What a desk signs to be given a token; good for a minute, and once."""
-
-    challenge: str
-
-
 class DeskProof(msgspec.Struct, frozen=True):
     """The desk's signature over the JSON list ["token", desk, challenge]."""
 
     desk: str
     challenge: str
     signature: bytes
-
-
-class DeskToken(msgspec.Struct, frozen=True):
-    """A token, and for how many seconds it is good."""
-
-    desk_token: str
-    token_s: int
 
 
 class Challenges:

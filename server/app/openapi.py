@@ -15,7 +15,7 @@ from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
 from server.accounts.sessions import OpenLink, Refresh, SignedIn, SignIn
-from server.accounts.tokens import Challenge, DeskProof, DeskToken
+from server.accounts.tokens import DeskProof
 from server.app.state_paths import Ready, Running
 from server.positions import Noted
 from wire.entry import Broken, Entry
@@ -27,7 +27,9 @@ from wire.messages import (
     BlobState,
     CertificateAsked,
     CertificateGiven,
+    Challenge,
     ClosedKeys,
+    DeskToken,
     HelloAnswer,
     KnownAccounts,
     LeaseAsked,

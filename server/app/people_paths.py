@@ -11,7 +11,7 @@ from server.accounts.enrolment import Enroll, Renewal
 from server.accounts.passkeys import BeginPasskey, MadePasskey, PasskeySignIn
 from server.accounts.proving import Begin, ChangePassword, Confirm
 from server.accounts.roster import AddAccount, ChangeAccount
-from server.accounts.sessions import OpenLink, Refresh, SignIn
+from server.accounts.sessions import OpenLink, Refresh, SignedIn, SignIn
 from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
@@ -86,10 +86,14 @@ async def post_session(request: Request) -> Response:
     """Name and password, on an enrolled desk."""
     desk = await desk_of_request(request)
     signed = await room_of(request).sessions.sign_in(desk, await read_body(request, SignIn))
-    request.scope["account"] = signed.account
-    note(request, "signed_in")
     if may_open(signed.roles):
         room_of(request).events.begin_anew(desk)
+    return _signed_in(request, signed)
+
+
+def _signed_in(request: Request, signed: SignedIn) -> Response:
+    request.scope["account"] = signed.account
+    note(request, "signed_in")
     return answer(request, signed)
 
 
@@ -97,9 +101,7 @@ async def post_link(request: Request) -> Response:
     """A personal link, at a gateway."""
     desk = await desk_of_request(request)
     signed = await room_of(request).links.open(desk, await read_body(request, OpenLink))
-    request.scope["account"] = signed.account
-    note(request, "signed_in")
-    return answer(request, signed)
+    return _signed_in(request, signed)
 
 
 async def get_passkey(request: Request) -> Response:
@@ -112,9 +114,7 @@ async def post_passkey(request: Request) -> Response:
     """A passkey, at a gateway."""
     desk = await desk_of_request(request)
     signed = await room_of(request).passkeys.sign_in(desk, await read_body(request, PasskeySignIn))
-    request.scope["account"] = signed.account
-    note(request, "signed_in")
-    return answer(request, signed)
+    return _signed_in(request, signed)
 
 
 async def post_refresh(request: Request) -> Response:

@@ -147,9 +147,13 @@ def _stream(board: Board, context: Context, wanted: WantedBundle) -> str:
         return case_stream(case.id)
     if wanted.subject == "shift":
         return shift_stream(wanted.id)
+    return _own_shift(board, context) or evidence_stream(context.new_id())
+
+
+def _own_shift(board: Board, context: Context) -> str:
+    """The stream of the running shift of who hands it out; empty where none runs."""
     own = (one.id for one in board.shifts.values() if one.on_duty and one.person == context.person)
-    running = next(own, None)
-    return shift_stream(running) if running is not None else evidence_stream(context.new_id())
+    return next(map(shift_stream, own), "")
 
 
 # Handing out a list of cases is a fact itself: by which mapping, of which time, with which personal values.
@@ -185,9 +189,7 @@ def record_cases_export(board: Board, context: Context, wanted: Export, rows: in
         personal=personal,
         reason=reason_given(wanted.reason) if personal else clean_line(wanted.reason) or "",
     )
-    own = (one.id for one in board.shifts.values() if one.on_duty and one.person == context.person)
-    running = next(own, None)
-    draft = context.draft(shift_stream(running) if running is not None else export_stream(context.new_id()), fact)
+    draft = context.draft(_own_shift(board, context) or export_stream(context.new_id()), fact)
     if not wanted.since_ms < wanted.until_ms:
         raise Refused("export_time")
     return [draft]

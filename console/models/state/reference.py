@@ -298,6 +298,15 @@ class Reference:
         """Whether what `writer` wrote at that moment is this desk's own, also from before it got its present id."""
         return any(one == writer and (until is None or at_ms <= until) for one, until in self.selves(desk))
 
+    def now_of(self, desk: str) -> str:
+        """The id a desk has now: it may have gone on under another one."""
+        later = {one.old: new for new, one in self.continued.items()}
+        seen = set[str]()
+        while desk in later and desk not in seen:
+            seen.add(desk)
+            desk = later[desk]
+        return desk
+
     def targets_of(self, agency: str) -> Mapping[str, int]:
         """The targets of an agency, in seconds from the request, by step."""
         known = self.agencies.get(agency)

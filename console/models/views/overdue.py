@@ -442,23 +442,13 @@ def gone_watches(board: Board, desk: str, heard: Heard, now_ms: int) -> tuple[Go
         if copied(case):
             continue
         for one in case.open_assignments:
-            watcher = _now(board, case.watch or one.desk)
+            watcher = board.reference.now_of(case.watch or one.desk)
             if (case.id, watcher) in gone or fires_here(board, desk, case, one):
                 continue
             since = _gone_since(board, watcher, heard, now_ms)
             if since is not None:
                 gone[case.id, watcher] = Gone(case.id, watcher, since)
     return tuple(gone.values())
-
-
-def _now(board: Board, desk: str) -> str:
-    """The id a desk has now: it may have gone on under another one."""
-    later = {link.old: after for after, link in board.reference.continued.items()} if board.reference.continued else {}
-    known: set[str] = set()
-    while desk in later and desk not in known:
-        known.add(desk)
-        desk = later[desk]
-    return desk
 
 
 def _gone_since(board: Board, desk: str, heard: Heard, now_ms: int) -> int | None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from statistics import median
 from typing import Any, NamedTuple
 
 import msgspec
@@ -600,8 +601,7 @@ def load_of_week(pieces: Given, today: date) -> dict[tuple[int, int], Load]:
         for hour in range(24):
             days = [today - timedelta(days=back + 7 * week) for week in range(WEEKS)]
             counts = sorted(counted.get((day, hour), 0) for day in days)
-            middle = (counts[WEEKS // 2 - 1] + counts[WEEKS // 2]) / 2
-            loads[days[0].weekday(), hour] = Load(median=middle, most=counts[-1], counts=tuple(counts))
+            loads[days[0].weekday(), hour] = Load(median=median(counts), most=counts[-1], counts=tuple(counts))
     return loads
 
 

@@ -56,13 +56,7 @@ def exchange(board: Board) -> Exchange:
 
 def desk_at(board: Board, extension: str) -> str:
     """The desk where the telephone with this extension stands, under the name it has now; empty where it is none."""
-    desk = board.reference.extensions.get(extension, "")
-    later = {one.old: new for new, one in board.reference.continued.items()}
-    seen = set[str]()
-    while desk in later and desk not in seen:
-        seen.add(desk)
-        desk = later[desk]
-    return desk
+    return board.reference.now_of(board.reference.extensions.get(extension, ""))
 
 
 def own_extensions(board: Board, desk: str) -> list[str]:
