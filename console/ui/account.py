@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.shifts import end_shift, start_shift
@@ -27,7 +27,7 @@ from console.ui.parts.settings_page import SettingsPage
 from console.ui.widgets.ask_box import AskPage, Done, LeavingBox, Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -197,15 +197,9 @@ class FactorPage(Panel):
         self.secret.setProperty("tone", "heading")
         self.code = QrCode(inner)
         self.box = LeavingBox(left, inner)
-        column = QVBoxLayout()
-        column.addWidget(self.words)
-        column.addWidget(self.secret)
-        column.addWidget(self.box)
+        column = in_column(None, self.words, self.secret, self.box)
         column.addStretch(1)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(8, 4, 8, 6)
-        row.addWidget(self.code, 2)
-        row.addLayout(column, 5)
+        in_row(inner, (self.code, 2), (column, 5), edges=(8, 4, 8, 6))
         self.set_content(inner)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

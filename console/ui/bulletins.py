@@ -12,7 +12,7 @@ from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from console.errors import Refused
 from console.models.commands.attachments import check_file
@@ -82,7 +82,7 @@ from console.ui.widgets.files import read_bounded, typed_path
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.pictures import image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -104,9 +104,7 @@ class Preview(QWidget):
         self.text = QPlainTextEdit(self._panel)
         self.text.setReadOnly(True)
         self._panel.set_content(self.text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._panel)
+        in_column(self, self._panel)
         self.areas: Areas = no_areas
         self._public: PublicBulletin | None = None
         self._issuer = Issuer(city="")

@@ -13,7 +13,7 @@ from typing import ClassVar
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QWidget
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.evaluation import (
@@ -55,6 +55,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.panel import in_column
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import EvaluationFormPublished
@@ -88,9 +89,7 @@ class CallBeside(QWidget):
             splitter.setStretchFactor(1, 2)
             splitter.setChildrenCollapsible(False)
         lines.box.asking.connect(lambda _: self._fit())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._whole)
+        in_column(self, self._whole)
         self.setFocusProxy(lines)
 
     def show_call(self, words: str, story: Sequence[Told]) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from console.errors import ConsoleError, Refused
 from console.models.commands.inbox import (
@@ -64,7 +64,7 @@ from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire.facts import SourceKind
 
@@ -85,9 +85,7 @@ class ReportSide(Panel):
         self._text.setReadOnly(True)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.addWidget(self._text)
+        in_column(inner, self._text, edges=(8, 4, 8, 6))
         self.set_content(inner)
 
     def show_words(self, title: str, words: str) -> None:

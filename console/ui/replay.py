@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 
 from console.desk import Desk, ReplayDesk
 from console.errors import ConsoleError
@@ -23,6 +23,7 @@ from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Feature
 from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.fields import ChoiceField, LineField
+from console.ui.widgets.panel import in_row
 
 # Lets the past go by: one timer that moves a past desk on, at the chosen speed, never beyond now.
 
@@ -282,10 +283,7 @@ class ReplayBar(QWidget):
 
 def _in_a_row(parent: QWidget, *parts: QWidget) -> QWidget:
     group = QWidget(parent)
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
-    for part in parts:
-        row.addWidget(part)
+    in_row(group, *parts)
     return group
 
 

@@ -45,7 +45,7 @@ from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
-from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
+from console.ui.widgets.panel import PageSheet, Panel, Sheet, in_column, plain_label
 from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
 from wire.facts import Verdict
@@ -663,9 +663,7 @@ class ReviewSide(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         self._panel.set_content(PageSheet(inner, self._panel))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._panel)
+        in_column(self, self._panel)
 
     def show_matter(self, one: ReviewItem, row: ReviewRow, happened: Sequence[tuple[str, str]]) -> None:
         """This one."""

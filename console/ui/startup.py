@@ -36,6 +36,7 @@ from console.ui.frame.lock import Guard, RoomState
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import FieldName, is_enter, is_plain
+from console.ui.widgets.panel import in_column, in_row
 from console.ui.widgets.worker import Worker
 from wire.limits import LINE_MAX_CHARS
 
@@ -56,9 +57,7 @@ class StartupPage(QScrollArea):
         row, outer = QHBoxLayout(self._inner), QVBoxLayout()
         card = QFrame(self._inner)
         card.setProperty("card", True)
-        self._column = QVBoxLayout(card)
-        self._column.setContentsMargins(36, 28, 36, 28)
-        self._column.setSpacing(10)
+        self._column = in_column(card, edges=(36, 28, 36, 28), gap=10)
         outer.addStretch(2)
         outer.addWidget(card)
         outer.addStretch(3)
@@ -75,8 +74,7 @@ class StartupPage(QScrollArea):
         self.said = self._label()
         self.main = KeyButton(self._inner)
         self.main.setProperty("main", True)
-        self.below = QHBoxLayout()
-        self.below.addWidget(self.main)
+        self.below = in_row(None, self.main)
         self.below.addStretch(1)
         for label in (self.heading, self.words):
             self._column.addWidget(label)
@@ -186,8 +184,7 @@ class ShiftChoice(QWidget):
         super().__init__(parent)
         self.buttons = list[KeyButton]()
         self._shifts = tuple[tuple[str, str], ...]()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(_RING, _RING, _RING, _RING)
+        self._row = in_row(self, edges=(_RING, _RING, _RING, _RING))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
         self._label = ""

@@ -49,7 +49,7 @@ from console.ui.widgets.charts import FigureChart, Shown
 from console.ui.widgets.fields import ChoiceField, LineField
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.page_head import PageHead, Tile, Tiles
-from console.ui.widgets.panel import EDGE, PageSheet, Panel
+from console.ui.widgets.panel import EDGE, PageSheet, Panel, in_column, in_row
 from console.ui.widgets.table import ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
 
@@ -428,17 +428,14 @@ class StatisticsPanel(Panel):
             line.addWidget(asked, share)  # as long as their words are
         for button in (self.more, self.exactly, *self.files.values()):
             line.addWidget(button)
-        narrowing = QHBoxLayout(self.narrowed)
-        narrowing.setContentsMargins(0, 0, 0, 0)
+        narrowing = in_row(self.narrowed)
         for field in self._fields_below():
             narrowing.addWidget(field, 1)
         fields.addLayout(line)
         fields.addWidget(self.narrowed)
         for before, after in pairwise((self.compared, self.more, *self._fields_below(), self.exactly)):
             QWidget.setTabOrder(before, after)
-        acts = QHBoxLayout()
-        for widget in (self.since, self.until, self.roster, self.busy, self.stop):
-            acts.addWidget(widget)
+        acts = in_row(None, self.since, self.until, self.roster, self.busy, self.stop)
         acts.addStretch(1)
         for label in (self.said, self.busy, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -457,15 +454,7 @@ class StatisticsPanel(Panel):
             body.addWidget(panel)
         body.setChildrenCollapsible(False)
         self._body = body
-        column_ = QVBoxLayout(inner)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.setSpacing(4)
-        column_.addWidget(self.head)
-        column_.addLayout(acts)
-        column_.addWidget(self.tiles)
-        column_.addWidget(body, 1)
-        column_.addWidget(self.said)
-        column_.addWidget(self.note)
+        in_column(inner, self.head, acts, self.tiles, (body, 1), self.said, self.note, gap=4)
 
 
 def shaded(text: str, depth: float) -> Cell:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from console.errors import Refused
 from console.models.commands.agencies import Report, step_assignment
@@ -21,7 +21,7 @@ from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.pages import Page
 from console.ui.parts.ladder import Ladder
 from console.ui.widgets.chip import KeyButton
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from console.ui.widgets.qr_code import QrCode
 
 
@@ -41,14 +41,9 @@ class AgencyTextPage(Panel):
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works on the page
         self.button.setProperty("main", True)
         self.button.clicked.connect(told)
-        side = QVBoxLayout()
-        side.addWidget(self.text, 1)
-        side.addWidget(self.hint)
+        side = in_column(None, (self.text, 1), self.hint)
         side.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(8, 4, 8, 6)
-        row.addWidget(self.code, 2)
-        row.addLayout(side, 5)
+        in_row(inner, (self.code, 2), (side, 5), edges=(8, 4, 8, 6))
         self.set_content(inner)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()

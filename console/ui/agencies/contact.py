@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import Refused
 from console.models.commands.agencies import ask_agency, fire, say_heard, take_watch
@@ -42,7 +42,7 @@ from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import step_now
 from console.ui.widgets.ask_box import AskBox, reason_field
 from console.ui.widgets.letters import letter
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, plain_label
 from wire import facts
 from wire.rights import may_write
 
@@ -74,9 +74,7 @@ class ContactPanel(Panel):
         super().__init__("", "", parent)
         self._say = say
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(4)
+        column = in_column(inner, edges=(8, 4, 8, 6), gap=4)
         self.above, self.keys, self.empty = (plain_label(inner) for _ in range(3))
         self.view, self.box = ContactView(inner), AskBox(inner)
         column.addWidget(self.above)

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.desk import Command, Desk
 from console.errors import ConsoleError, Refused
@@ -44,7 +44,7 @@ from console.ui.frame.stage import Places, Zone
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import ask_readiness, place_named, step_now
 from console.ui.widgets.ask_box import AskBox
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import Panel, in_column
 from wire.facts import Readiness, Step
 
 # Commands about agencies: send them, what they report, their clocks, readiness, positions, preconditions.
@@ -378,9 +378,7 @@ class AgencyPanel(Panel):
         self._at_work: dict[str, list[Working]] = {}
         self.apart = Apart("agencies", lambda: runner.board, self, self)
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(inner, gap=0)
         self.view = AgencyView(inner)
         self.box = AskBox(inner)
         column.addWidget(self.view, 1)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -76,7 +75,7 @@ from console.ui.widgets.chip import CautionLabel, ChipLabel, KeyButton, paint_sh
 from console.ui.widgets.fields import is_enter, is_plain
 from console.ui.widgets.letters import letter
 from console.ui.widgets.mixed import MixedLabel, Piece, Say, Sign
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from wire.facts import CardPublished, CardQuestion
 
 # Shift+F8 on the selected case: its SOP card, one question after another, in the version the case began with. Rule: a
@@ -99,9 +98,7 @@ class CaseCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.face = CardFace((1, 2, 3, 0), self)
         self.face.pressed.connect(self._press)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.face)
+        in_column(self, self.face)
         self.hide()
 
     def offer(self, case: Case, focused: bool = True) -> None:
@@ -550,9 +547,7 @@ class ConflictRows(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(4)
+        self._rows = in_column(self, gap=4)
         self._seen: tuple[object, ...] = ()
         self._shown: list[QWidget] = []
         self.hide()
@@ -618,8 +613,7 @@ class Instruction(QFrame):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its key works in the panel
         self._button.setProperty("compact", True)
         self._button.clicked.connect(self.read)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row = in_row(self, edges=(0, 0, 8, 0))
         self._area = QScrollArea(self)
         self._area.setProperty("bare", True)
         self._area.viewport().setAutoFillBackground(False)
@@ -995,9 +989,7 @@ class CasePanel(QWidget):
 
     def _fill_work(self) -> None:
         inner = QWidget(self.work)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(inner, gap=0)
         above, below = QWidget(inner), QWidget(inner)
         self._next = NextMove(above)
         self.view = Ladder(inner)
@@ -1011,11 +1003,7 @@ class CasePanel(QWidget):
         self.suggested.setContentsMargins(8, 4, 8, 4)
         self.box, self.due = AskBox(inner), NextDue(inner)
         for place, inside in ((above, (self._next, self.view.head)), (below, (self.conditions, self.suggested))):
-            rows = QVBoxLayout(place)
-            rows.setContentsMargins(0, 0, 0, 0)
-            rows.setSpacing(0)
-            for part in inside:
-                rows.addWidget(part)
+            in_column(place, *inside, gap=0)
         for one in (self.due, above, self.view, below, self.box):
             column.addWidget(one, 1 if one in (self.view, self.due) else 0)
             if one is below:
@@ -1031,8 +1019,7 @@ class CasePanel(QWidget):
 
     def _fill_story(self) -> None:
         inner = QWidget(self.story)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(inner)
         self.timeline = Timeline(inner)
         self.shelf = DispatchShelf(self._runner, inner)
         self.shelf.opened.connect(self._turn_story)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.text.shift import DueLine, ShiftNow
 from console.text.words import QT_TRANSLATE_NOOP, translate
@@ -15,6 +15,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.charts import HourChart
 from console.ui.widgets.chip import badge_width, chip_width, paint_chip, paint_key
 from console.ui.widgets.mixed import MixedLabel, Say
+from console.ui.widgets.panel import in_column
 
 _KEYS = (
     ("F5", QT_TRANSLATE_NOOP("Quiet", "choose a case in the list, Enter opens it")),
@@ -136,10 +137,7 @@ class ThisShift(QWidget):
         super().__init__(parent)
         self.tiles, self.chart = MixedLabel(self), HourChart(self)
         self.tiles.setContentsMargins(_AROUND, 6, _AROUND, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tiles)
-        column.addWidget(self.chart, 1)
+        in_column(self, self.tiles, (self.chart, 1))
 
     def show_shift(self, now: ShiftNow | None) -> None:
         """Show these numbers; without a shift the sentence that says so."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError
@@ -28,7 +28,7 @@ from console.text.words import language, translate
 from console.ui.cases.model import CaseListModel
 from console.ui.cases.table import CaseTable
 from console.ui.parts.verbs import agency_names
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.worker import Worker
 from wire.limits import LINE_MAX_CHARS
 
@@ -268,10 +268,7 @@ class SearchPage(Panel):
         self.cases = CaseListModel(self, dated=True)
         self.table = CaseTable(self.cases, inner)
         self.cases.set_filter("all")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(6, 2, 6, 4)
-        for part, stretch in ((self.line, 0), (self._understood, 0), (self.table, 1)):
-            column.addWidget(part, stretch)
+        in_column(inner, self.line, self._understood, (self.table, 1), edges=(6, 2, 6, 4))
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.search)
         self.line.textEdited.connect(lambda: self._idle.start())

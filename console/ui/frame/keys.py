@@ -10,19 +10,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from console.text.words import translate
 from console.ui.widgets import theme
-from console.ui.widgets.panel import Panel
+from console.ui.widgets.panel import Panel, in_column, in_row
 
 # A key that is held down is one press: what the system repeats of it types on in the field that it went down in, moves
 # on in a list, and records nothing.
@@ -180,8 +178,7 @@ class KeyList(Panel):
         self._groups: list[Group] = []
         self._more: list[Group] = []
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 4)
+        column = in_column(inner, edges=(8, 4, 8, 4))
         self.wanted = _Wanted(inner)
         self.wanted.textChanged.connect(lambda _: self._write())
         self._area = QScrollArea(inner)
@@ -223,12 +220,9 @@ class KeyList(Panel):
         if shown == self._shown:
             return
         self._shown, inner = shown, QWidget(self._area.viewport())
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(10, 4, 10, 6)
-        row.setSpacing(24)
+        row = in_row(inner, edges=(10, 4, 10, 6), gap=24)
         for groups_of_column in _shared(shown[0], columns):
-            column = QVBoxLayout()
-            column.setSpacing(4)
+            column = in_column(None, gap=4)
             for title, lines in groups_of_column:
                 column.addWidget(_heading(title, inner))
                 column.addLayout(_lines(lines, inner))

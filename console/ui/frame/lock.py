@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from console.settings import SettingsFile
 from console.text.strip import RoomNow
@@ -17,6 +17,7 @@ from console.ui.frame.feature import Frame
 from console.ui.frame.keys import PersonWatch
 from console.ui.widgets import theme
 from console.ui.widgets.chip import chip_width, paint_chip
+from console.ui.widgets.panel import in_column
 
 # The state of the room at a glance, on a page that lies over all panels: a clock for the whole room, and a few rows.
 # Rule: no person who called, no number and no place is in it.
@@ -132,11 +133,15 @@ class LockPage(QWidget):
         self.password.returnPressed.connect(self._ask)
         self.room, card = RoomState(self), QFrame(self)
         card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(36, 28, 36, 28)
-        column.setSpacing(theme.current_sizes().gap * 2)
-        for part in (self._title, self.password, self._said, self._hint):
-            column.addWidget(part)
+        in_column(
+            card,
+            self._title,
+            self.password,
+            self._said,
+            self._hint,
+            edges=(36, 28, 36, 28),
+            gap=theme.current_sizes().gap * 2,
+        )
         row = QHBoxLayout(self)
         row.addStretch(1)
         row.addWidget(self.room)

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from console.text.words import translate
 from console.ui.frame.stage import Places, Zone
 from console.ui.widgets import theme
+from console.ui.widgets.panel import in_column, in_row
 
 _ASIDE = 8
 
@@ -69,14 +70,9 @@ class WorkZone(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F8 turns the pages
         self.pages = QStackedWidget(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(self, gap=0)
         self.hint = TabHint(self)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs)
-        row.addWidget(self.hint, 1)
+        row = in_row(None, self.tabs, (self.hint, 1))
         column.addLayout(row)
         column.addWidget(self.pages, 1)
         self.tabs.currentChanged.connect(self._turn)

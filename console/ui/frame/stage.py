@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from console.settings import SettingsFile
 from console.ui.widgets import theme
+from console.ui.widgets.panel import in_column
 from console.ui.widgets.theme import WIDE_FROM, Sizes
 
 # Where everything stands for a window of a given size: four arrangements, every zone in pixels. Pure: no Qt.
@@ -280,9 +281,7 @@ class FloatingPanel(QWidget):
         self.zone = zone
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(panel)
+        in_column(self, panel)
         panel.show()
         self.resize(panel.size())
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -49,7 +48,7 @@ from console.ui.widgets.fields import (
     mark_refused,
 )
 from console.ui.widgets.mixed import LowLabel, Piece, Say, Sign, keyed
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from wire.facts import Channel, Place
 
 # Where: place, landmark, RT/RW, kelurahan with its certainty, and the mark for a point outside or near the limit.
@@ -106,11 +105,11 @@ class PlaceFields(QObject):
 
     def landmark_row(self) -> QHBoxLayout:
         """Landmark, RT and RW side by side."""
-        return _row((self.landmark, 6), (self._rt_label, 0), (self.rt, 1), (self._rw_label, 0), (self.rw, 1))
+        return in_row(None, (self.landmark, 6), self._rt_label, (self.rt, 1), self._rw_label, (self.rw, 1), gap=6)
 
     def ward_row(self) -> QHBoxLayout:
         """Kelurahan and certainty side by side."""
-        return _row((self.kelurahan, 3), (self.certainty, 2))
+        return in_row(None, (self.kelurahan, 3), (self.certainty, 2), gap=6)
 
     def note(self) -> ConsoleError | None:
         """What a person should know of this place before going on."""
@@ -388,15 +387,6 @@ def _first_doubt(reading: AddressReading, codes: frozenset[DoubtCode] | None = N
     return ConsoleError(doubt.code, **doubt.values) if doubt is not None else None
 
 
-def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for widget, stretch in parts:
-        row.addWidget(widget, stretch)
-    return row
-
-
 # F2: over which channel did the report come? One digit answers, Esc leaves.
 
 
@@ -409,9 +399,7 @@ class ChannelRow(QWidget):
         self._words = plain_label(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.ring(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 2, 4, 2)
-        column.addWidget(self._words)
+        in_column(self, self._words, edges=(4, 2, 4, 2))
         self.hide()
 
     def ask(self, done: Callable[[str], object]) -> None:
@@ -927,10 +915,7 @@ class IntakeColumns:
         self.limit_row = QWidget(form)
         self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
         self.hand_over_button.setCheckable(True)
-        row = QHBoxLayout(self.limit_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._limit)
-        row.addWidget(self.hand_over_button)
+        row = in_row(self.limit_row, self._limit, self.hand_over_button)
         row.addStretch(1)
         self.said = plain_label(form)
         self.said.setIndent(8)
@@ -948,10 +933,7 @@ class IntakeColumns:
         self.casualty_row.setColumnStretch(0, 3)
         self.casualty_row.addWidget(self.casualties, 0, 0)
         self.casualty_row.addWidget(self.casualty_source, 0, 1)
-        self._ticks = QHBoxLayout()
-        self._ticks.setSpacing(6)
-        for tick in (self.child, self.elderly):
-            self._ticks.addWidget(tick)
+        self._ticks = in_row(None, self.child, self.elderly, gap=6)
         self._ticks.addStretch(1)
         self.casualty_row.addLayout(self._ticks, 1, 0, 1, 2)
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -54,6 +53,7 @@ from console.ui.parts.place import PlaceSources
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import FieldName, is_enter, is_plain, mark_refused
+from console.ui.widgets.panel import in_column, in_row
 from wire.facts import CasualtiesReported, Place, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
 
@@ -72,9 +72,7 @@ class ShelfBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row = in_row(self, gap=4)
         self._words: tuple[str, ...] = ("", "", "")
         self._shelves = [KeyButton(self) for _ in range(3)]
         for shelf, button in enumerate(self._shelves, 1):
@@ -262,13 +260,7 @@ class IntakeLayout:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         self._inner = inner
-        column = QVBoxLayout(self._form)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.bar)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(parts.channels)
-        column.addWidget(parts.said)
+        in_column(self._form, self.bar, (self._scroll, 1), parts.channels, parts.said, gap=2)
 
     def _fill_where(self) -> None:
         parts = self._parts
@@ -306,22 +298,13 @@ class IntakeLayout:
         grid.addWidget(parts.ticked, 6, 0, 1, 2)
         # A widget of its own: of a layout inside a layout Python would keep what Qt throws away when a button moves.
         footer = QWidget(grid.parentWidget())
-        self._footer = QHBoxLayout(footer)
-        self._footer.setContentsMargins(0, 0, 0, 0)
-        self._footer.setSpacing(6)
-        for button in (parts.save_button, parts.send_button, parts.attach_button):
-            self._footer.addWidget(button)
+        self._footer = in_row(footer, parts.save_button, parts.send_button, parts.attach_button, gap=6)
         grid.addWidget(footer, 7, 0, 1, 2)
 
     def _fill_beside(self) -> None:
         parts = self._parts
         inner = QWidget(parts.beside)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(4, 2, 4, 4)
-        column.setSpacing(3)
-        column.addWidget(parts.alike)
-        column.addWidget(parts.card, 1)
-        column.addWidget(parts.send, 1)
+        in_column(inner, parts.alike, (parts.card, 1), (parts.send, 1), edges=(4, 2, 4, 4), gap=3)
         parts.beside.set_content(inner)
 
     def _grid(self, panel: QWidget) -> QGridLayout:
@@ -347,12 +330,7 @@ class IntakeLayout:
 
 def side_by_side(*widgets: QWidget) -> QHBoxLayout:
     """A line that takes the room, then what needs only its own."""
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    for at, widget in enumerate(widgets):
-        row.addWidget(widget, 3 if at == 0 else 1)
-    return row
+    return in_row(None, *((widget, 3 if at == 0 else 1) for at, widget in enumerate(widgets)), gap=6)
 
 
 # From the fields of the intake form to what is recorded: read once, when it is saved.

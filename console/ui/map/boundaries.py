@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import Refused, StoreError
 from console.map.boundaries import OWN, Version, check_boundaries, read_file, version_of
@@ -61,6 +61,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.panel import in_row
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import BoundariesPublished, MapPublished
@@ -268,10 +269,7 @@ class LimitsDiff(QWidget):
         ]
         self.lines = LinesPanel(acts, Plan(self.title), self)
         self.lines.turned.connect(self._look)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.picture)
-        self._row.addWidget(self.lines)
+        self._row = in_row(self, self.picture, self.lines)
         self.setFocusProxy(self.lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

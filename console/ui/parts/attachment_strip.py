@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from console.ui.widgets import theme
-from console.ui.widgets.panel import plain_label
+from console.ui.widgets.panel import in_row, plain_label
 
 MOST, GAP = 8, 4
 WORDS_PX = 150  # at 100 %: so much stays for the words
@@ -25,9 +25,7 @@ class AttachmentStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 8, 4)
-        row.setSpacing(GAP)
+        row = in_row(self, edges=(8, 2, 8, 4), gap=GAP)
         # Made once and used again: a change of language or style walks over them just then.
         self._tiles = [_Tile(self) for _ in range(MOST)]
         for tile in self._tiles:

@@ -22,6 +22,7 @@ from console.ui.widgets.chip import ROUND, FlowRow, badge_width, paint_key
 from console.ui.widgets.fields import is_enter, is_plain
 from console.ui.widgets.letters import letter
 from console.ui.widgets.mixed import LEADING, MixedLabel, Piece, Say, keyed, laid_out
+from console.ui.widgets.panel import in_column
 from console.ui.widgets.theme import Chip, Role
 from wire.facts import CardQuestion
 
@@ -69,9 +70,7 @@ class SayBlock(QWidget):
         self.hide()
         self.jv, self._role = JV_SMALL, ROLES[0]
         self._head, self._said, self._other = (Block("say", self) for _ in range(3))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = in_column(self, gap=0)
         for at, part in enumerate((self._head, self._said, self._other)):
             part.setContentsMargins(_EDGE + _AROUND, _GAP if at == 0 else 0, _AROUND, _GAP if at else 0)
             column.addWidget(part)
@@ -169,9 +168,7 @@ class CardFace(QWidget):
             button.clicked.connect(lambda _=False, number=digit: self.pressed.emit(number))
         texts = QWidget()
         texts.setObjectName("texts")
-        self._lines = QVBoxLayout(texts)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(_GAP)
+        self._lines = in_column(texts, gap=_GAP)
         for part in (self.asked, self.asked_jv, self.notes, self.suggested):
             part.setContentsMargins(_AROUND, 2, _AROUND, 0)
         parts: tuple[QWidget, ...] = (self.said, self.notes, self.suggested)
@@ -305,12 +302,7 @@ class CardShelf(QWidget):
         self.reason.left.connect(self._leave_reason)
         self.reason.hide()
         self.face.column.insertWidget(1, self.reason)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(0)
-        column.addWidget(self.beat)
-        column.addWidget(self.marks)
-        column.addWidget(self.face, 1)
+        in_column(self, self.beat, self.marks, (self.face, 1), edges=(2, 2, 2, 2), gap=0)
 
     def begin(self, skipped: Mapping[str, object], cpr: Mapping[str, object]) -> None:
         """Start with these questions passed over, each with its reason, and with these moments of an arrest noted."""

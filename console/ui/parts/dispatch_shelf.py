@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from console.models.commands.agencies import Order, busy_with, dispatch_all
 from console.models.state.case import Case
@@ -24,7 +24,7 @@ from console.ui.parts.card_shelf import ReasonLine
 from console.ui.widgets import theme
 from console.ui.widgets.chip import CautionLabel, KeyButton
 from console.ui.widgets.letters import letter
-from console.ui.widgets.panel import plain_label
+from console.ui.widgets.panel import in_column, plain_label
 
 _AGENCY, _UNIT = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _TICKABLE = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
@@ -44,9 +44,7 @@ class DispatchShelf(QWidget):
         self._case_id = ""
         self._came_from: QWidget | None = None
         self._rated: dict[str, Rating] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 2, 6, 6)
-        column.setSpacing(4)
+        column = in_column(self, edges=(6, 2, 6, 6), gap=4)
         self._title, self._conditions, self._detail = (plain_label(self) for _ in range(3))
         self._title.setProperty("strong", True)
         self.cautions = CautionLabel(self)

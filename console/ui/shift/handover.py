@@ -42,7 +42,7 @@ from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.page_head import Tile
-from console.ui.widgets.panel import PageSheet, Panel, Sheet, plain_label
+from console.ui.widgets.panel import PageSheet, Panel, Sheet, in_column, plain_label
 from console.ui.widgets.table import ENTER, SPACE, Cell, Column, Line
 from console.ui.widgets.worker import Worker
 from wire.facts import HandoverLine
@@ -370,10 +370,7 @@ class HandoverSide(QWidget):
         self._cards.addStretch(1)
         self._shown: list[_Card] = []
         self._signatures.set_content(PageSheet(inner, self._signatures))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._room)
-        column.addWidget(self._signatures, 1)
+        in_column(self, self._room, (self._signatures, 1))
 
     def show_room(self, pairs: Sequence[tuple[str, str]]) -> None:
         """What this desk has not sent, and how its clock stands."""

@@ -65,7 +65,7 @@ from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.charts import HourChart
 from console.ui.widgets.fields import ChoiceField, LineField
 from console.ui.widgets.page_head import PageHead, Tile, Tiles
-from console.ui.widgets.panel import PageSheet, Panel, plain_label
+from console.ui.widgets.panel import PageSheet, Panel, in_column, in_row, plain_label
 from console.ui.widgets.table import DIGITS, ENTER, Cell, Column, Line, Table
 from console.ui.widgets.worker import Worker
 from wire.facts import AgencyDefined
@@ -238,10 +238,7 @@ class LogLeaves(QWidget):
         self.older, self.newer, self.said = QPushButton(self), QPushButton(self), QLabel(self)
         self.older.clicked.connect(lambda: self._turn(1))
         self.newer.clicked.connect(lambda: self._turn(-1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.older, self.newer, self.said):
-            row.addWidget(part)
+        row = in_row(self, self.older, self.newer, self.said)
         row.addStretch(1)
         self.hide()
 
@@ -470,10 +467,7 @@ class ShiftLogPanel(Panel):
         self._lay_out(inner)
         whole = QWidget(self)
         self.box = AskBox(whole)
-        parts = QVBoxLayout(whole)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.addWidget(PageSheet(inner, whole), 1)
-        parts.addWidget(self.box)
+        in_column(whole, (PageSheet(inner, whole), 1), self.box)
         self._soon = QTimer(self, singleShot=True, interval=150)
         self._soon.timeout.connect(self.refresh)
         self.filters.changed.connect(self._ask_anew)
@@ -695,10 +689,7 @@ class ShiftLogPanel(Panel):
         for button in (self.export, self.tables):
             self.filters.buttons.addWidget(button)
         lines, told = QWidget(inner), QWidget(inner)
-        column = QVBoxLayout(lines)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.leaves)
+        in_column(lines, (self.table, 1), self.leaves)
         words = QVBoxLayout(told)
         words.addWidget(self.duty)
         words.addWidget(self.measures)
@@ -709,12 +700,10 @@ class ShiftLogPanel(Panel):
         }
         lines.setFocusProxy(self.table)
         aside = QWidget(inner)
-        side = QVBoxLayout(aside)
-        side.setContentsMargins(0, 0, 0, 0)
+        side = in_column(aside)
         for name, stretch in (("times", 0), ("chart", 1), ("duty", 0)):
             side.addWidget(self._parts[name], stretch)
-        body = QHBoxLayout()
-        body.addWidget(self._parts["table"], 1)
+        body = in_row(None, (self._parts["table"], 1))
         beside = QScrollArea(inner)
         beside.setProperty("bare", True)
         beside.setWidgetResizable(True)
@@ -726,12 +715,7 @@ class ShiftLogPanel(Panel):
         # It scrolls where it has no room: what it would like to have makes nothing else scroll.
         beside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         body.addWidget(beside, 1)
-        whole = QVBoxLayout(inner)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addWidget(self.head)
-        whole.addWidget(self.tiles)
-        whole.addLayout(body, 1)
+        in_column(inner, self.head, self.tiles, (body, 1), gap=6)
         self._fit_rows()
 
     def _retranslate(self) -> None:

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
     QWidgetItem,
 )
@@ -30,7 +28,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from console.ui.widgets.qr_code import QrCode
 from console.ui.widgets.quick_phrases import put_in_line
 
@@ -76,8 +74,7 @@ class AskBox(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 4, 8, 6)
+        self._column = in_column(self, edges=(8, 4, 8, 6))
         self._sheet = _Sheet(self)
         self._column.addWidget(self._sheet)
         self._asked: QWidget | None = None
@@ -117,8 +114,7 @@ class AskBox(QFrame):
         grid.setVerticalSpacing(theme.current_sizes().gap - 1)
         heading, buttons = self._heading(title), self._buttons(questions[0].enter)
         apart = not self._has_room(heading, buttons)
-        head = QHBoxLayout()
-        head.addWidget(heading, 1)
+        head = in_row(None, (heading, 1))
         if not apart:
             head.addWidget(buttons)
         grid.addLayout(head, 0, 0, 1, 4)
@@ -299,8 +295,7 @@ class AskBox(QFrame):
 
     def _buttons(self, enter: str) -> QWidget:
         row = QWidget(self._asked)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = in_row(row)
         leave = KeyButton(translate("AskBox", "Esc Leave"), row)
         leave.clicked.connect(self.leave)
         words = {
@@ -439,10 +434,7 @@ class AskPage(Panel):
         inner = QWidget(self)
         self.words = plain_label(inner)
         self.box = LeavingBox(left, inner)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.addWidget(self.words)
-        column.addWidget(self.box)
+        column = in_column(inner, self.words, self.box, edges=(8, 4, 8, 6))
         column.addStretch(1)
         self.set_content(inner)
 

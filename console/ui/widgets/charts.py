@@ -11,11 +11,12 @@ import pyqtgraph
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from console.text import formats
 from console.text.words import language, translate
 from console.ui.widgets import theme
+from console.ui.widgets.panel import in_column, in_row
 from console.ui.widgets.theme import DAY, Palette
 
 # A plot that shows and is pressed and has nothing of its own to set: no menu, no buttons, no zoom, no focus.
@@ -68,9 +69,7 @@ class FigureChart(QWidget):
         self._shown, self._chosen = Shown(), -1
         self.plot = make_plot(self)
         self.plot.scene().sigMouseClicked.connect(self._press)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.plot)
+        in_column(self, self.plot)
 
     def show_figures(self, shown: Shown) -> None:
         """Draw these."""
@@ -320,11 +319,8 @@ class HourChart(QWidget):
         self._cases: list[int] = [0] * 24
         self.plot = make_plot(self)
         self.plot.scene().sigMouseClicked.connect(self._press)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(theme.current_sizes().gap)
+        column = in_column(self, gap=2)
+        self._legend = in_row(None, gap=theme.current_sizes().gap)
         self._swatches = (_Swatch(True, self), _Swatch(False, self))
         self._named = (QLabel(self), QLabel(self))
         for swatch, label in zip(self._swatches, self._named, strict=True):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from console.text.words import translate
 from console.ui.widgets import theme
 from console.ui.widgets.chip import ROUND, badge_width, paint_key, paint_outline, paint_shape
 from console.ui.widgets.long_text import WideChoice, cut_hint, tell_whole
+from console.ui.widgets.panel import in_row
 from console.ui.widgets.quick_phrases import put_in_text
 from wire.limits import LINE_MAX_CHARS, NARRATIVE_MAX_CHARS
 
@@ -301,8 +301,7 @@ class PriorityField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(self)
         self._group = QButtonGroup(self)
         for priority in (1, 2, 3):
             button = _PriorityButton(priority, self)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from console.settings import TableLook
 from console.text.words import translate
@@ -20,7 +20,7 @@ from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import is_enter
 from console.ui.widgets.letters import letter
 from console.ui.widgets.page_head import PageHead, Tile
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 from console.ui.widgets.table import DIGITS, ENTER, SPACE, Column, Line, Table
 
 FILTER = letter("filter")
@@ -103,12 +103,8 @@ class LinesPanel(Panel):
     def _headed(self, rows: Panel) -> QWidget:
         whole = QWidget(self)
         self.head = PageHead(whole)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self.head)
-        row = QHBoxLayout()
-        row.setSpacing(_GAP)
+        column = in_column(whole, self.head, gap=_GAP)
+        row = in_row(None, gap=_GAP)
         for part, share in zip((self._first, rows, self._side), _SIDE_SHARE, strict=True):
             if part is not None:
                 row.addWidget(part, share)
@@ -276,9 +272,7 @@ class _Sheet(QWidget):
 
     def __init__(self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(4)
+        column = in_column(self, edges=(8, 4, 8, 6), gap=4)
         self.above, self.empty = plain_label(self), plain_label(self)
         self.above.hide()
         self.empty.hide()
@@ -294,9 +288,7 @@ class _Sheet(QWidget):
         self.box.asking.connect(lambda _: QTimer.singleShot(0, self.list, seen))
         self.buttons = [_button(act, press, row) for act in acts]
         # What an empty list has to say stands where its lines would be.
-        inside = QVBoxLayout(self.list.viewport())
-        inside.setContentsMargins(8, 8, 8, 8)
-        inside.addWidget(self.empty)
+        inside = in_column(self.list.viewport(), self.empty, edges=(8, 8, 8, 8))
         inside.addStretch(1)
         self.empty.setProperty("tone", "label")
         for widget in (self.above, self.list, row, self.box):

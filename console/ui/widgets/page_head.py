@@ -8,10 +8,10 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from console.ui.widgets import theme
-from console.ui.widgets.panel import plain_label
+from console.ui.widgets.panel import in_column, plain_label
 
 _SIDE, _ABOVE, _GAP = 12, 6, 6
 _MOST = 3  # parts of the room the tiles may have beside a title, of five
@@ -168,10 +168,7 @@ class PageHead(QWidget):
         self.title, self.line, self.tiles = _Title(self), plain_label(self), Tiles(self)
         self._right = fields or self.tiles
         self.line.setProperty("tone", "label")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.line)
+        words = in_column(None, self.title, self.line, gap=0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         self._row.addLayout(words, 1)

@@ -4,10 +4,22 @@ somewhere is the focus."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.ui.widgets import theme
 from console.ui.widgets.chip import paint_key
@@ -15,6 +27,52 @@ from console.ui.widgets.long_text import tell_whole
 from console.ui.widgets.mixed import keyed, laid_out, paint_mixed, plain_words
 
 EDGE = 2
+Part = QWidget | QLayout
+
+
+def in_column(
+    place: QWidget | None,
+    *parts: Part | tuple[Part, int],
+    edges: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int | None = None,
+) -> QVBoxLayout:
+    """The parts one below the other, in this widget or in another layout, each with its share of the room; px at the
+    left, above, at the right, below, and between them (else as the style has it)."""
+    return _filled(QVBoxLayout(), place, parts, edges, gap)
+
+
+def in_row(
+    place: QWidget | None,
+    *parts: Part | tuple[Part, int],
+    edges: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int | None = None,
+) -> QHBoxLayout:
+    """The same side by side."""
+    return _filled(QHBoxLayout(), place, parts, edges, gap)
+
+
+Boxes = TypeVar("Boxes", bound=QBoxLayout)
+
+
+def _filled(
+    boxes: Boxes,
+    place: QWidget | None,
+    parts: Sequence[Part | tuple[Part, int]],
+    edges: tuple[int, int, int, int],
+    gap: int | None,
+) -> Boxes:
+    if place is not None:
+        place.setLayout(boxes)
+    boxes.setContentsMargins(*edges)
+    if gap is not None:
+        boxes.setSpacing(gap)
+    for one in parts:
+        part, share = one if isinstance(one, tuple) else (one, 0)
+        if isinstance(part, QWidget):
+            boxes.addWidget(part, share)
+        else:
+            boxes.addLayout(part, share)
+    return boxes
 
 
 class Panel(QWidget):

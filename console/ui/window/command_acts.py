@@ -14,13 +14,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -35,6 +33,7 @@ from console.ui.reference import PhrasePage
 from console.ui.widgets import theme
 from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.mixed import MixedLabel, keyed
+from console.ui.widgets.panel import in_column, in_row
 from console.ui.window.command_line import CommandLine
 from console.ui.window.grammar import Known, verb_is_there
 
@@ -47,16 +46,13 @@ class CommandRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = in_column(self)
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
         self._line: QWidget = QLabel(self)
         self._over = QWidget(self)
         self._sentence, self._keys = RowSentence(self._over), MixedLabel(self._over, right=True)
-        row = QHBoxLayout(self._over)
-        row.setContentsMargins(0, 0, _EDGE, 0)
-        row.addWidget(self._sentence, 1)
+        row = in_row(self._over, (self._sentence, 1), edges=(0, 0, _EDGE, 0))
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._refusal = self._asking = False
         self._after = ""  # what was said while a question waited

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused, StoreError
@@ -23,6 +23,7 @@ from console.ui.frame.actions import Typed, Verbs, because
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyCap, badge_width, paint_key
 from console.ui.widgets.long_text import RowSentence
+from console.ui.widgets.panel import in_row
 from console.ui.window.grammar import Known, Offer, coming, offers, read_line, verb_is_there
 from wire.limits import LINE_MAX_CHARS
 
@@ -261,8 +262,7 @@ class CommandLine(QWidget):
         self.line.setProperty("bare", True)
         self._keys = KeyHints(self)
         ready = _Entry(self.line, self)
-        row = QHBoxLayout(ready)
-        row.setContentsMargins(8, 2, 8, 2)
+        row = in_row(ready, edges=(8, 2, 8, 2))
         self._slash = KeyCap("/", ready)
         row.addWidget(self._slash)
         row.addWidget(self.line, 1)

@@ -12,11 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -42,7 +40,7 @@ from console.ui.frame.sounds import Sounds
 from console.ui.widgets import theme
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.letters import letter
-from console.ui.widgets.panel import Panel, plain_label
+from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
 
 # Values of one field side by side: what, who, when, at which desk; a digit takes one, and that is a fact.
 # Rule: nothing is chosen beforehand, and what is not taken stays in the timeline.
@@ -121,9 +119,7 @@ class ProblemBox(Panel):
         self._entries: dict[str, RefusedEntry] = {}
         self._hidden = False
         inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 4, 8, 6)
-        column.setSpacing(4)
+        column = in_column(inner, edges=(8, 4, 8, 6), gap=4)
         self._empty = QLabel(inner)
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without problems the sentence has the focus
         self.list = _Keyed(inner)
@@ -134,8 +130,7 @@ class ProblemBox(Panel):
         self.sides = SideBySide(inner)
         self.sides.taken.connect(self.take)
         self._buttons = QWidget(inner)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = in_row(self._buttons)
         row.addStretch(1)
         self._again, self._do = KeyButton(self._buttons), KeyButton(self._buttons)
         self._again.clicked.connect(self.write_again)
