@@ -5,9 +5,8 @@ twice counts once: no other caller is put on hold, filed or hung up by it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,19 +54,14 @@ from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from wire.facts import CallerFlag, CallKind
 
 
-class FormOpener(Protocol):
-    """Whatever opens the intake form for a call."""
-
-    def __call__(self, call: str, /) -> object:
-        """Open it."""
-
-
 class CallActs(QObject):
     """F1, F3, F4 and the end of a call. `silence(call)`: who is silent is still there, and its card is wanted."""
 
     silence = Signal(str)
 
-    def __init__(self, runner: CommandRunner, open_form: FormOpener, parent: QObject | None = None) -> None:
+    def __init__(
+        self, runner: CommandRunner, open_form: Callable[[str], object], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._runner, self._open_form = runner, open_form
         self.current = ""  # the call that was taken or brought back last

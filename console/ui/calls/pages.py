@@ -157,6 +157,13 @@ Answers = dict[str, str]
 FILED_MOST = 5
 
 
+def _of_hand(
+    id: str, text: str, order: int, group: int, act: Callable[[CallPages], Callable[[Call], None]]
+) -> Action[CallPages]:
+    """What is done with the call in hand."""
+    return Action(id, text, order=order, group=group, run=lambda it: it.about_hand(act(it)))
+
+
 class CallPages(LinesFeature):
     """The page of calls over one window; the pages of tasks and numbers stand beside it. `files_asked(call)`: who knows
     the files of calls shows them."""
@@ -210,20 +217,10 @@ class CallPages(LinesFeature):
             verbs=("jenispanggilan", "jp", "kind"),
             run=lambda page: page.about_hand(page.kind),
         ),
-        Action(
-            "call.release",
-            QT_TRANSLATE_NOOP("Action", "Give call back to the queue"),
-            order=150,
-            group=4,
-            run=lambda page: page.about_hand(page.release),
+        _of_hand(
+            "call.release", QT_TRANSLATE_NOOP("Action", "Give call back to the queue"), 150, 4, lambda it: it.release
         ),
-        Action(
-            "call.note",
-            QT_TRANSLATE_NOOP("Action", "Note on the call"),
-            order=170,
-            group=5,
-            run=lambda page: page.about_hand(page.note),
-        ),
+        _of_hand("call.note", QT_TRANSLATE_NOOP("Action", "Note on the call"), 170, 5, lambda it: it.note),
         Action(
             "call.caller",
             QT_TRANSLATE_NOOP("Action", "Caller flags"),
@@ -233,20 +230,8 @@ class CallPages(LinesFeature):
             verbs=("ciri", "caller"),
             run=lambda page: page.about_hand(page.caller),
         ),
-        Action(
-            "call.back",
-            QT_TRANSLATE_NOOP("Action", "Call back later"),
-            order=140,
-            group=4,
-            run=lambda page: page.about_hand(page.call_back),
-        ),
-        Action(
-            "call.mute",
-            QT_TRANSLATE_NOOP("Action", "Mute the number's ring"),
-            order=200,
-            group=6,
-            run=lambda page: page.about_hand(page.mute),
-        ),
+        _of_hand("call.back", QT_TRANSLATE_NOOP("Action", "Call back later"), 140, 4, lambda it: it.call_back),
+        _of_hand("call.mute", QT_TRANSLATE_NOOP("Action", "Mute the number's ring"), 200, 6, lambda it: it.mute),
         Action(
             "call.flag",
             QT_TRANSLATE_NOOP("Action", "Flag the number"),
@@ -255,12 +240,8 @@ class CallPages(LinesFeature):
             run=lambda page: page.about_hand(page.flag),
             take=lambda page, why: page.flag_in_hand(why),
         ),
-        Action(
-            "call.block",
-            QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"),
-            order=210,
-            group=6,
-            run=lambda page: page.about_hand(page.block),
+        _of_hand(
+            "call.block", QT_TRANSLATE_NOOP("Action", "Ask for a block of the number"), 210, 6, lambda it: it.block
         ),
     )
 

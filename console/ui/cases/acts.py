@@ -52,10 +52,8 @@ from console.text import formats, vocabulary
 from console.text.case_links import lacks_words, offer_state
 from console.text.names import counted_words, list_choices, nature_name, short_of
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
-from console.ui.cases import verbs as bond_lines
-from console.ui.cases import verbs as change_lines
 from console.ui.cases.panel import CasePanel
-from console.ui.cases.verbs import place_said
+from console.ui.cases.verbs import BOND_VERBS, CHANGE_VERBS, place_said
 from console.ui.frame.actions import Action
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Feature, Frame
@@ -103,7 +101,7 @@ class CaseActs(QObject):
             self._runner.do(set_priority, case.id, priority)
             return
         title = translate("CaseActs", "Priority {priority}: why lower?").format(priority=priority)
-        self.ask(title, [self._why()], lambda c, a: self._runner.do(set_priority, c.id, priority, a["why"]))
+        self.ask(title, [reason_field()], lambda c, a: self._runner.do(set_priority, c.id, priority, a["why"]))
 
     def secret(self) -> None:
         """Mark confidential, or lift the mark."""
@@ -114,7 +112,7 @@ class CaseActs(QObject):
         lift = translate("CaseActs", "No longer confidential: why?")
         title = lift if case.confidential else translate("CaseActs", "Confidential: why?")
         wanted = not case.confidential
-        self.ask(title, [self._why()], lambda c, a: self._runner.do(set_confidential, c.id, wanted, a["why"]))
+        self.ask(title, [reason_field()], lambda c, a: self._runner.do(set_confidential, c.id, wanted, a["why"]))
 
     def close(self) -> None:
         """Close with an outcome; open agencies and whatever else is missing need a reason."""
@@ -138,25 +136,22 @@ class CaseActs(QObject):
     def cancel(self) -> None:
         """Cancel, with a reason."""
         title = translate("CaseActs", "Cancel case: why?")
-        self.ask(title, [self._why()], lambda c, a: self._runner.do(cancel, c.id, a["why"]))
+        self.ask(title, [reason_field()], lambda c, a: self._runner.do(cancel, c.id, a["why"]))
 
     def find_false(self) -> None:
         """False report, with a reason."""
         title = translate("CaseActs", "False report: how is it known?")
-        self.ask(title, [self._why()], lambda c, a: self._runner.do(find_false, c.id, a["why"]))
+        self.ask(title, [reason_field()], lambda c, a: self._runner.do(find_false, c.id, a["why"]))
 
     def reopen(self) -> None:
         """Open an ended case again."""
         title = translate("CaseActs", "Open case again: why?")
-        self.ask(title, [self._why()], lambda c, a: self._runner.do(reopen, c.id, a["why"]))
+        self.ask(title, [reason_field()], lambda c, a: self._runner.do(reopen, c.id, a["why"]))
 
     def undo(self) -> None:
         """Ctrl+B: take back the last step of this person at this desk."""
         if self._runner.do(undo_last) is not None:
             self._runner.say(translate("CaseActs", "Last step taken back ✓"))
-
-    def _why(self) -> Question:
-        return reason_field()
 
     def ask(
         self,
@@ -189,61 +184,34 @@ Choices = tuple[tuple[str, str], ...]
 _LINES = ("address", "landmark", "rt", "rw")
 
 
+def _change(
+    id: str, text: str, order: int, run: Callable[[ChangeActs], object], verbs: tuple[str, ...] = ()
+) -> Action[ChangeActs]:
+    return Action(id, text, order=order, group=4, sub="change", verbs=verbs, run=run)
+
+
 class ChangeActs(Feature):
     """Acts on the selected case."""
 
     actions: ClassVar[tuple[Action[ChangeActs], ...]] = (
-        Action(
-            "case.nature",
-            QT_TRANSLATE_NOOP("Action", "Another type"),
-            order=170,
-            group=4,
-            sub="change",
-            run=lambda acts: acts.nature(),
+        _change("case.nature", QT_TRANSLATE_NOOP("Action", "Another type"), 170, lambda it: it.nature()),
+        _change(
+            "case.place", QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"), 180, lambda it: it.place()
         ),
-        Action(
-            "case.place",
-            QT_TRANSLATE_NOOP("Action", "Another place, how certain it is"),
-            order=180,
-            group=4,
-            sub="change",
-            run=lambda acts: acts.place(),
-        ),
-        Action(
+        _change(
             "case.caller",
             QT_TRANSLATE_NOOP("Action", "Caller, number, calling back"),
-            order=190,
-            group=4,
-            sub="change",
+            190,
+            lambda it: it.caller(),
             verbs=("pelapor", "callerdata"),
-            run=lambda acts: acts.caller(),
         ),
-        Action(
-            "case.casualties",
-            QT_TRANSLATE_NOOP("Action", "Casualties"),
-            order=200,
-            group=4,
-            sub="change",
-            run=lambda acts: acts.casualties(),
-        ),
-        Action(
-            "case.lead",
-            QT_TRANSLATE_NOOP("Action", "Lead on scene"),
-            order=210,
-            group=4,
-            sub="change",
-            run=lambda acts: acts.lead(),
-        ),
-        Action(
-            "case.handover",
-            QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"),
-            order=220,
-            group=4,
-            sub="change",
-            run=lambda acts: acts.hand_over(),
+        _change("case.casualties", QT_TRANSLATE_NOOP("Action", "Casualties"), 200, lambda it: it.casualties()),
+        _change("case.lead", QT_TRANSLATE_NOOP("Action", "Lead on scene"), 210, lambda it: it.lead()),
+        _change(
+            "case.handover", QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"), 220, lambda it: it.hand_over()
         ),
     )
-    spoken = change_lines.CHANGE_VERBS
+    spoken = CHANGE_VERBS
 
     def __init__(self, frame: Frame, cases: CaseActs) -> None:
         super().__init__(frame)
@@ -443,60 +411,22 @@ class ChangeActs(Feature):
 Written = list[Recorded] | None
 
 
+def _bond(id: str, text: str, order: int, run: Callable[[BondActs], object]) -> Action[BondActs]:
+    return Action(id, text, order=order, group=4, sub="bonds", run=run)
+
+
 class BondActs(Feature):
     """Acts on the selected case and another one."""
 
     actions: ClassVar[tuple[Action[BondActs], ...]] = (
-        Action(
-            "case.merge",
-            QT_TRANSLATE_NOOP("Action", "Merge into another case"),
-            order=230,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.merge(),
-        ),
-        Action(
-            "case.split",
-            QT_TRANSLATE_NOOP("Action", "Take apart"),
-            order=240,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.split(),
-        ),
-        Action(
-            "case.parent",
-            QT_TRANSLATE_NOOP("Action", "Part of another case"),
-            order=250,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.parent_of(),
-        ),
-        Action(
-            "case.related",
-            QT_TRANSLATE_NOOP("Action", "Related to another case"),
-            order=260,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.related(),
-        ),
-        Action(
-            "case.promise",
-            QT_TRANSLATE_NOOP("Action", "Promise to the caller"),
-            order=270,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.promise(),
-        ),
-        Action(
-            "case.followup",
-            QT_TRANSLATE_NOOP("Action", "Follow-up"),
-            order=280,
-            group=4,
-            sub="bonds",
-            run=lambda acts: acts.follow_up(),
-        ),
+        _bond("case.merge", QT_TRANSLATE_NOOP("Action", "Merge into another case"), 230, lambda it: it.merge()),
+        _bond("case.split", QT_TRANSLATE_NOOP("Action", "Take apart"), 240, lambda it: it.split()),
+        _bond("case.parent", QT_TRANSLATE_NOOP("Action", "Part of another case"), 250, lambda it: it.parent_of()),
+        _bond("case.related", QT_TRANSLATE_NOOP("Action", "Related to another case"), 260, lambda it: it.related()),
+        _bond("case.promise", QT_TRANSLATE_NOOP("Action", "Promise to the caller"), 270, lambda it: it.promise()),
+        _bond("case.followup", QT_TRANSLATE_NOOP("Action", "Follow-up"), 280, lambda it: it.follow_up()),
     )
-    spoken = bond_lines.BOND_VERBS
+    spoken = BOND_VERBS
 
     def __init__(self, frame: Frame, cases: CaseActs) -> None:
         super().__init__(frame)
@@ -504,8 +434,7 @@ class BondActs(Feature):
 
     def merge(self) -> None:
         """The selected case goes into another one; nothing is lost, and it can be taken apart."""
-        title = translate("BondActs", "Merge into which case?")
-        self._two(title, self._merged)
+        self._two(translate("BondActs", "Merge into which case?"), self._merged)
 
     def parent_of(self) -> None:
         """The selected case becomes a part of another one."""
@@ -521,11 +450,11 @@ class BondActs(Feature):
         """A merged case is taken out again; two that are bound are let go; else a second incident gets its own case."""
         case = self._cases.case()
         if case is not None and case.state == "merged":
-            title, questions = translate("BondActs", "Take it out of the other case: why?"), [_why()]
+            title, questions = translate("BondActs", "Take it out of the other case: why?"), [reason_field()]
         else:
             title = translate("BondActs", "Split: a second incident, or let another case go")
             hint = translate("BondActs", "A-0042, to let it go; empty: a second case")
-            questions = [Question("other", translate("BondActs", "Other case"), hint=hint), _why()]
+            questions = [Question("other", translate("BondActs", "Other case"), hint=hint), reason_field()]
         self._cases.ask(title, questions, self._apart)
 
     def promise(self) -> None:
@@ -591,10 +520,6 @@ class BondActs(Feature):
             return written
 
         self._cases.ask(title, [when, text], take)
-
-
-def _why() -> Question:
-    return reason_field()
 
 
 # What the menu does about the card and the conditions: the case panel asks.

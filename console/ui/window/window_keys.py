@@ -178,6 +178,19 @@ class CallKeys(Feature):
         self.calls = calls
 
 
+def _of_case(
+    id: str, text: str, order: int, group: int, run: Callable[[CaseActs], object], keys: tuple[str, ...] = ()
+) -> Action[CaseKeys]:
+    return Action(id, text, order=order, keys=keys, group=group, run=lambda it: run(it.cases))
+
+
+def _priority(priority: Priority, text: str, order: int) -> Action[CaseKeys]:
+    keys = (f"Ctrl+{priority}",)
+    return Action(
+        f"case.priority{priority}", text, order=order, keys=keys, group=3, run=lambda it: it.prioritise(priority)
+    )
+
+
 class CaseKeys(Feature):
     """The selected case, or the form while it is in front."""
 
@@ -221,73 +234,17 @@ class CaseKeys(Feature):
             group=2,
             run=lambda keys: keys.send(),
         ),
-        Action(
-            "case.priority1",
-            QT_TRANSLATE_NOOP("Action", "Priority 1"),
-            order=90,
-            keys=("Ctrl+1",),
-            group=3,
-            run=lambda keys: keys.prioritise(1),
+        _priority(1, QT_TRANSLATE_NOOP("Action", "Priority 1"), 90),
+        _priority(2, QT_TRANSLATE_NOOP("Action", "Priority 2"), 100),
+        _priority(3, QT_TRANSLATE_NOOP("Action", "Priority 3"), 110),
+        _of_case("case.verify", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), 290, 4, CaseActs.verify),
+        _of_case(
+            "case.secret", QT_TRANSLATE_NOOP("Action", "Mark confidential"), 300, 4, CaseActs.secret, keys=("Ctrl+R",)
         ),
-        Action(
-            "case.priority2",
-            QT_TRANSLATE_NOOP("Action", "Priority 2"),
-            order=100,
-            keys=("Ctrl+2",),
-            group=3,
-            run=lambda keys: keys.prioritise(2),
-        ),
-        Action(
-            "case.priority3",
-            QT_TRANSLATE_NOOP("Action", "Priority 3"),
-            order=110,
-            keys=("Ctrl+3",),
-            group=3,
-            run=lambda keys: keys.prioritise(3),
-        ),
-        Action(
-            "case.verify",
-            QT_TRANSLATE_NOOP("Action", "Confirmed as real"),
-            order=290,
-            group=4,
-            run=lambda keys: keys.cases.verify(),
-        ),
-        Action(
-            "case.secret",
-            QT_TRANSLATE_NOOP("Action", "Mark confidential"),
-            order=300,
-            keys=("Ctrl+R",),
-            group=4,
-            run=lambda keys: keys.cases.secret(),
-        ),
-        Action(
-            "case.close",
-            QT_TRANSLATE_NOOP("Action", "Close case"),
-            order=390,
-            group=6,
-            run=lambda keys: keys.cases.close(),
-        ),
-        Action(
-            "case.cancel",
-            QT_TRANSLATE_NOOP("Action", "Cancel case"),
-            order=400,
-            group=6,
-            run=lambda keys: keys.cases.cancel(),
-        ),
-        Action(
-            "case.false",
-            QT_TRANSLATE_NOOP("Action", "False report"),
-            order=410,
-            group=6,
-            run=lambda keys: keys.cases.find_false(),
-        ),
-        Action(
-            "case.reopen",
-            QT_TRANSLATE_NOOP("Action", "Open case again"),
-            order=420,
-            group=6,
-            run=lambda keys: keys.cases.reopen(),
-        ),
+        _of_case("case.close", QT_TRANSLATE_NOOP("Action", "Close case"), 390, 6, CaseActs.close),
+        _of_case("case.cancel", QT_TRANSLATE_NOOP("Action", "Cancel case"), 400, 6, CaseActs.cancel),
+        _of_case("case.false", QT_TRANSLATE_NOOP("Action", "False report"), 410, 6, CaseActs.find_false),
+        _of_case("case.reopen", QT_TRANSLATE_NOOP("Action", "Open case again"), 420, 6, CaseActs.reopen),
     )
     spoken = case_lines.VERBS
 
