@@ -156,6 +156,7 @@ class Exchange:
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
         self._wanted = 0  # the number of an entry that the server asks back
+        self._bare = list[int]()  # numbers of own entries that the server has from another, without their proof
         self.unproved = 0  # how often in a row the next entry was not what the chain says
         self.incompatible = False
         self.fed = False
@@ -185,7 +186,7 @@ class Exchange:
     @property
     def at_rest(self) -> bool:
         """Whether nothing is to be asked, unless something was written here since `next` was none."""
-        if not self._greeted or self._pull_asked or (self.behind and not self.fed):
+        if not self._greeted or self._pull_asked or self._bare or (self.behind and not self.fed):
             return False
         return self._torn is None or self._torn != self._shelf.identity().desk
 
@@ -217,12 +218,9 @@ class Exchange:
         cursor = self._cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
-        if self._wanted:
-            again, self._wanted = self._shelf.numbered(self._wanted), 0
-            if again is not None:
-                self._offered = (again.id,)
-                sigs = {again.id: again.sig} if again.sig is not None else {}
-                return Push(cursor.epoch, [msgspec.Raw(again.raw)], {}, sigs)
+        again = self._offer_again(cursor)
+        if again is not None:
+            return again
         wanted = self._pull_asked or (self.behind and not self.fed)
         if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
@@ -233,6 +231,19 @@ class Exchange:
             if push is not None:
                 return push
         return self._pull(cursor) if wanted else None
+
+    def _offer_again(self, cursor: Cursor) -> Push | None:
+        """What the server asks back, and what another brought it without the proof that is here."""
+        while self._wanted or self._bare:
+            asked, number = self._wanted, self._wanted or self._bare.pop()
+            self._wanted = 0
+            again = self._shelf.numbered(number)
+            proved = self._shelf.proofs([again]) if again is not None else ([], [])
+            if again is not None and (asked or proved[0]):
+                self._offered = (again.id,)
+                sigs = {again.id: again.sig} if again.sig is not None else {}
+                return Push(cursor.epoch, [msgspec.Raw(again.raw)], {}, sigs, *proved)
+        return None
 
     def _push(self, cursor: Cursor) -> Push | None:
         parcels = self._shelf.to_send(cursor.epoch, self._batch, BATCH_MAX_BYTES)
@@ -339,6 +350,7 @@ class Exchange:
     def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
         here = self._cursor()
         if agreed.seq != here.seq or answer.epoch != here.epoch:
+            self._bare.clear()  # their numbers are of the ledger before
             self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
@@ -384,6 +396,8 @@ class Exchange:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
             beside = page.proofs, page.credentials
             self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside))
+            own = (id for id in reading.bare if reading.desks[id] == identity and here.get(id) == reading.hashes[id])
+            self._bare += [reading.bare[id] for id in own]
 
 
 class _Reading(msgspec.Struct):
@@ -392,6 +406,7 @@ class _Reading(msgspec.Struct):
     hashes: dict[str, bytes]
     desks: dict[str, str]
     sigs: dict[str, bytes]
+    bare: dict[str, int]  # by id the numbers of what nobody has proved to be its writer's
     proved: bool = True
 
 
@@ -407,12 +422,12 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     rows = [row for row in page.rows if row.seq > seq] if known else page.rows
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
-    sigs = dict[str, bytes]()
+    sigs, bare = dict[str, bytes](), dict[str, int]()
     for place, row in enumerate(rows):
         raw = bytes(row.entry)
         after = ledger_chain(chain, seq + 1, raw)
         if row.seq != seq + 1 or row.hash != after:
-            return _Reading(rows[:place], Cursor(page.epoch, seq, chain), hashes, desks, sigs, proved=False)
+            return _Reading(rows[:place], Cursor(page.epoch, seq, chain), hashes, desks, sigs, bare, proved=False)
         chain, seq = after, row.seq
         try:
             entry = decode_entry(raw)
@@ -421,7 +436,9 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
         hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
         if row.sig is not None:
             sigs[entry.id] = row.sig
-    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs)
+        if row.proof is None and "unproved" in (row.flag or ""):
+            bare[entry.id] = row.seq
+    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs, bare)
 
 
 def _sendable(parcel: OutgoingEntry) -> bytes:

@@ -11,7 +11,7 @@ import msgspec
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys import signed_by
 from server.ledger.knowledge import earlier_selves
-from server.ledger.proofs import Hands
+from server.ledger.proofs import UNPROVED, Hands
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from wire.entry import (
     Broken,
@@ -175,7 +175,7 @@ class PushJob(msgspec.Struct, frozen=True):
             case Clash():
                 return Ack(clash=True)
             case Known():
-                self._compare(tx, raw, verdict)
+                self._compare(view, raw, verdict)
                 return _ack(verdict.seq, verdict.code)
             case Rejected():
                 return self._refuse(tx, verdict)
@@ -217,20 +217,28 @@ class PushJob(msgspec.Struct, frozen=True):
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
         return _ack(seq, verdict.code)
 
-    def _compare(self, tx: Transaction, raw: bytes, verdict: Known) -> None:
-        """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own."""
+    def _compare(self, view: GroupView, raw: bytes, verdict: Known) -> None:
+        """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own, and who wrote
+        it is proved as soon as somebody proves it."""
+        tx = view.tx
         if verdict.code is not None:
             return
         held = tx.known.of(raw)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
             return
-        ((stored,),) = tx.connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)) or (
-            (raw,),
-        )
-        if entry_hash(bytes(stored)) != held.hash:
-            _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
-            tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+        for stored, proof, flag in tx.connection.rows(
+            "SELECT raw, proof, flag FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)
+        ):
+            if entry_hash(bytes(stored)) != held.hash:
+                _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
+                tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+            entry = decode_entry(raw)
+            named = view.hands.keep(entry, held.hash) if proof is None else None
+            if named is not None:
+                flags = [*str(flag or "").replace(UNPROVED, "").split(), *view.hands.flags(entry, held.hash)]
+                said = (named, " ".join(flags) or None, tx.city, verdict.seq)
+                tx.then("UPDATE entries SET proof=?, flag=? WHERE city=? AND seq=?", said)
         if held.desk == self.via and held.trust != OWN:
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
 

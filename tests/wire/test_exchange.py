@@ -14,7 +14,7 @@ from tests.sim.memory_ledger import Ledger
 from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf, signature
 from tests.sim.network import damaged
 from wire import facts
-from wire.entry import Broken, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
+from wire.entry import Broken, Proof, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, Exchange, PageTaken, Rewound
 from wire.facts import EntryRefused
 from wire.limits import ENTRY_MAX_BYTES, PROTOCOL, PUSHES_PER_PAGE
@@ -214,6 +214,28 @@ def test_what_the_server_asks_back_is_offered_once_as_it_came(line: Line) -> Non
     assert isinstance(push, Push) and [bytes(raw) for raw in push.entries] == [line.ledger.rows[1].raw]
     line.exchange.receive(push, line.answer(push))
     assert "Push" not in line.rest()
+
+
+def unproved(page: Page) -> Page:
+    """The page of a ledger that has nobody's proof."""
+    return msgspec.structs.replace(page, rows=[msgspec.structs.replace(row, flag="unproved") for row in page.rows])
+
+
+@pytest.mark.parametrize("provable", [True, False])
+def test_what_is_in_the_ledger_without_its_proof_is_offered_again_once_by_the_desk_that_has_the_proof(
+    line: Line, monkeypatch: pytest.MonkeyPatch, provable: bool
+) -> None:
+    proof = Proof("session", b"", b"")
+    monkeypatch.setattr(line.shelf, "proofs", lambda parcels: ([proof] if provable else [], []))
+    line.rest()
+    (own,) = line.shelf.append([RING])
+    write_notes(line.ledger, 2)
+    pull = line.until(Pull)
+    line.exchange.receive(pull, unproved(line.answer(pull)))
+    assert not line.exchange.at_rest
+    again = [([bytes(raw) for raw in push.entries], push.proofs) for push in line.pushes()]
+    assert again == [([own.raw], [proof])] * provable
+    assert line.exchange.at_rest
 
 
 def test_a_page_of_another_epoch_changes_nothing_on_the_disk(line: Line) -> None:

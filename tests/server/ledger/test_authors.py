@@ -238,6 +238,32 @@ def test_a_backup_keeps_the_proofs_and_a_restored_ledger_takes_them_from_whoever
     pen.close(), other.close()
 
 
+def test_what_another_desk_brought_back_without_its_proof_is_proved_by_its_own_desk(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen, other = (Pen(state.url, "").enroll(house.code()) for _ in range(2))
+        dewi = house.account("dewi", "dispatcher", secret=cheap_secret(PASSWORD))
+        pen.sign_in("dewi", PASSWORD)
+        backup = back_up(house, tmp_path / "backups")
+        note = pen.write(by=dewi)
+        assert pen.push([note])[0].seq
+    bring_back(house, backup)
+    with served(house) as state:
+        other.url = pen.url = state.url
+        other.hello(), pen.hello()
+        (brought,) = other.push([note], sigs=pen.signature(note), proofs=[], credentials=[])
+        row = next(row for row in other.everything() if row.seq == brought.seq)
+        assert (row.proof, row.flag) == (None, "unproved"), "nobody's work is lost by a missing proof"
+        assert pen.push([note])[0].seq == brought.seq
+        page = other.page()
+        row = next(row for row in page.rows if row.seq == brought.seq)
+        assert row.flag is None
+        assert row.proof in {one.id for one in page.proofs}
+        assert pen.push([note], proofs=[], credentials=[])[0].seq == brought.seq
+        assert next(row for row in other.everything() if row.seq == brought.seq).proof == row.proof, "and stays proved"
+    pen.close(), other.close()
+
+
 def test_desks_and_servers_of_the_former_version_read_past_all_of_it(room: Room) -> None:
     room.pen.sign_in("dewi", PASSWORD)
     room.pen.push([room.write()])
