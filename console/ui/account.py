@@ -105,7 +105,6 @@ class PersonSwitch(Feature):
         self._worker = Worker(self)
 
     def page(self) -> Page:
-        """The questions."""
         return Page(self.panel, lambda: translate("PersonSwitch", "Person"), lambda: None)
 
     def ask(self) -> None:
@@ -214,11 +213,9 @@ class FactorPage(Panel):
         self.setAccessibleName(f"{title}. {words} {secret}")
 
     def ask(self, title: str, questions: Sequence[Question], done: Done) -> None:
-        """Ask below the words."""
         self.box.ask(title, questions, done)
 
     def forget_typed(self) -> None:
-        """Another person sits down."""
         self.show_step("", "")
         self.box.forget_typed()
 

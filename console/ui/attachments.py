@@ -712,7 +712,6 @@ class AttachmentPages(LinesFeature):
         ]
 
     def end(self) -> None:
-        """Before the program ends."""
         super().end()
         self.opening.end()
 
@@ -748,7 +747,6 @@ class AttachmentPages(LinesFeature):
             self.open_of_call(call.id)
 
     def refresh(self) -> None:
-        """The files as they are now."""
         owner = self.owner.stream()
         if not owner and self.owner.call:
             return  # it left the board just now, and is brought back by the next second
@@ -1011,7 +1009,6 @@ class ReplayAttachments(LinesFeature):
         return [Act(ENTER, lambda: translate("Attachment", "Open: in the room only"), lambda _: self._refuse())]
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another moment."""
         self._show()
 
     def toggle(self) -> None:

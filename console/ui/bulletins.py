@@ -110,7 +110,6 @@ class Preview(QWidget):
         self._issuer = Issuer(city="")
 
     def turn(self) -> None:
-        """The next form."""
         self.form = FORMS[(FORMS.index(self.form) + 1) % len(FORMS)]
         self._write()
 

@@ -275,7 +275,6 @@ class HardshipActs(Feature):
         frame.pages.put("persons", Page(self.persons, persons, self.refresh, allowed=self.may_confirm))
 
     def page(self) -> Page:
-        """The questions."""
         return Page(self.panel, lambda: translate("Hardship", "Question"), lambda: None)
 
     # Away

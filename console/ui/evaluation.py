@@ -428,7 +428,6 @@ class EvaluationPages(LinesFeature):
     # --- what is seen ----------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """The page as it is now."""
         if not self.may():
             self.panel.show_lines([], translate("Evaluation", "Only a supervisor evaluates calls."))
             self.beside.show_call("", [])
@@ -442,7 +441,6 @@ class EvaluationPages(LinesFeature):
         self._show_beside()
 
     def turn(self) -> None:
-        """The next view."""
         self.view = VIEWS[(VIEWS.index(self.view) + 1) % len(VIEWS)]
         self.refresh()
 
@@ -622,7 +620,6 @@ class EvaluationPages(LinesFeature):
             self._wanted = ""
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or something was evaluated."""
         if "person" in streams:
             self._looked_ms = 0
             self.frame.actions.refresh()
@@ -773,7 +770,6 @@ class FeedbackPages(LinesFeature):
         self.beside.show_call(words, story)
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or something was evaluated."""
         if "person" in streams:
             self.reader.cancel()
             self.read = Read()

@@ -170,14 +170,12 @@ class InboxPages(LinesFeature):
                 self.refresh_seen()
 
     def end(self) -> None:
-        """No more slices."""
         self._slices.stop()
         super().end()
 
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """The groups as they are now."""
         board, now_ms = self.frame.board, self.frame.now_ms()
         found = waiting_reports(board, self._grouping.groups(), now_ms)
         taken = taken_reports(board, self.frame.desk.desk_id)

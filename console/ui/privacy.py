@@ -184,7 +184,6 @@ class PrivacyReview(QObject):
         self.frame.pages.open(PAGE)
 
     def refresh(self) -> None:
-        """The page as it is now."""
         read = self._read
         if read is None:
             reading = translate("Privacy", "Is being looked for …") if self.worker.busy() else ""

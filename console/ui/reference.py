@@ -346,11 +346,9 @@ class ParagraphField(NarrativeField):
     """A field of paragraphs, a line each."""
 
     def text(self) -> str:
-        """What stands in it."""
         return self.toPlainText()
 
     def setText(self, text: str) -> None:
-        """Show this text."""
         self.setPlainText(text)
 
 
@@ -469,7 +467,6 @@ class CardEditor(QWidget):
         return self._known[row] if 0 <= row < len(self._known) else Part()
 
     def choose(self, part: Part) -> None:
-        """Show this part."""
         self.parts.setCurrentRow(self._known.index(part))
 
     # --- the parts ---------------------------------------------------------------------------------------------------
@@ -1290,7 +1287,6 @@ class ReferencePages(Feature):
     )
 
     def page(self) -> Page:
-        """It needs the room."""
         title = lambda: translate("ShiftActs", "City data")  # noqa: E731
         return Page(lambda: self.editor, title, lambda: self.editor.refresh(), whole=True)
 
@@ -1302,7 +1298,6 @@ class ReferencePages(Feature):
         return editor
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person."""
         self.frame.actions.refresh()
 
     def may_edit(self) -> bool:

@@ -347,7 +347,6 @@ class ReviewPages(LinesFeature):
         return Page(self.panel, self.plan.title, self._opened, whole=True)
 
     def refresh(self) -> None:
-        """The list as it is now."""
         self._stale = False
         if not self.may():
             self._matters = {}
@@ -666,7 +665,6 @@ class ReviewSide(QWidget):
         in_column(self, self._panel)
 
     def show_matter(self, one: ReviewItem, row: ReviewRow, happened: Sequence[tuple[str, str]]) -> None:
-        """This one."""
         title = about_word(one.about)
         self._panel.set_title(title[:1].upper() + title[1:])
         self._panel.set_hint(row.age)
@@ -681,7 +679,6 @@ class ReviewSide(QWidget):
             label.setVisible(bool(label.text()))
 
     def clear(self) -> None:
-        """Nothing is in focus."""
         self._panel.set_title("")
         self._panel.set_hint("")
         self._lines.show_pairs(())

@@ -317,7 +317,6 @@ class SignInPage(StartupPage):
         return Guard(said, more, "F2", translate("SignInPage", "Emergency sign-in"))
 
     def look(self) -> None:
-        """A second went by."""
         self.show_line()
         if self._now is not None:
             now = self._now()
@@ -628,7 +627,6 @@ class UnlockPage(StartupPage):
         self.retranslate()
 
     def begin(self) -> None:
-        """Try the passphrase."""
         typed = self.passphrase.text()
         if typed and not self._worker.busy():
             self._wait(True)

@@ -596,7 +596,6 @@ class StatisticsPages(Feature):
         self.reader.heard.connect(self._hear)
 
     def ask(self, choice: StatChoice) -> None:
-        """Answer this question."""
         self.panel.show_choice(choice, say.names_of(self.frame.board))
         self._asked_ms, self._news = self.frame.now_ms(), False
         archive, until_ms, target = self.frame.desk.archive, self._asked_ms + 1, self._target(choice)
@@ -750,7 +749,6 @@ class StatisticsPages(Feature):
         self.panel.tell_busy("")
 
     def touched(self, streams: frozenset[str]) -> None:
-        """The numbers may be others."""
         self._news = True
 
     def tick(self) -> None:

@@ -88,7 +88,6 @@ class StormPlace(PlaceLine):
         super().forget_typed()
 
     def forget_typed(self) -> None:
-        """Another person sits down."""
         self.begin()
 
     def place(self) -> Place:
@@ -479,7 +478,6 @@ class StormPages(Feature):
         self.show_state()
 
     def page(self) -> Page:
-        """The page of reports."""
         return Page(lambda: self.panel, lambda: vocabulary.word("mode", "storm"), lambda: self.panel.refresh())
 
     @cached_property

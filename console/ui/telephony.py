@@ -186,7 +186,6 @@ class GatewayWatch(QObject):
         self._ticks, self._reached, self._failed = 0, "", 0
 
     def look(self) -> None:
-        """A second went by."""
         self._ticks += 1
         if self._ticks % LOOK_TICKS:
             return
@@ -226,7 +225,6 @@ class Wave(msgspec.Struct, frozen=True):
 
     @property
     def length_ms(self) -> int:
-        """How long it is."""
         return len(self.data) // (2 * self.channels) * 1000 // self.rate
 
 
@@ -300,18 +298,15 @@ class SoundPlayer(QObject):
 
     @property
     def at_ms(self) -> int:
-        """Where it is."""
         wave = self._wave
         return 0 if wave is None else self._buffer.pos() // (2 * wave.channels) * 1000 // wave.rate
 
     @property
     def length_ms(self) -> int:
-        """How long it is."""
         return self._wave.length_ms if self._wave is not None else 0
 
     @property
     def playing(self) -> bool:
-        """Whether it sounds now."""
         return self._sink is not None and self.at_ms < self.length_ms
 
     def turn(self) -> bool:
@@ -557,7 +552,6 @@ class RecordingPages(LinesFeature):
         self._player.stop()
 
     def end(self) -> None:
-        """Before the window goes."""
         self._quiet()
         self._files.end()
         super().end()

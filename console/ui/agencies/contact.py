@@ -140,7 +140,6 @@ class ClockWatch:
         self._seen = {one.id for case in runner.board.worked_cases() for one in case.assignments.values()}
 
     def look(self) -> None:
-        """A second went by."""
         self._tell_unsent()
         board, now_ms, person = self._desk.board, self._desk.now_ms(), self._desk.person
         self._hearing.look(self._desk.status().link.online)
@@ -262,7 +261,6 @@ class ContactPages(Feature):
         return panel
 
     def look(self) -> None:
-        """A second went by."""
         gone = self.watch.gone
         self.watch.look()
         if self.watch.gone != gone:
@@ -281,7 +279,6 @@ class ContactPages(Feature):
         return said.format(gone=gone_words(self.frame.board, one.desk, one.since_ms))
 
     def refresh(self) -> None:
-        """The round as it is now."""
         board, now_ms = self.frame.board, self.frame.now_ms()
         contacts = contact_round(board, now_ms, self.watch.gone)
         self._contacts = {id_of(one): one for one in contacts}

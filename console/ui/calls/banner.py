@@ -656,7 +656,6 @@ class LineWatch:
         self._refused: dict[str, int] = {}
 
     def look(self, online: bool) -> None:
-        """A second went by."""
         if not _may(self._desk):
             return
         self._file_abandoned()
@@ -745,7 +744,6 @@ class LineView(QObject):
         )
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Entries came."""
         self._past.forget(streams)
         if any(one.startswith("call:") for one in streams):
             QTimer.singleShot(0, self, self._pick_up)  # not within the telling

@@ -59,7 +59,6 @@ class OnCallPages(LinesFeature):
         ]
 
     def refresh(self) -> None:
-        """The list as it is now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         lines = [*map(self._row, self._list()), Line(NEW, translate("OnCall", "+ supervisor on call"))]
         self.panel.show_lines(lines, above=now_words(board, now_ms, zone, self.frame.hidden))

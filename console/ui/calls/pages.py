@@ -104,7 +104,6 @@ class NumberPages(LinesFeature):
         ]
 
     def refresh(self) -> None:
-        """The notes as they are now."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
         lines = [_note_line(note, note_row(board, note, view)) for note in notes_in_force(board, view.now_ms)]
         self.panel.show_lines(
@@ -258,7 +257,6 @@ class CallPages(LinesFeature):
         self.tasks, self.numbers = beside
 
     def refresh(self) -> None:
-        """The calls as they are now."""
         board, view = self.frame.board, self._line.view(self.frame.hidden)
         spoken = spoken_call(board, view.desk, view.hand)
         calls = [

@@ -349,7 +349,6 @@ class PromisePages(LinesFeature):
     )
 
     def lines(self) -> list[Line]:
-        """The tasks as they are now."""
         board = self.frame.board
         tests = [self._test_line(one) for one in due_tests(board, self.frame.zone)]
         above = [Line(_TEST, translate("Promises", "Tests of the shift"), heading=True)] if tests else []

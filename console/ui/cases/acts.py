@@ -74,7 +74,6 @@ class CaseActs(QObject):
         self._runner, self._panel, self._show = runner, panel, show
 
     def case(self) -> Case | None:
-        """The selected case."""
         return self._panel.case()
 
     def note(self) -> None:
@@ -134,7 +133,6 @@ class CaseActs(QObject):
         )
 
     def cancel(self) -> None:
-        """Cancel, with a reason."""
         title = translate("CaseActs", "Cancel case: why?")
         self.ask(title, [reason_field()], lambda c, a: self._runner.do(cancel, c.id, a["why"]))
 
@@ -573,7 +571,6 @@ class CardActs(Feature):
             self.new_condition()
 
     def new_condition(self) -> None:
-        """A condition by hand."""
         case = self._panel.case()
         if case is None:
             self.runner.refuse(Refused("case_not_chosen"))

@@ -288,7 +288,6 @@ class Shape(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_priority(self, priority: int) -> None:
-        """Another priority."""
         if priority != self._priority:
             self._priority = priority
             self.update()
@@ -467,7 +466,6 @@ class FactSheet(QWidget):
         self.updateGeometry()
 
     def pairs(self) -> list[Pair]:
-        """What is shown."""
         return [(name.text(), words.text()) for name, words in self._rows[: self._count]]
 
     def hasHeightForWidth(self) -> bool:
@@ -766,7 +764,6 @@ class CasePanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Everything of the case as it is now."""
         self.apart.paint(self._refresh)
 
     def _refresh(self) -> None:

@@ -78,7 +78,6 @@ class NextDue(QWidget):
         self._lines: tuple[DueLine, ...] = ()
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:
-        """Show these."""
         if tuple(lines) == self._lines and lines:
             return
         self._lines = tuple(lines)

@@ -166,7 +166,6 @@ class Hearing:
         self._looked_ms, self._online = desk.now_ms(), False
 
     def look(self, online: bool) -> None:
-        """A second went by."""
         now_ms = self._desk.now_ms()
         if abs(now_ms - self._looked_ms) > AWAKE_MS or not online:
             self._heard.clear()

@@ -112,5 +112,4 @@ class CommandRunner(QObject):
         self.refused.emit(translate("Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."))
 
     def say(self, text: str) -> None:
-        """Tell what was done."""
         self.noted.emit(text)

@@ -40,7 +40,6 @@ class Looks(QObject):
         return self._settings.now.theme
 
     def sizes(self) -> Sizes:
-        """The sizes on the screen now."""
         return theme.current_sizes()
 
     def apply(self) -> None:

@@ -408,7 +408,6 @@ class Places(QObject):
         window.deleteLater()
 
     def dock_all(self) -> None:
-        """Put all panels back."""
         for zone in list(self._floating):
             self.dock(zone)
 

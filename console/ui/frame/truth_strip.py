@@ -55,7 +55,6 @@ class TruthStrip(QWidget):
         self.setFixedHeight(theme.current_sizes().strip)
 
     def show_items(self, items: Sequence[StripItem]) -> None:
-        """Say these statements."""
         if tuple(items) == self._items:
             return
         self._items = tuple(items)

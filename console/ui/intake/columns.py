@@ -295,7 +295,6 @@ class PlaceFields(QObject):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Write the words anew."""
         self.address.set_hint(translate("IntakeForm", "street, place, map link or coordinates"))
         self.landmark.set_hint(translate("IntakeForm", "landmark"))
         approximate = (
@@ -506,7 +505,6 @@ class NatureField(QWidget):
             self._take(self._offered[digit - 1])
 
     def retranslate(self) -> None:
-        """Write the words anew."""
         self.line.set_hint(translate("NatureField", "type, short name, or 1 2 3 0"))
         if self._code:
             self.line.setText(self._name(self._code))
@@ -864,7 +862,6 @@ class IntakeColumns:
         self.said.setVisible(bool(sentence))
 
     def retranslate(self) -> None:
-        """Write all words anew."""
         self.narrative.setPlaceholderText(translate("IntakeForm", "Write it as the caller says it"))
         self.narrative.setAccessibleName(translate("IntakeForm", "Narrative"))
         named = {self.number: "Number", self.caller: "Name", self.casualties: "Casualties", self.reason: "Why lower"}

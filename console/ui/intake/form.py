@@ -130,7 +130,6 @@ class IntakeLayout:
 
     @property
     def fold(self) -> Fold:
-        """The columns of now."""
         return self._fold
 
     def fit(self) -> None:
@@ -178,7 +177,6 @@ class IntakeLayout:
         return True
 
     def retranslate(self) -> None:
-        """Write the labels anew."""
         for label, text, letter in self._labels:
             label.name(translate("IntakeForm", text), letter)
         self.name_shelves()
@@ -508,7 +506,6 @@ class DraftKeeper(QObject):
         return [name.removeprefix(DRAFT) for name in self._desk.drafts() if name.startswith(DRAFT)]
 
     def typed(self) -> None:
-        """A key was pressed."""
         self._keys += 1
         if self._keys >= KEYS_BETWEEN_DRAFTS:
             self.keep()

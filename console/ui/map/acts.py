@@ -114,7 +114,6 @@ class MapRoutes(QObject):
         shelf.opened.connect(lambda opened: None if opened else self.clear())
 
     def attach(self, tools: MapTools, ways: CityWays) -> None:
-        """The map is there."""
         self._tools, self._ways = tools, ways
 
     def show(self, distance: Distance | None, target: Point | None) -> None:
@@ -130,7 +129,6 @@ class MapRoutes(QObject):
         self._tools.show_route(points, far_words(distance), road)
 
     def clear(self) -> None:
-        """No way is shown."""
         if self._tools is not None:
             self._tools.show_route((), "", False)
 
@@ -171,7 +169,6 @@ class MapSearch(PlaceLine):
             self._list(text)
 
     def forget_typed(self) -> None:
-        """Another person sits down."""
         self.leave()
 
     def leave(self) -> None:
@@ -298,7 +295,6 @@ class MapActs(Feature):
         self.search: MapSearch | None = None
 
     def attach(self, panel: MapPanel, ways: CityWays) -> None:
-        """The map is there."""
         self._panel, self._ways = panel, ways
         find = self._form.sources.find
         if find is not None:
@@ -553,7 +549,6 @@ class NearestPage(Feature):
         self.panel.left.connect(routes.clear)
 
     def page(self) -> Page:
-        """The list."""
         return Page(self.panel, self.panel.plan.title, self.refresh)
 
     def refresh(self) -> None:

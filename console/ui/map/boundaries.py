@@ -92,7 +92,6 @@ class LimitsPicture(QWidget):
         self.setMinimumSize(240, 200)
 
     def show_picture(self, picture: Picture) -> None:
-        """Another comparison."""
         self._picture = picture
         self.look_at(picture.box)
 
@@ -283,7 +282,6 @@ class LimitsDiff(QWidget):
         return diff_title(self.candidate.version) if self.candidate else translate("Limits", "What changes")
 
     def show_candidate(self, candidate: Candidate) -> None:
-        """Look at these."""
         self.candidate = candidate
         self.picture.show_picture(candidate.diff.picture)
         self.lines.set_title(self.title())

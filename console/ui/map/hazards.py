@@ -230,7 +230,6 @@ class HazardPages(LinesFeature):
         ]
 
     def lines(self) -> list[Line]:
-        """The warnings as they are now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         return [Line(one.id, hazard_line(board, one, now_ms, zone)) for one in hazards(board, now_ms)]
 
@@ -379,7 +378,6 @@ class RoadPages(LinesFeature):
         return [RoadMark(one.id, road_label(one), one.points) for one in roads if not one.over]
 
     def lines(self) -> list[Line]:
-        """The closed roads as they are now."""
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
         return [Line(one.id, road_line(board, one, now_ms, zone)) for one in closed_roads(board, now_ms)]
 

@@ -517,7 +517,6 @@ class LayerPages(LinesFeature):
         self.refresh_seen()
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Entries came, or another person."""
         if "person" in streams:
             self.choice.look()
         self.refresh_seen()
@@ -545,7 +544,6 @@ class LayerPages(LinesFeature):
         )
 
     def lines(self) -> list[Line]:
-        """Every layer as it is now."""
         board, around = self.frame.board, self.around()
         return [Line(one, layer_line(board, one, self.choice.is_on(one), around)) for one in self.layers()]
 

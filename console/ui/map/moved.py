@@ -152,7 +152,6 @@ class MovedPages(LinesFeature):
         return now_elsewhere([*board.open_cases(), *over], self._geography)
 
     def refresh(self) -> None:
-        """The cases as they are now."""
         lines = {one.case: moved_line(self.frame.board, one) for one in self.moved()}
         for case, (_, words) in self.older.found.items():
             lines.setdefault(case, words)

@@ -377,7 +377,6 @@ class AgencyView(QListView):
             self.selectionModel().clear()
 
     def lines(self) -> list[AgencyLine]:
-        """The lines on the screen."""
         return [self._lines.line_at(row) for row in range(self._lines.rowCount())]
 
     def current_line(self) -> AgencyLine | None:

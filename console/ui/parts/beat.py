@@ -60,7 +60,6 @@ class BeatTile(QWidget):
         self.hide()
 
     def running(self) -> bool:
-        """Whether somebody presses now."""
         return self._timer.isActive()
 
     def elapsed_ms(self) -> int:

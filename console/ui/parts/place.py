@@ -53,7 +53,6 @@ class PlaceLine(LineField):
         self.offer(())
 
     def offered(self) -> list[Hit]:
-        """What is listed now."""
         return self._hits if self.list.isVisible() else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -260,14 +260,12 @@ class Timeline(QListView):
         self._retranslate()
 
     def show_lines(self, told: Sequence[Told]) -> None:
-        """Show these lines."""
         if list(told) != self._lines.told:
             self._line.make_room_for(told)
             self._lines.show(told)
             self.scheduleDelayedItemsLayout()
 
     def told(self) -> list[Told]:
-        """The lines on the screen."""
         return list(self._lines.told)
 
     def words_width(self) -> int:

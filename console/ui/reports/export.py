@@ -166,7 +166,6 @@ class ExportPages(LinesFeature):
         self.runner.say(translate("Export", "The list is written: {file}").format(file=lying.place))
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person sits here."""
         if not same_person(self._seen_by, self._desk.person):
             self._seen_by, self._before = self._desk.person, {}
             self._tell([])  # what one person may see is not left for the next

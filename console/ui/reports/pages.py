@@ -368,7 +368,6 @@ class ReportPages(LinesFeature):
         self.frame.pages.open("templates")
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person sits here."""
         if not same_person(self._seen_by, self._desk.person):
             self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
         self.frame.actions.refresh()

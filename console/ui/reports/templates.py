@@ -190,7 +190,6 @@ class TemplatePages(Feature):
         self.panel.spoken.connect(self.refresh)
 
     def page(self) -> Page:
-        """The editor."""
         return Page(self.panel, lambda: translate("Reports", "Templates of reports"), self.refresh, whole=True)
 
     def refresh(self) -> None:

@@ -132,7 +132,6 @@ class ShiftActs(Feature):
             self._ask(title, question, lambda said: self.runner.do(note_shift, shift.id, said))
 
     def finish(self) -> None:
-        """Go off duty."""
         shift = self.mine()
         if shift is None or self.runner.do(end_shift, shift.id) is None:
             return

@@ -110,7 +110,6 @@ class HandoverPages(LinesFeature):
         return Page(self.panel, self.plan.title, self.refresh, whole=True, paper=self.print)
 
     def refresh(self) -> None:
-        """The page as it is now."""
         view, state = self._view(), self.state()
         rows = self._lines(state, view)
         self.panel.show_lines(

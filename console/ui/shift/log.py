@@ -305,7 +305,6 @@ class StepMatrix(Table):
         self.pressed_key.connect(self._press)
 
     def show_times(self, times: Sequence[TimeLine], agencies: Mapping[str, AgencyDefined]) -> None:
-        """Show these."""
         self.times = tuple(times)
         rows = []
         for code, group in itertools.groupby(times, key=lambda one: one.agency):

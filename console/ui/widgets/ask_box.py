@@ -159,7 +159,6 @@ class AskBox(QFrame):
             self._fields[question.name] = field
 
     def focus(self, name: str) -> None:
-        """Go to this field."""
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def cover(self, hidden: bool) -> None:
@@ -191,7 +190,6 @@ class AskBox(QFrame):
         self._done = lambda _: True
 
     def answer(self) -> None:
-        """Give the answers."""
         title = self._title
         if self._done({name: _value(field) for name, field in self._fields.items()}):
             self._given.clear()

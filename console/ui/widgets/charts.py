@@ -72,7 +72,6 @@ class FigureChart(QWidget):
         in_column(self, self.plot)
 
     def show_figures(self, shown: Shown) -> None:
-        """Draw these."""
         self._shown, self._chosen = shown, -1
         self.setAccessibleName(shown.title)
         self._draw(theme.current())

@@ -97,7 +97,6 @@ class KeyCap(QWidget):
         self.setAccessibleName(key)
 
     def show_key(self, key: str) -> None:
-        """Another key."""
         if key != self._key:
             self._key = key
             self.setAccessibleName(key)

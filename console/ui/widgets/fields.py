@@ -321,7 +321,6 @@ class PriorityField(QWidget):
         return max(0, self._group.checkedId())
 
     def retranslate(self) -> None:
-        """Write the words anew."""
         for button in self._group.buttons():
             number = str(self._group.id(button))
             button.setText(vocabulary.word("priority_colour", number))

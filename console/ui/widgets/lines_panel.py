@@ -151,12 +151,10 @@ class LinesPanel(Panel):
 
     @property
     def list(self) -> Table:
-        """The rows."""
         return self._sheet.list
 
     @property
     def box(self) -> AskBox:
-        """The questions below them."""
         return self._sheet.box
 
     @property
@@ -297,7 +295,6 @@ class _Sheet(QWidget):
         self.setFocusProxy(self.list)
 
     def write(self, acts: Sequence[Act], title: str, *, filtered_by_typing: bool) -> None:
-        """The words of now."""
         self.list.setAccessibleName(title)
         hint = translate("Table", "filter: type …") if filtered_by_typing else translate("Table", "filter: key =")
         self.filter.setPlaceholderText(hint)

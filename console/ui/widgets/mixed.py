@@ -213,7 +213,6 @@ class MixedLabel(QLabel):
         self.update()
 
     def pieces(self) -> tuple[Piece, ...]:
-        """What is shown."""
         return self._pieces
 
     def lines(self, width: float) -> list[_Line]:

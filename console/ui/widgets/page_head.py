@@ -41,7 +41,6 @@ class Tiles(QWidget):
         self.hide()
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        """Show these."""
         fresh = tuple(tiles)
         if fresh == self._tiles:
             return
@@ -52,7 +51,6 @@ class Tiles(QWidget):
         self.update()
 
     def tiles(self) -> tuple[Tile, ...]:
-        """The tiles shown now."""
         return self._tiles
 
     def needed_width(self) -> int:
@@ -177,7 +175,6 @@ class PageHead(QWidget):
         self.setProperty("head", True)
 
     def write(self, title: str, line: str, tiles: Sequence[Tile] = ()) -> None:
-        """Say this."""
         self.title.setText(title)
         self.line.setText(line)
         self.line.setVisible(bool(line))

@@ -545,7 +545,6 @@ class Table(QTableView):
         return len(self._rows.lines)
 
     def line_at(self, row: int) -> Line:
-        """A row."""
         return self._rows.lines[row]
 
     def column_at(self, column: int) -> Column:

@@ -645,7 +645,6 @@ def current() -> Palette:
 
 
 def current_sizes() -> Sizes:
-    """The sizes on the screen now."""
     return _now.sizes
 
 

@@ -64,7 +64,6 @@ class CommandRow(QWidget):
         self._retranslate()
 
     def place(self, line: QWidget) -> None:
-        """The command line itself."""
         before, self._line = self._line, line
         self._stack.insertWidget(0, line)
         self._stack.removeWidget(before)
@@ -72,7 +71,6 @@ class CommandRow(QWidget):
         self._stack.setCurrentWidget(line)
 
     def line(self) -> QWidget:
-        """The command line."""
         return self._line
 
     def sentence(self) -> str:

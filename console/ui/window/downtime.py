@@ -64,7 +64,6 @@ class Downtime(Feature):
         self.wall.raise_()
 
     def end(self) -> None:
-        """Before the program ends."""
         if self.wall is not None:
             self.wall.close()
             self.wall.deleteLater()

@@ -78,7 +78,6 @@ class SideBySide(QFrame):
         self.setVisible(bool(fresh))
 
     def values(self) -> tuple[tuple[str, str], ...]:
-        """What is shown."""
         return self._shown
 
     def _column(self, at: int, value: str, source: str) -> None:

@@ -395,7 +395,6 @@ class ReplayActs(ReplayDoor):
         self._live.case_list.table.setFocus()
 
     def end(self) -> None:
-        """Close the recording."""
         if self.window is not None:
             self.window.close()
 
@@ -435,6 +434,5 @@ class ReplayActs(ReplayDoor):
             self.end()
 
     def touched(self, streams: frozenset[str]) -> None:
-        """Another person."""
         self._live.actions_.refresh()
         self.tick()
