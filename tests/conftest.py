@@ -16,6 +16,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.qt import load_qt
 from console.text import words
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
@@ -23,6 +24,7 @@ from tests.helpers.cheap import cheap_guesses
 # What is loaded from here on stays (pytest_collection_finish): none of it is garbage.
 gc.disable()
 
+load_qt()
 # The thread that first asks Qt for anything is the one of all windows to come: it is this one, whatever a test does.
 QThread.currentThread()
 

@@ -16,6 +16,7 @@ from console.apart import confine
 from console.cli.secrets_typed import ask_of, typed
 from console.errors import ConsoleError
 from console.models.views.report_kinds import KINDS
+from console.qt import load_qt
 from console.settings import SettingsFile
 from console.text.words import Language
 from wire.ending import CommandLine, not_text
@@ -109,6 +110,7 @@ def _home(given: argparse.Namespace) -> Path:
 
 
 def _desk(given: argparse.Namespace) -> int:
+    load_qt()
     from console.entry import run_desk
 
     return run_desk(_home(given), given.server, given.lang)
@@ -139,6 +141,7 @@ def _drill(given: argparse.Namespace) -> int:
     from console.room.stopping import Stop
 
     stop = Stop().listen()
+    load_qt()
     from console.room.drill import WantedDrill, run_drill
 
     wanted = WantedDrill(given.skenario, given.peserta, given.pelatih, given.cepat, given.sendiri)
@@ -149,6 +152,7 @@ def _phone(given: argparse.Namespace) -> int:
     from console.room.stopping import Stop
 
     stop = Stop().listen()
+    load_qt()
     from console.room.phone import Hand, run_phone
 
     hand = Hand(given.tugas, tuple(given.tekan), Path(given.gambar) if given.gambar else None)

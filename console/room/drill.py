@@ -21,7 +21,6 @@ from console.clock import now_ms
 from console.errors import ConsoleError
 from console.models.state.city import load_city
 from console.models.views.drill import Caller, Scenario, Score, load_scenario
-from console.room.coach import Steps, told
 from console.room.display import has_display, virtual_display
 from console.room.exchange import set_up
 from console.room.made import DESK, SECRETS, SERVER, SampleSecrets, check_ours, clear
@@ -29,6 +28,7 @@ from console.room.run import alone, disk_told
 from console.room.sample import ACCOUNTS, SampleRoom
 from console.room.sealed import seal
 from console.room.server_process import Past, ServerProcess
+from console.room.steps import Steps, told
 from console.room.stopping import Stop, Stopped
 from console.room.words import said
 from console.station import Station

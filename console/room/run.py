@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
+from console.qt import load_qt
 from console.room import server_process
-from console.room.coach import Steps, told
 from console.room.display import has_display, named_display, virtual_display
 from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, clear, day_is_there, is_made, keep_moment
 from console.room.server_process import LOGIN, NAME, ServerProcess, begin_phone, page_address, program
+from console.room.steps import Steps, told
 from console.room.stopping import Stop, Stopped
 from console.room.words import said
 from console.settings import SettingsFile
@@ -87,6 +88,7 @@ def _open(folder: Path, headless: bool, steps: Steps, spoken: Spoken) -> int:
             steps.begin("server")
             server.launch(0)
         with _room_of(folder, server, steps) as room:
+            load_qt()
             return _minute(room, steps) if headless else _show(room, steps, spoken)
     finally:
         server.stop()

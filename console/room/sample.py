@@ -17,7 +17,6 @@ from console.clock import now_ms
 from console.errors import Refused
 from console.models.commands.shifts import start_shift
 from console.models.state.shift import Person
-from console.room.coach import Steps, silent
 from console.room.day import DAY_S
 from console.room.exchange import set_up
 from console.room.made import (
@@ -36,6 +35,7 @@ from console.room.made import (
 from console.room.past import Account, past, write_history
 from console.room.player import DayClock, PlayedDesk, Seat
 from console.room.server_process import ServerFailed, ServerProcess, enrol_officer
+from console.room.steps import Steps, silent
 from console.room.trackers import enrol
 from console.secrets.wrapping import KeyFile
 from console.station import Invitation, Station, has_joined, join, open_station

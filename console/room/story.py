@@ -21,12 +21,12 @@ from console.app import make_application
 from console.map.panel import MapPanel
 from console.map.sandbox import may_show_map
 from console.models.state.case import Assignment
-from console.room.coach import Steps, silent
 from console.room.exchange import SampleExchange
 from console.room.made import DESK
 from console.room.sample import DESKS, SampleRoom
 from console.room.screen import SampleScreen, sample_screen
 from console.room.server_process import AGENCY, begin_phone, end
+from console.room.steps import Steps, silent
 from console.room.words import said
 from console.settings import SettingsFile
 from console.station import Station

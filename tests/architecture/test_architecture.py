@@ -41,7 +41,7 @@ CONSOLE = (
     ("models.views",),
     ("models.state",),
     ("models",),
-    ("apart", "clock", "errors", "log", "secrets", "settings", "text.words"),
+    ("apart", "clock", "errors", "log", "qt", "secrets", "settings", "text.words"),
 )
 SERVER = (
     ("__main__",),
@@ -121,7 +121,7 @@ QT_HOMES = (
 )
 WITHOUT_QT = (
     *("wire/*", "server/*", "gateway/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
-    *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence.py"),
+    *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence.py", "console/room/live.py"),
 )
 HOMES = {
     "PIL": ("gateway/agencies/photo_child.py",),

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from console.errors import ConsoleError
 from console.models.views.drill import Score
 from console.room.cast import Voice
-from console.room.coach import silent
 from console.room.drill import BEFORE, POINTS, RESULT, DrillRoom, keep_results
 from console.room.made import SECRETS, SERVER, clear
 from console.room.screen import sample_screen
 from console.room.server_process import ServerProcess
+from console.room.steps import silent
 from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from itertools import count, pairwise
 
 import pytest
 
-from console.room.coach import Steps
+from console.room.steps import Steps
 from console.room.stopping import Stop, Stopped
 from console.room.words import SENTENCES
 from console.text import words
