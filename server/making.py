@@ -33,7 +33,7 @@ from console.store.archive.queries import Archive
 from console.store.journal.journal import Journal
 from console.text.refusals import said
 from console.text.reports import table_lines
-from console.text.words import in_indonesian
+from console.text.words import in_language
 from server.app import log
 from server.app.open_home import database_of
 from server.errors import Condition, CursorUnknown, EpochDiffers
@@ -243,7 +243,7 @@ def make(home: Home, job: Job) -> Done:
     """Make it, in Indonesian as all papers of the room are."""
     try:
         config = home.config()
-        with in_indonesian(), closing(database_of(home, config).connect()) as connection:
+        with in_language("id"), closing(database_of(home, config).connect()) as connection:
             source = Derived(home, connection, config.city, lambda: job.now_ms)
             try:
                 return _made(source, job)

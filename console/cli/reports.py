@@ -60,7 +60,7 @@ from console.text import formats
 from console.text.refusals import refusal_sentence, said, sentence
 from console.text.reports import map_problem, table_lines
 from console.text.time_entry import UnreadableTimeError, read_day_span
-from console.text.words import in_indonesian, translate
+from console.text.words import in_language, translate
 from console.ui.reports.pages import agency_meant
 from console.ui.reports.slips import credit_words, secret_map
 from wire.evidence import fingerprint
@@ -244,7 +244,7 @@ def _incident(station: Station, number: str) -> tuple[Contents, Map]:
         raise Refused("case_unknown", case=number)
     desk.recall(case_stream(found[0].id))
     case, zone = desk.board.cases[found[0].id], desk.archive.aggregates.zone
-    with in_indonesian():
+    with in_language("id"):
         map, words = _map_of(station, case)
     slip_map = SlipMap(words=words)
     return incident_of(desk.board, case, desk.now_ms(), zone, slip_map=slip_map), map

@@ -25,7 +25,7 @@ from console.text.names import nature_name, place_line, told
 from console.text.reports import preset_line, preset_word, subject_word
 from console.text.shift import shift_line
 from console.text.timeline import line_words, who_words
-from console.text.words import in_indonesian, language, translate
+from console.text.words import in_language, language, translate
 from wire.seal import sealed_fields
 
 _WIDTHS = (15, 36, 39, 90)
@@ -33,7 +33,7 @@ _WIDTHS = (15, 36, 39, 90)
 
 def write_papers(view: View) -> Papers:
     """The title, the page, and what explains the bundle."""
-    with in_indonesian():
+    with in_language("id"):
         board = Board()
         board.apply([*view.reference, *view.records])
         city = board.reference.city

@@ -23,7 +23,7 @@ from console.text.calls import call_words
 from console.text.cases import case_sheet
 from console.text.names import nature_name, short_of, state_words
 from console.text.timeline import line_words, who_words
-from console.text.words import in_indonesian, language, translate
+from console.text.words import in_language, language, translate
 
 _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 
@@ -34,7 +34,7 @@ def incident_of(
     """The case with all that went into it, as it stands now."""
     secret = masked(board, case, hidden=hidden)
     parts = board.parts_of(case.id) or [case]
-    with in_indonesian():
+    with in_language("id"):
         end = case.closure
         return Incident(
             number=case.number or board.display_number(case.id),

@@ -8,7 +8,7 @@ from console.models.state.moment import local_moment
 from console.models.state.reference import Reference
 from console.text import formats, vocabulary
 from console.text.statistics import channel_name
-from console.text.words import in_indonesian
+from console.text.words import in_language
 
 NOTHING: Final = "–"
 TOO_LONG: Final = "terlalu panjang"
@@ -22,7 +22,7 @@ _DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 
 def word(table: str, code: str) -> str:
     """The word of a code; a code of a newer program stays as it is."""
-    with in_indonesian():
+    with in_language("id"):
         return vocabulary.word(table, code)
 
 
@@ -115,7 +115,7 @@ def ward(code: str | None) -> str:
 
 def way(code: str) -> str:
     """A channel by which an agency is reached, or how its answer came."""
-    with in_indonesian():
+    with in_language("id"):
         return channel_name(code)
 
 

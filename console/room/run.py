@@ -66,9 +66,9 @@ def run_room(folder: Path, spoken: Spoken, headless: bool, stop: Stop) -> int:
 def _complain(error: ConsoleError, language: Language) -> None:
     """The sentence of a condition, in the language of the room."""
     from console.text import refusals as sentences
-    from console.text.words import in_indonesian
+    from console.text.words import in_language
 
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         print(sentences.said(error), file=sys.stderr)
 
 

@@ -77,9 +77,9 @@ def speak(wanted: Language, source: Path = SOURCE) -> None:
 
 
 @contextmanager
-def in_indonesian(source: Path = SOURCE) -> Iterator[None]:
-    """On this thread, words come in Indonesian whatever the screen speaks: for papers that go to others."""
-    before, _of_thread.words = _of_thread.words, _read(source)
+def in_language(wanted: Language, source: Path = SOURCE) -> Iterator[None]:
+    """On this thread, words come in this language whatever the screen speaks: for what goes to others."""
+    before, _of_thread.words = _of_thread.words, _read(source) if wanted == "id" else _ENGLISH
     try:
         yield
     finally:

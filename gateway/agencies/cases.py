@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +20,7 @@ from console.models.views.overdue import crew_timer
 from console.text.agencies import destinations
 from console.text.formats import clock, running
 from console.text.names import nature_name, neighbourhood, place_line, short_of, told, ward_words
-from console.text.words import Language, in_indonesian
+from console.text.words import Language, in_language
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.talk import Photo, Said, is_own, photos_of, said_of
 from gateway.agencies.words import say
@@ -213,7 +212,7 @@ def _of_crew(room: Room, case: Case, one: Assignment, language: Language) -> dic
     """Until when its crew is to be heard, and for who brings people somewhere what hospitals say."""
     board, zone, now = room.desk.board, ZoneInfo(room.desk.zone), room.now_ms()
     timer = crew_timer(board, case, one)
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         hospitals = destinations(board, now, zone) if brings_people(board, one) else ""
     if timer is None:
         return {"hospitals": hospitals}

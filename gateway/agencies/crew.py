@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import get_args
@@ -22,14 +21,14 @@ from console.models.commands.agencies import BEDS_MOST, Duty, end_duty, set_duty
 from console.models.commands.context import Context, Draft
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
-from console.models.state.reference import Reference
+from console.models.state.reference import Hospital, Ready, Reference
 from console.models.state.streams import duty_stream, ref_stream
 from console.models.views.agencies import BEDS, EMERGENCY_ROOM, hospitals_now, is_hospital
 from console.models.views.on_duty import LONGEST_DAYS, turns_of, works_for
 from console.text import vocabulary
 from console.text.agencies import age_of, said_by, state_of
 from console.text.names import turn_words
-from console.text.words import Language, in_indonesian
+from console.text.words import Language, in_language
 from gateway.agencies.presses import TEXT_MAX_CHARS, pressed_ms, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
@@ -99,13 +98,13 @@ def own_codes(reference: Reference, seat: Seat) -> list[str]:
 def own_readiness(room: Room, seat: Seat, language: Language) -> list[Own]:
     """How each of them stands."""
     board, zone = room.desk.board, ZoneInfo(room.desk.zone)
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return [_own(board, code, zone) for code in own_codes(board.reference, seat)]
 
 
 def readiness_words(language: Language) -> list[tuple[str, str]]:
     """What can be chosen, in words."""
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return [(code, vocabulary.readiness(code)) for code in ASKED]
 
 
@@ -113,7 +112,7 @@ def own_turns(room: Room, seat: Seat, language: Language) -> list[OwnTurn]:
     """Who of the agency is on duty now and later."""
     board, now, zone = room.desk.board, room.now_ms(), ZoneInfo(room.desk.zone)
     ours = {one.account for one in colleagues(room, seat)}
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return [
             OwnTurn(one.id, turn_words(board, one, now, zone), one.account in ours, one.holds(now))
             for one in turns_of(board, now, seat.agency)
@@ -137,7 +136,7 @@ def own_hospital(room: Room, seat: Seat, language: Language) -> OwnHospital | No
         return None
     now = next((one for one in hospitals_now(board, room.now_ms()) if one.code == seat.agency), None)
     counted = now.said.beds if now is not None else {}
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return OwnHospital(
             emergency=now.said.emergency if now is not None else "",
             words=state_of(now.said) if now is not None else "",
@@ -150,7 +149,7 @@ def own_hospital(room: Room, seat: Seat, language: Language) -> OwnHospital | No
 
 def hospital_words(language: Language) -> list[tuple[str, str]]:
     """What can be said of an emergency room, in words."""
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return [(code, vocabulary.word("emergency_room", code)) for code in get_args(EmergencyRoom)]
 
 
@@ -168,6 +167,14 @@ def say(room: Room, seat: Seat, said: Said) -> bool:
     return way(room, seat, said)
 
 
+def _newest(context: Context, said: Said, known: Ready | Hospital | None) -> int | None:
+    """When it was pressed; refused (`word_newer`) where what is known was said later."""
+    pressed = pressed_ms(context, said.at)
+    if pressed is not None and known is not None and known.when >= pressed:
+        raise Refused("word_newer")
+    return pressed
+
+
 def _ready(room: Room, seat: Seat, said: Said) -> bool:
     reference, code = room.desk.board.reference, said.field("code")
     readiness = next((one for one in ASKED if one == said.field("readiness")), None)
@@ -175,9 +182,7 @@ def _ready(room: Room, seat: Seat, said: Said) -> bool:
         raise Refused("agency_unknown", agency=code)
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
-        pressed, known = pressed_ms(context, said.at), board.reference.readiness.get(code)
-        if pressed is not None and known is not None and known.when >= pressed:
-            raise Refused("word_newer")
+        pressed = _newest(context, said, board.reference.readiness.get(code))
         drafts = set_readiness(board, context, code, readiness, said.field("source"))
         return [replace(draft, id=entry, happened=pressed) for draft in drafts]
 
@@ -235,9 +240,7 @@ def _hospital(room: Room, seat: Seat, said: Said) -> bool:
     beds = {kind: int(text) for kind, text in typed.items() if text}
 
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
-        pressed, known = pressed_ms(context, said.at), board.reference.hospitals.get(seat.agency)
-        if pressed is not None and known is not None and known.when >= pressed:
-            raise Refused("word_newer")
+        pressed = _newest(context, said, board.reference.hospitals.get(seat.agency))
         drafts = set_hospital(board, context, seat.agency, emergency, beds, said.field("note"))
         return [replace(draft, id=entry, happened=pressed) for draft in drafts]
 

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import ipaddress
 import uuid
-from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from console.errors import ConsoleError
 from console.text import refusals
 from console.text.formats import clock
-from console.text.words import Language, in_indonesian
+from console.text.words import Language, in_language
 from gateway.agencies.sign_ins import Seat, SignIns, token_of_forms
 from gateway.agencies.words import say, state, words_of_the_script
 from gateway.room import Room
@@ -145,7 +144,7 @@ def language_of(request: Request) -> Language:
 
 def why(error: ConsoleError, language: Language) -> str:
     """The sentence of a condition."""
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return refusals.said(error)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import nullcontext
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -26,7 +25,7 @@ from console.models.state.streams import contact_stream, path_stream
 from console.models.views.alerts import open_test
 from console.models.views.channels import BY_PAGE, CHANNELS, last_tests
 from console.text.alerts import address_words, channel_word, example_of, recipient_word, tested_words, way_words
-from console.text.words import Language, in_indonesian
+from console.text.words import Language, in_language
 from gateway.agencies.crew import colleagues
 from gateway.agencies.pages import Pages, key_of, language_of, why
 from gateway.agencies.presses import named, write_once
@@ -77,7 +76,7 @@ def recipients_of(room: Room, seat: Seat) -> list[str]:
 def reached(room: Room, seat: Seat, language: Language) -> list[Reached]:
     """Each of them, in words."""
     board = room.desk.board
-    with in_indonesian() if language == "id" else nullcontext():
+    with in_language(language):
         return [
             Reached(
                 recipient=one,

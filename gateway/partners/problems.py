@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from http import HTTPStatus
 from typing import Literal, get_args
 
@@ -14,7 +13,7 @@ from starlette.types import Scope
 
 from console.errors import ConsoleError
 from console.text import refusals
-from console.text.words import QT_TRANSLATE_NOOP, Language, in_indonesian, said
+from console.text.words import QT_TRANSLATE_NOOP, Language, in_language, said
 from gateway.partners.shapes import ApiProblem
 
 PROBLEM_TYPE = "application/problem+json"
@@ -68,7 +67,7 @@ class No(Exception):
     def answer(self, language: Language) -> Response:
         """As it is sent."""
         if self.because is not None:
-            with in_indonesian() if language == "id" else nullcontext():
+            with in_language(language):
                 code, detail = self.because.code, refusals.said(self.because)
         else:
             assert self.code is not None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
 from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -32,7 +31,7 @@ from console.models.views.published import (
 from console.models.views.statistics import Figure
 from console.text import formats, vocabulary
 from console.text.bulletins import Shown, shown, topic_word
-from console.text.words import Language, in_indonesian
+from console.text.words import Language, in_language
 from gateway.agencies.pages import FOLDER, templates
 from gateway.public.content import Content
 from gateway.public.sheets import DATA_FILES, SHEETS
@@ -127,7 +126,7 @@ class Pages:
 
     def made(self) -> Files:
         """Every page, by its path."""
-        with in_indonesian() if self.language == "id" else nullcontext():
+        with in_language(self.language):
             files = dict(self._made())
         return {self._path(path): text.encode() for path, text in files.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.text.cap import cap_of
-from console.text.words import in_indonesian
+from console.text.words import in_language
 from gateway.agencies.qr import qr_files
 from gateway.public.content import Content
 from gateway.public.data import Data
@@ -25,7 +25,7 @@ def files_of(content: Content) -> Files:
         files |= {one.photo_path: one.photo for one in content.missing if one.photo}
         files[SCRIPT] = script()
         if content.page.figures:
-            with in_indonesian():
+            with in_language("id"):
                 files |= Data(Pages(content, "id")).made()
         if content.page.address:
             files["qr.svg"], files["qr.pdf"] = qr_files(content.page.address)

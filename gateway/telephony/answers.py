@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.partners.problems import PROBLEM_TYPE
+from gateway.partners.shapes import ApiProblem
 
 Code = Literal[
     "event_unknown", "event_unreadable", "event_old", "call_missing", "secret_refused", "too_many_wrong", "not_written",
@@ -47,16 +48,6 @@ SENTENCES: Mapping[Code, str] = {
 }
 
 
-class Problem(msgspec.Struct, frozen=True):
-    """No: nothing was written."""
-
-    title: str
-    status: int
-    code: str
-    detail: str
-    type: str = "about:blank"
-
-
 class Denied(Exception):
     """A request that is answered with a problem."""
 
@@ -67,5 +58,5 @@ class Denied(Exception):
     def answer(self, language: Language) -> Response:
         """As it is sent."""
         detail = said(language, "TelephonyApi", SENTENCES[self.code]).format(**self.values)
-        body = Problem(HTTPStatus(self.status).phrase, self.status, self.code, detail)
+        body = ApiProblem(HTTPStatus(self.status).phrase, self.status, self.code, detail)
         return Response(msgspec.json.encode(body), self.status, self.headers, PROBLEM_TYPE)

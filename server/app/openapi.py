@@ -165,29 +165,15 @@ _QUERIES: dict[Path, tuple[tuple[str, str], ...]] = {
     ("PUT", _BLOB): (("kind", "string"),),
 }
 _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
-    ("DELETE", "/v1/session"): (("X-Session", True),),
-    ("POST", "/v1/password"): (("X-Session", True),),
-    ("POST", "/v1/second"): (("X-Session", True),),
-    ("POST", "/v1/second/confirm"): (("X-Session", True),),
-    ("POST", "/v1/passkeys"): (("X-Session", True),),
-    ("POST", "/v1/passkeys/confirm"): (("X-Session", True),),
-    ("DELETE", _PASSKEY): (("X-Session", True),),
-    ("GET", "/v1/sessions"): (("X-Session", True),),
-    ("DELETE", "/v1/sessions"): (("X-Session", True),),
-    ("DELETE", _SESSION): (("X-Session", True),),
     ("PUT", _BLOB): (("X-Session", False), ("Content-Range", False)),
     ("GET", _BLOB): (("Range", False),),
-    ("GET", "/v1/keys/closed"): (("X-Session", True),),
-    ("POST", "/v1/positions/share"): (("X-Session", True),),
-    ("GET", "/v1/reports"): (("X-Session", True),),
-    ("GET", _REPORT): (("X-Session", True),),
 }
 _ANY: Codes = {426: ("protocol_old",), 500: ("bug",)}
 _UNFIT = ("dsn_broken", "no_city", "store_broken", "store_denied", "store_fault")
 _AWAY = ("busy", "database_unreachable", "disk_broken")
 _STORE: Codes = {500: _UNFIT, 503: _AWAY, 507: ("disk_full",)}
 _DESK: Codes = {401: ("desk_unknown",), 429: ("too_much",), **_STORE}
-_PERSON: Codes = {401: ("session_over",)}
+_PERSON: Codes = {401: ("session_over",)}  # of who is named by X-Session
 _QUERY: Codes = {400: ("query",)}
 _BODY: Codes = {400: ("content_encoding", "unreadable"), 413: ("too_large",)}
 _FACTOR: Codes = {401: ("factor_needed", "factor_wrong")}
@@ -246,7 +232,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ),
     ("DELETE", _PASSKEY): (_DESK, _PERSON, {403: ("passkey_unknown",)}),
     ("DELETE", "/v1/session"): (_DESK, _PERSON),
-    ("POST", "/v1/session/refresh"): (_DESK, _BODY, _PERSON),
+    ("POST", "/v1/session/refresh"): (_DESK, _BODY, {401: ("session_over",)}),
     ("POST", "/v1/password"): (_DESK, _BODY, _PERSON, _TRIES, _UNFIT_PASSWORD, {401: ("sign_in_refused",)}),
     ("POST", "/v1/second"): (_DESK, _BODY, _PERSON, _TRIES, _FACTOR, {401: ("sign_in_refused",)}),
     ("POST", "/v1/second/confirm"): (_DESK, _BODY, _PERSON, _TRIES, {401: ("factor_wrong",)}),
@@ -380,8 +366,9 @@ def _parameters(key: Path) -> list[dict[str, Any]]:
     def one(name: str, place: str, required: bool, kind: str = "string") -> dict[str, Any]:
         return {"name": name, "in": place, "required": required, "schema": {"type": kind}}
 
+    session = [("X-Session", True)] if any(one is _PERSON for one in _PROBLEMS.get(key, ())) else []
     return [
         *(one(name, "path", True) for name in re.findall(r"{(\w+)}", key[1])),
         *(one(name, "query", False, kind) for name, kind in _QUERIES.get(key, ())),
-        *(one(name, "header", required) for name, required in _HEADERS.get(key, ())),
+        *(one(name, "header", required) for name, required in (*session, *_HEADERS.get(key, ()))),
     ]

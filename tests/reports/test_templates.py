@@ -23,7 +23,7 @@ from console.reports.sheet_child import check_apart, write_apart
 from console.reports.templates import FOLDER, TemplateFault, check, render, shipped
 from console.text import statistics as stat_words
 from console.text import vocabulary
-from console.text.words import in_indonesian
+from console.text.words import in_language
 from console.ui.widgets.screen_words import install
 from tests.reports.pdf import text_of
 from tests.ui.room_desk import PERSON, RoomDesk
@@ -225,7 +225,7 @@ def test_a_file_is_checked_from_the_terminal(
 def test_reports_speak_indonesian_whatever_the_screen_speaks() -> None:
     said = [words.word("case_state", "in_progress"), words.word("measure", "answer"), words.word("channel", "newer")]
     assert said == ["ditangani", "Dering sampai diangkat", "newer"]
-    with in_indonesian():
+    with in_language("id"):
         assert words.word("call_kind", "ghost") == "tanpa suara"
         assert vocabulary.word("call_kind", "ghost") == "tanpa suara"  # the paper's words ended no others
         for seconds in (None, 0.4, 59.94, 61.0, 3725.0):

@@ -28,7 +28,7 @@ from console.reports.situation import Link, make_situation
 from console.reports.slip import NO_MAP, SlipMap
 from console.text import formats, vocabulary
 from console.text.refusals import refusal_sentence
-from console.text.words import QT_TRANSLATE_NOOP, in_indonesian, translate
+from console.text.words import QT_TRANSLATE_NOOP, in_language, translate
 from console.ui.frame.actions import Action, Verb
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
@@ -230,7 +230,7 @@ class ReportPages(LinesFeature):
             self.runner.say(translate("Reports", "A report is being made. A stops it."))
         elif ready.case:
             self._desk.recall(case_stream(ready.case))  # an old case may have left the board since it was seen
-            with in_indonesian():
+            with in_language("id"):
                 case = self.frame.board.cases[ready.case]
                 self._slip_maps.take(case, partial(self._with_map, ready.case))
         elif ready.kind == "situasi":
@@ -283,7 +283,7 @@ class ReportPages(LinesFeature):
         if ready is not None and ready.case == id and not self.worker.busy():
             case = self.frame.board.cases[id]
             if masked(self.frame.board, case, hidden=self.frame.hidden):
-                with in_indonesian():
+                with in_language("id"):
                     slip_map = secret_map()
             self._write(self._incident(case, slip_map), slip_map.png)
 

@@ -108,7 +108,7 @@ def test_whatever_the_command_line_says_is_in_the_table_in_both_languages() -> N
                 except Unclear as error:
                     pytest.fail(f"{call.where}: {error} may be any text: write it out")
     assert said <= SENTENCES.keys(), sorted(said - SENTENCES.keys())
-    with words.in_indonesian():
+    with words.in_language("id"):
         known = {name: words.translate("ServerTerminal", english) for name, english in SENTENCES.items()}
     # What holds no word of its own is the same in both.
     wordless = {name for name, english in SENTENCES.items() if not re.sub(r"\{.*?\}", "", english).strip(" :=#")}

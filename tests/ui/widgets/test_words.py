@@ -210,7 +210,7 @@ def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
     said = {(context, text): words.translate(context, text) for context, text in messages(TS)}
     screen_words.install(qapp, "en")
     assert words.language() == "en"
-    with words.in_indonesian():
+    with words.in_language("id"):
         assert words.language() == "id"
         assert {(context, text): words.translate(context, text) for context, text in messages(TS)} == said
         assert words.translate("CaseState", "of no list") == "of no list"
@@ -219,6 +219,6 @@ def test_papers_have_the_words_of_the_screen(qapp: QApplication) -> None:
 def test_papers_without_words_are_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / TS.name).write_text("<TS", encoding="utf-8")
     for source in (tmp_path / TS.name, tmp_path / "none"):
-        with pytest.raises(ConsoleError) as broken, words.in_indonesian(source):
+        with pytest.raises(ConsoleError) as broken, words.in_language("id", source):
             pytest.fail("there are no words")
         assert broken.value.code == "words_unreadable"
