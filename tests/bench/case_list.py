@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.text.cases import PLACE, PRIORITY, CaseRow
 from console.text.vocabulary import CASE_LETTERS
-from console.ui.cases.model import CaseListModel
-from console.ui.cases.table import CaseTable
+from console.ui.cases.list import CaseListModel, CaseTable
 from console.ui.widgets import theme
 from console.ui.widgets.theme import DAY
 

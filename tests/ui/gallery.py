@@ -29,8 +29,7 @@ from console.text import vocabulary
 from console.text.cases import CaseRow
 from console.text.strip import StripItem, strip_item
 from console.ui.calls.banner import BannerState, CallBanner
-from console.ui.cases.model import CaseListModel
-from console.ui.cases.table import CaseTable
+from console.ui.cases.list import CaseListModel, CaseTable
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.chip import ChipLabel

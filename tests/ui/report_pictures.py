@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QApplication
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
-from console.ui.reports.pages import ReportPages
+from console.ui.reports.pages import ReportPages, TemplatePages
 from console.ui.reports.slips import SlipActs
-from console.ui.reports.templates import TemplatePages
 from console.ui.window.main_window import MainWindow
 from scripts.picture_files import page_of
 from tests.ui.room_desk import PERSON

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from console.models.commands.handing_out import schedule_report
 from console.ui.reports.export import ExportPages
-from console.ui.reports.schedule import SchedulePages
+from console.ui.reports.pages import SchedulePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import START_MS, RoomDesk
 from tests.ui.screens import in_looks

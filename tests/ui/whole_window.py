@@ -26,9 +26,8 @@ from console.ui.intake.form import NOTHING, IntakeForm
 from console.ui.map.boundaries import LimitsPages
 from console.ui.map.moved import MovedPages
 from console.ui.parts.place import PlaceSources
-from console.ui.reports.pages import ReportPages
+from console.ui.reports.pages import ReportPages, TemplatePages
 from console.ui.reports.slips import SlipActs
-from console.ui.reports.templates import TemplatePages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
 from console.ui.widgets.lines_panel import LinesPanel

@@ -17,11 +17,10 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import StoreError
 from console.models.state.fold import FOLD_VERSION, RECENT_MS, StreamSnapshot
-from console.models.state.record import Recorded
+from console.models.state.record import Recorded, opened_later, recorded
 from console.models.state.streams import ref_stream
 from console.store.archive import archive
-from console.store.archive.archive import forget_months
-from console.store.archive.precompute import precompute
+from console.store.archive.archive import Rows, forget_months
 from console.store.archive.queries import Archive
 from console.store.file import migrate, saved, schema
 from console.store.file.database import Database, FileLock, Memory, among, listed
@@ -30,18 +29,79 @@ from console.store.fixes import Fixes
 from console.store.journal import entries as appending
 from console.store.journal import intake, state
 from console.store.journal import proofs as proving
-from console.store.journal.entries import OpenEntry, Values, chain_at, open_rows, read_entry, records_of, waiting
+from console.store.journal.entries import (
+    OpenEntry,
+    Values,
+    chain_at,
+    open_rows,
+    opened_fact,
+    read_entry,
+    records_of,
+    waiting,
+)
 from console.store.journal.erased import Scrubbing, handed_over, leave
-from console.store.journal.intake import forget_acks
+from console.store.journal.intake import ReadRow, forget_acks
 from console.store.journal.proofs import Hands
 from console.store.journal.state import Prepared, Unsent
-from console.store.journal.stream_keys import LACKING, held, keys_of, take_keys
+from console.store.journal.stream_keys import LACKING, destroyed_of, held, keys_of, take_keys
 from console.store.replay import Past
 from wire.entry import GENESIS, Credential, Proof, UnknownFact, entry_hash
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import DeskEnrolled
 from wire.ids import uuid7
 from wire.messages import Identity
+from wire.seal import opened_with
+
+# The archive rows of a page, computed before its transaction begins, so that the screen never waits for a fold.
+# What the screen writes meanwhile is seen: those streams are computed again inside the transaction.
+
+# How many streams are read at once; after each one computed the screen may go first.
+_STREAMS_AT_ONCE = 8
+Lately = Callable[[Iterable[str]], dict[str, list[Recorded]]]
+
+
+def precompute(
+    connection: Connection, page: PageTaken, rows: Sequence[ReadRow], lately: Lately, rest: Callable[[], None]
+) -> Rows:
+    """The rows of all streams the page adds to, as they will be once it is stored."""
+    arriving: dict[str, list[ReadRow]] = {}
+    for row in rows:
+        if row.open.entry is not None:
+            arriving.setdefault(row.open.stream, []).append(row)
+    gone = destroyed_of(connection, list(page.keys))
+    given = {stream: key for stream, key in page.keys.items() if stream not in gone}
+    computed = Rows()
+    streams = list(arriving)
+    for start in range(0, len(streams), _STREAMS_AT_ONCE):
+        rest()
+        some = streams[start : start + _STREAMS_AT_ONCE]
+        keys, known = keys_of(connection, some), lately(some)
+        known |= records_of(connection, [stream for stream in some if stream not in known])
+        for stream in some:
+            rest()
+            every, fresh = keys.get(stream, []), given.get(stream)
+            if fresh is not None and fresh not in every:
+                every = [*every, fresh]
+                known[stream] = [_opened(record, fresh) for record in known[stream]]
+            computed.extend(archive.compute({stream: _joined(known[stream], arriving[stream], every)}))
+    return computed
+
+
+def _opened(record: Recorded, key: bytes) -> Recorded:
+    """What was sealed until now, because its key comes late."""
+    return opened_later(record, opened_with(record.fact, key))
+
+
+def _joined(known: Sequence[Recorded], new: Sequence[ReadRow], keys: Sequence[bytes]) -> list[Recorded]:
+    """What a stream will hold: of an entry that is here and in the page, the page's."""
+    ids = {row.open.id for row in new}
+    arrived = [
+        recorded(row.open.entry, opened_fact(row.open.fact, keys), row.values["seq"], row.values["flag"])
+        for row in new
+        if row.open.entry is not None
+    ]
+    return [record for record in known if record.id not in ids] + arrived
+
 
 # What the sync thread committed and the board has not taken yet, as it was computed for the archive: folded once; and
 # what was written lately: read once.

@@ -25,8 +25,7 @@ from console.text.cases import archived_row, case_row
 from console.text.names import nature_name, short_of
 from console.text.refusals import refusal_sentence
 from console.text.words import language, translate
-from console.ui.cases.model import CaseListModel
-from console.ui.cases.table import CaseTable
+from console.ui.cases.list import CaseListModel, CaseTable
 from console.ui.parts.verbs import agency_names
 from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.worker import Worker

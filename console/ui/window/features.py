@@ -33,10 +33,8 @@ from console.ui.reference import ReferencePages
 from console.ui.replay import ReplayDoor
 from console.ui.reports.evidence import EvidencePages
 from console.ui.reports.export import ExportPages
-from console.ui.reports.pages import ReportPages
-from console.ui.reports.schedule import SchedulePages
+from console.ui.reports.pages import ReportPages, SchedulePages, TemplatePages
 from console.ui.reports.slips import SlipActs
-from console.ui.reports.templates import TemplatePages
 from console.ui.review import ReviewPages
 from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages

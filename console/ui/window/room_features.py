@@ -26,7 +26,7 @@ from console.ui.frame.sounds import Sounds
 from console.ui.privacy import PrivacyPages
 from console.ui.reports.evidence import EvidencePages, Makes
 from console.ui.reports.export import ExportPages
-from console.ui.reports.schedule import SchedulePages, Source
+from console.ui.reports.pages import SchedulePages, Source
 from console.ui.review import ReviewPages
 from console.ui.telephony import Calling, RecordingPages
 from console.ui.window.command_line import CommandLine

@@ -11,11 +11,10 @@ from console.errors import StoreError
 from console.models.state.board import Board
 from console.models.state.fold import StreamSnapshot
 from console.models.state.record import in_order
-from console.store.archive import precompute as foresight
 from console.store.archive.archive import Rows
 from console.store.file import schema
 from console.store.file.database import REST_S, PriorityLock
-from console.store.journal.journal import Journal, PendingUpdates
+from console.store.journal.journal import Journal, PendingUpdates, precompute
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, sync, written_elsewhere
 from wire.bounds import LATEST_MS
 from wire.entry import GENESIS
@@ -93,7 +92,7 @@ def test_what_the_screen_writes_while_a_page_is_computed_is_in_the_archive_and_o
 ) -> None:
     ledger = Ledger()
     ledger.number([written_elsewhere(f"shift:{n}", ShiftNoted(text="dari meja B"), desk_seq=n) for n in (1, 2)])
-    compute = foresight.precompute
+    compute = precompute
 
     def and_type(*given: Any) -> Rows:
         rows = compute(*given)

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from console.text import cases, vocabulary
 from console.text.cases import AGE, AGENCIES, CALLERS, COLUMNS, FILTERS, NATURE, NUMBER, PLACE, PRIORITY, STATE, CaseRow
 from console.text.vocabulary import CASE_LETTERS
-from console.ui.cases import model as model_of_cases
-from console.ui.cases.model import FEW, CaseListModel
+from console.ui.cases import list as case_list
+from console.ui.cases.list import FEW, CaseListModel
 from console.ui.widgets import screen_words
 from tests.helpers.campaign import far
 
@@ -214,7 +214,7 @@ def test_numbers_are_ordered_as_numbers(model: CaseListModel) -> None:
 
 def test_every_column_has_its_heading_its_order_and_both_its_texts() -> None:
     assert vocabulary.codes("column") == COLUMNS
-    told = {"_KEYS": cases._KEYS, "_SHORT": model_of_cases._SHORT, "_WHOLE": model_of_cases._WHOLE}
+    told = {"_KEYS": cases._KEYS, "_SHORT": case_list._SHORT, "_WHOLE": case_list._WHOLE}
     assert {name: len(one) for name, one in told.items()} == dict.fromkeys(told, len(COLUMNS))
 
 

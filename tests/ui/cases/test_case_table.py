@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.views.alarm import ACT, NEAR, RUNNING
 from console.text.cases import AGE, AGENCIES, CALLERS, NATURE, NUMBER, PLACE, PRIORITY, STATE, CaseRow
-from console.ui.cases.model import CaseListModel
-from console.ui.cases.table import CaseTable
+from console.ui.cases.list import CaseListModel, CaseTable
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.chip import ChipLabel
 from console.ui.widgets.theme import DAY, NIGHT, Palette
@@ -215,7 +214,7 @@ def test_titles_and_states_follow_the_language(table: CaseTable, qapp: QApplicat
 
 
 def test_the_painter_remembers_a_bounded_number_of_texts(table: CaseTable, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.ui.cases.table.CACHED", 20)
+    monkeypatch.setattr("console.ui.cases.list.CACHED", 20)
     model_of(table).set_rows(row(number) for number in range(100))
     for _ in range(10):
         table.verticalScrollBar().setValue(table.verticalScrollBar().value() + 9)

@@ -14,9 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from console.reports.slip import SlipMap
 from console.reports.templates import shipped
-from console.ui.reports.pages import ReportPages
+from console.ui.reports.pages import ReportPages, TemplatePages
 from console.ui.reports.slips import SlipActs
-from console.ui.reports.templates import TemplatePages
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from tests.reports.pdf import text_of

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.errors import ConsoleError
 from console.models.views.reports import schedules_in_force
 from console.ui.reports.export import ExportPages
-from console.ui.reports.schedule import SchedulePages
+from console.ui.reports.pages import SchedulePages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, command, press, words, write
 from tests.ui.room_desk import START_MS, RoomDesk

@@ -17,9 +17,9 @@ from console.models.commands.handing_out import Made, WantedBundle
 from console.models.state.shift import Person
 from console.models.state.streams import split_stream
 from console.ui.intake.form import IntakeForm
-from console.ui.reports import templates as template_pages
+from console.ui.reports import pages as template_pages
 from console.ui.reports.evidence import EvidencePages
-from console.ui.reports.templates import TemplatePages
+from console.ui.reports.pages import TemplatePages
 from console.ui.widgets import screen_words
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.window.main_window import MainWindow
