@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -160,22 +159,21 @@ class VehicleShape(msgspec.Struct, frozen=True, tag_field="kind", tag="vehicle")
 
 LARGEST_NUMBER_OF_CASES = 1_500
 GREY_STATES = frozenset({"done", "closed", "cancelled", "false", "merged", "handed_over"})
-_FULL_NUMBER = re.compile(r"^112-\d{6}-([A-Z]+-\d+)$")
 
 
-class CaseMark(msgspec.Struct, frozen=True):
-    """A case to show: `label` is what it is, in the language of the screen; `lat`, `lng` in degrees.
-
-    `letter` and `chip` are its state, `told` the same in words; `sign` is the mark of what somebody must do now.
+class CaseShape(msgspec.Struct, frozen=True, tag_field="kind", tag="case"):
+    """A case to show: `label` is what it is, in the language of the screen; `lat`, `lng` in degrees; `grey` when it is
+    over. `letter` and `chip` are its state, `told` the same in words; `sign` is the mark of what somebody must do now.
     """
 
     id: str
+    case: str
     number: str
     priority: Literal[1, 2, 3]
-    state: str
     label: str
     lat: float
     lng: float
+    grey: bool = False
     selected: bool = False
     letter: str = ""
     chip: str = ""
@@ -183,46 +181,15 @@ class CaseMark(msgspec.Struct, frozen=True):
     told: str = ""
 
 
-class PostMark(msgspec.Struct, frozen=True):
+class PostShape(msgspec.Struct, frozen=True, tag_field="kind", tag="post"):
     """Where an agency starts from, and how ready it is: the code, and in words."""
 
-    code: str
+    id: str
     letter: str
     name: str
     lat: float
     lng: float
     sample: bool = False
-    readiness: str = "unknown"
-    told: str = ""
-
-
-class CaseShape(msgspec.Struct, frozen=True, tag_field="kind", tag="case"):
-    """A case as the page draws it."""
-
-    id: str
-    case: str
-    number: str
-    priority: int
-    label: str
-    lat: float
-    lng: float
-    grey: bool
-    selected: bool
-    letter: str = ""
-    chip: str = ""
-    sign: str = ""
-    told: str = ""
-
-
-class PostShape(msgspec.Struct, frozen=True, tag_field="kind", tag="post"):
-    """An agency's post as the page draws it."""
-
-    id: str
-    letter: str
-    name: str
-    lat: float
-    lng: float
-    sample: bool
     readiness: str = "unknown"
     told: str = ""
 
@@ -237,16 +204,8 @@ class AreaShape(msgspec.Struct, frozen=True, tag_field="kind", tag="area"):
     lng: float = 0.0
 
 
-class RoadMark(msgspec.Struct, frozen=True):
-    """A closed road: one point or the points of its line in degrees, and its words."""
-
-    id: str
-    label: str
-    points: tuple[tuple[float, float], ...]
-
-
 class RoadShape(msgspec.Struct, frozen=True, tag_field="kind", tag="road"):
-    """A closed road as the page draws it."""
+    """A closed road: one point or the points of its line in degrees, and its words."""
 
     id: str
     label: str
@@ -263,56 +222,12 @@ class Batch(msgspec.Struct, frozen=True):
     remove: list[str] = []
 
 
-def short_number(number: str) -> str:
-    """The part of a case's number that is spoken: 112-261124-A-0042 is A-0042."""
-    found = _FULL_NUMBER.match(number)
-    return found[1] if found else number
-
-
-def case_shapes(cases: Iterable[CaseMark]) -> tuple[list[CaseShape], int]:
+def seen_cases(cases: Iterable[CaseShape]) -> tuple[list[CaseShape], int]:
     """The cases that have a place, and how many had to be left out because they are too many."""
     placed = [case for case in cases if is_point(case.lat, case.lng)]
-    placed.sort(key=lambda case: (not case.selected, case.state in GREY_STATES, case.priority))
+    placed.sort(key=lambda case: (not case.selected, case.grey, case.priority))
     kept = placed[:LARGEST_NUMBER_OF_CASES]
-    return [_case_shape(case) for case in kept], len(placed) - len(kept)
-
-
-def _case_shape(case: CaseMark) -> CaseShape:
-    return CaseShape(
-        id=f"case:{case.id}",
-        case=case.id,
-        number=short_number(case.number),
-        priority=case.priority,
-        label=case.label,
-        lat=case.lat,
-        lng=case.lng,
-        grey=case.state in GREY_STATES,
-        selected=case.selected,
-        letter=case.letter,
-        chip=case.chip,
-        sign=case.sign,
-        told=case.told,
-    )
-
-
-def post_shapes(posts: Iterable[PostMark]) -> list[PostShape]:
-    """The posts that have a place."""
-    return [
-        PostShape(
-            f"post:{post.code}", post.letter, post.name, post.lat, post.lng, post.sample, post.readiness, post.told
-        )
-        for post in posts
-        if is_point(post.lat, post.lng)
-    ]
-
-
-def road_shapes(roads: Iterable[RoadMark]) -> list[RoadShape]:
-    """The closed roads that have a place."""
-    return [
-        RoadShape(f"road:{road.id}", road.label, road.points)
-        for road in roads
-        if road.points and all(is_point(*point) for point in road.points)
-    ]
+    return kept, len(placed) - len(kept)
 
 
 def diff(old: Mapping[str, Shape], new: Mapping[str, Shape]) -> Batch:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedLayo
 from console.map import sandbox
 from console.map.geography import Geography
 from console.map.ground import Ground, OnlineOffer
-from console.map.layers import ONLINE, CaseMark, Overlay, PostMark, RoadMark, VehicleShape, short_number
+from console.map.layers import ONLINE, CaseShape, Overlay, PostShape, RoadShape, VehicleShape
 from console.map.link import MapLink, MapTools
 from console.map.map_files import EDITION, MapPage, map_files
 from console.map.plane import Ring, is_point
@@ -123,7 +123,7 @@ class CaseList(QWidget):
         """What is said above the cases."""
         return self._notes.text()
 
-    def set_cases(self, cases: Sequence[CaseMark], selected: str | None) -> None:
+    def set_cases(self, cases: Sequence[CaseShape], selected: str | None) -> None:
         """All cases, most urgent first; the line in focus stays so, else the selected one is."""
         held = self._list.currentItem()
         focus = held.data(Qt.ItemDataRole.UserRole) if held is not None and self._list.hasFocus() else selected
@@ -132,11 +132,11 @@ class CaseList(QWidget):
         for case in sorted(
             (case for case in cases if is_point(case.lat, case.lng)), key=lambda c: (c.priority, c.number)
         ):
-            mark, number = _MARKS[case.priority], short_number(case.number)
-            text = f"{mark} {case.priority}  {number}  {case.label}  {case.lat:.5f}, {case.lng:.5f}"
+            mark = _MARKS[case.priority]
+            text = f"{mark} {case.priority}  {case.number}  {case.label}  {case.lat:.5f}, {case.lng:.5f}"
             item = QListWidgetItem(text, self._list)
-            item.setData(Qt.ItemDataRole.UserRole, case.id)
-            if case.id == focus:
+            item.setData(Qt.ItemDataRole.UserRole, case.case)
+            if case.case == focus:
                 self._list.setCurrentItem(item)
         self._list.blockSignals(False)
 
@@ -217,16 +217,16 @@ class MapPanel(QWidget):
         """The day of the map file's data, where there is one."""
         return self._ground.look().made_ms
 
-    def set_cases(self, cases: Sequence[CaseMark]) -> None:
+    def set_cases(self, cases: Sequence[CaseShape]) -> None:
         """All cases with a place. One that is marked `selected` becomes the selected one."""
         self._scene.set_cases(cases)
         self._changed()
 
-    def set_posts(self, posts: Sequence[PostMark]) -> None:
+    def set_posts(self, posts: Sequence[PostShape]) -> None:
         self._scene.set_posts(posts)
         self._changed()
 
-    def set_roads(self, roads: Sequence[RoadMark]) -> None:
+    def set_roads(self, roads: Sequence[RoadShape]) -> None:
         self._scene.set_roads(roads)
         self._changed()
 

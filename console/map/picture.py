@@ -17,7 +17,7 @@ from console.map.basemap.map_check import Tile, tile_of
 from console.map.basemap.map_file import DATA_ZOOMS, FOLDER, TILE_UNITS, MapRefused, current_map
 from console.map.file_tiles import FileTiles, GroundLook
 from console.map.geography import Geography
-from console.map.layers import CaseMark, PostMark, RoadMark
+from console.map.layers import CaseShape, PostShape, RoadShape
 from console.map.panel import MapPanel
 from console.map.plane import HIGH_M, WIDE_M, Points, Shape, Sketch
 from console.text.words import Language
@@ -31,9 +31,9 @@ _GIVE_UP_MS = 20_000
 class Subject(msgspec.Struct, frozen=True):
     """What is on the picture: the case in its middle, with posts and closed roads around it."""
 
-    case: CaseMark
-    posts: Sequence[PostMark] = ()
-    roads: Sequence[RoadMark] = ()
+    case: CaseShape
+    posts: Sequence[PostShape] = ()
+    roads: Sequence[RoadShape] = ()
     language: Language = "id"
 
 

@@ -9,22 +9,18 @@ from console.map.file_tiles import GroundLook
 from console.map.geography import Geography
 from console.map.layers import (
     AreaShape,
-    CaseMark,
+    CaseShape,
     HazardShape,
     NoteShape,
     Overlay,
-    PostMark,
     PostShape,
-    RoadMark,
     RoadShape,
     Shape,
     VehicleShape,
-    case_shapes,
     diff,
     is_on,
     placed,
-    post_shapes,
-    road_shapes,
+    seen_cases,
 )
 from console.map.plane import Point, Ring, is_point
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
@@ -96,7 +92,7 @@ class Scene:
     """The wanted picture. After `forget` (a new page) the next message tells everything again."""
 
     def __init__(self, geography: Geography) -> None:
-        self.cases: list[CaseMark] = []
+        self.cases: list[CaseShape] = []
         self.selected: str | None = None
         self._order: list[float] | None = None
         self._redraw = False
@@ -132,16 +128,16 @@ class Scene:
         self._areas = _areas(self._geography)
         self._looks["approximate"] = self._geography.approximate
 
-    def set_cases(self, cases: Sequence[CaseMark]) -> None:
+    def set_cases(self, cases: Sequence[CaseShape]) -> None:
         """All cases to show; one that is marked `selected` becomes the selected one."""
         self.cases = list(cases)
-        self.selected = next((case.id for case in self.cases if case.selected), self.selected)
+        self.selected = next((case.case for case in self.cases if case.selected), self.selected)
 
-    def set_posts(self, posts: Sequence[PostMark]) -> None:
-        self._posts = post_shapes(posts)
+    def set_posts(self, posts: Sequence[PostShape]) -> None:
+        self._posts = [one for one in posts if is_point(one.lat, one.lng)]
 
-    def set_roads(self, roads: Sequence[RoadMark]) -> None:
-        self._roads = road_shapes(roads)
+    def set_roads(self, roads: Sequence[RoadShape]) -> None:
+        self._roads = [one for one in roads if one.points and all(is_point(*point) for point in one.points)]
 
     def notes(self) -> list[str]:
         """What is said at the edge of the map now: warnings in force, what a layer counts."""
@@ -212,8 +208,8 @@ class Scene:
 
     def next_message(self) -> bytes | None:
         """JSON of what changed since the last one, or none."""
-        marked = [msgspec.structs.replace(case, selected=case.id == self.selected) for case in self.cases]
-        shapes, self._looks["hidden"] = case_shapes(marked)
+        marked = [msgspec.structs.replace(case, selected=case.case == self.selected) for case in self.cases]
+        shapes, self._looks["hidden"] = seen_cases(marked)
         every: list[Shape] = [*self._areas.values(), *self._posts, *self._roads, *self._vehicles, *shapes]
         every += [shape for some in self._overlays.values() for shape in some]
         wanted = {shape.id: shape for shape in every if shape.id == LIMIT_ID or is_on(shape, self._off)}

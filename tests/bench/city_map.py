@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from console.map import sandbox
 from console.map.basemap.build import Task, build_map
 from console.map.geography import load_geography
-from console.map.layers import PostMark
+from console.map.layers import PostShape
 from tests.bench.lines import Line, figure
 from tests.bench.map_driver import SIZE, MapDriver, rest, wait_for
 from tests.bench.processes import cpu_s, family
@@ -89,7 +89,7 @@ def moving(city: Path) -> dict[str, list[float]]:
         for at in rng.sample(range(UNITS), MOVING):
             lat, lng = places[at]
             places[at] = (lat + rng.uniform(-2e-4, 2e-4), lng + rng.uniform(-2e-4, 2e-4))
-        driver.panel.set_posts([PostMark(f"U{n}", "U", f"Unit {n}", *place) for n, place in enumerate(places)])
+        driver.panel.set_posts([PostShape(f"post:U{n}", "U", f"Unit {n}", *place) for n, place in enumerate(places)])
 
     def share(act: Callable[[], None] | None) -> float:
         before, start = cpu_s(family(os.getpid())), perf_counter()
@@ -149,7 +149,9 @@ def long_run(city: Path) -> dict[str, list[float]]:
             driver.look(zoom, -8.098 + rng.uniform(-0.03, 0.03), 112.168 + rng.uniform(-0.03, 0.03))
             driver.drag(60)
         for turn in range(10):
-            posts = [PostMark(f"U{n}", "U", f"{number} {turn}", -8.1 + rng.uniform(0, 0.02), 112.16) for n in range(99)]
+            posts = [
+                PostShape(f"post:U{n}", "U", f"{number} {turn}", -8.1 + rng.uniform(0, 0.02), 112.16) for n in range(99)
+            ]
             driver.panel.set_posts(posts)
             rest(60)
         pid = driver.panel.web.map_page.renderProcessPid()

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from console.app import make_application
 from console.map.geography import load_geography
-from console.map.layers import CaseMark, VehicleShape
+from console.map.layers import CaseShape, VehicleShape
 from console.map.panel import MapPanel
 from console.room.display import virtual_display
 from tests.bench.lines import Line, figure
@@ -52,7 +52,9 @@ def main() -> None:
     chance = random.Random(112)
     panel = MapPanel(load_geography())
     panel.resize(900, 700)
-    panel.set_cases([CaseMark(f"c{n}", f"A-{n:04d}", 3, "new", "contoh", *scattered(chance)) for n in range(CASES)])
+    panel.set_cases(
+        [CaseShape(f"case:c{n}", f"c{n}", f"A-{n:04d}", 3, "contoh", *scattered(chance)) for n in range(CASES)]
+    )
     places = [scattered(chance) for _ in range(VEHICLES)]
 
     def move() -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.map import sandbox
 from console.map.geography import load_geography
-from console.map.layers import CaseMark
+from console.map.layers import CaseShape
 from console.map.panel import MapPanel
 from tests.map.lending import Pages
 from tests.map.looking import settle
@@ -59,7 +59,7 @@ def panels(qtbot: QtBot, page_cache: Path, pages_lent: None) -> Iterator[Panels]
     made: list[MapPanel] = []
 
     def make(
-        width: int = 700, height: int = 500, *, cases: tuple[CaseMark, ...] = (), map_file: Path | None = None
+        width: int = 700, height: int = 500, *, cases: tuple[CaseShape, ...] = (), map_file: Path | None = None
     ) -> MapPanel:
         panel = MapPanel(load_geography(), page_cache)
         made.append(panel)

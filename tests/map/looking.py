@@ -8,25 +8,25 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from console.map.layers import CaseMark
+from console.map.layers import CaseShape
 from console.map.panel import MapPanel
 from tests.map.made_map import PLACE
 
 AGAIN_S = 15.0
 
 
-def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseMark:
+def a_case(number: int = 42, *, text: str = "", **changes: Any) -> CaseShape:
     """A case in the middle of the city; `text` stands in place of its number."""
     given: dict[str, Any] = {
-        "id": f"case-{number}",
-        "number": text or f"112-261124-A-{number:04d}",
+        "id": f"case:case-{number}",
+        "case": f"case-{number}",
+        "number": text or f"A-{number:04d}",
         "priority": 1,
-        "state": "new",
         "label": "Kebakaran bangunan",
         "lat": -8.0983,
         "lng": 112.1681,
     }
-    return CaseMark(**{**given, **changes})
+    return CaseShape(**{**given, **changes})
 
 
 def settle(qtbot: QtBot, panel: MapPanel) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from console.map import web_view
-from console.map.layers import PostMark, RoadMark
+from console.map.layers import PostShape, RoadShape
 from console.map.panel import MapPanel
 from tests.map.looking import a_case, ask, look_at, order, settle, texts_on_ground, with_map
 from tests.map.made_map import write_map
@@ -79,7 +79,7 @@ def answer_of(qtbot: QtBot, panel: MapPanel, promise: str) -> str:
 def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Panels) -> None:
     panel = panels(1200, 800)
     for text in HOSTILE:
-        panel.set_posts([PostMark("X", "X", text, -8.08, 112.15)])
+        panel.set_posts([PostShape("post:X", "X", text, -8.08, 112.15)])
         panel.set_cases([a_case(label=text, selected=True), a_case(2, lat=-8.11, text=text)])
         settle(qtbot, panel)
         tags = ask(qtbot, panel, "[...document.querySelectorAll('.case .tag')].map(t => t.textContent)")
@@ -92,7 +92,9 @@ def test_hostile_words_are_shown_as_words_and_never_run(qtbot: QtBot, panels: Pa
 
 def test_hostile_narratives_of_closed_roads_are_words(qtbot: QtBot, panels: Panels) -> None:
     panel = panels(1200, 800)
-    roads = [RoadMark(f"r{n}", text, ((-8.09 - n * 0.002, 112.16), (-8.09, 112.17))) for n, text in enumerate(HOSTILE)]
+    roads = [
+        RoadShape(f"road:r{n}", text, ((-8.09 - n * 0.002, 112.16), (-8.09, 112.17))) for n, text in enumerate(HOSTILE)
+    ]
     panel.set_roads(roads)
     settle(qtbot, panel)
     signs = ask(qtbot, panel, "[...document.querySelectorAll('.closed-road')].map(one => one.textContent)")

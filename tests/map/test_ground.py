@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from console.map.basemap.map_file import MapRefused
-from console.map.layers import PostMark
+from console.map.layers import PostShape
 from console.map.panel import MapPanel
 from tests.map.looking import (
     a_case,
@@ -290,13 +290,13 @@ def test_what_moves_passes_over_the_names_and_they_stay(qtbot: QtBot, panels: Pa
     panel = panels(900, 600)
     with_map(qtbot, panel, write_map(tmp_path / "penuh.k112map", grid_of_streets()))
     look_at(qtbot, panel, 16.5)
-    panel.set_posts([PostMark("A", "A", "A", *PLACE)])
+    panel.set_posts([PostShape("post:A", "A", "A", *PLACE)])
     settle(qtbot, panel)
-    panel.set_posts([PostMark("A", "A", "A", PLACE[0] + 0.0005, PLACE[1])])
+    panel.set_posts([PostShape("post:A", "A", "A", PLACE[0] + 0.0005, PLACE[1])])
     settle(qtbot, panel)
     ground_settled(qtbot, panel)
     order(qtbot, panel, "konsol.parts.names.draw = () => { window.again = true; }")
     for step in range(5):
-        panel.set_posts([PostMark("A", "A", "A", PLACE[0] + 0.0005, PLACE[1] + step * 0.0003)])
+        panel.set_posts([PostShape("post:A", "A", "A", PLACE[0] + 0.0005, PLACE[1] + step * 0.0003)])
         settle(qtbot, panel)
     assert ask(qtbot, panel, "Boolean(window.again)") is False

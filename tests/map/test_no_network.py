@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from console.map import sandbox
 from console.map.geography import load_geography
 from console.map.ground import OnlineOffer
-from console.map.layers import CaseMark
+from console.map.layers import CaseShape
 from console.map.panel import MapPanel
 from console.ui.widgets.theme import DAY
 
@@ -33,7 +33,7 @@ panel = MapPanel(load_geography())
 panel.use_map(Path(sys.argv[1]))
 panel.offer_online(OnlineOffer("https://peta.example/{z}/{x}/{y}.png", ""))
 panel.hide_layers(frozenset())
-panel.set_cases([CaseMark("a", "112-261124-A-0042", 1, "new", "Kebakaran", -8.0983, 112.1681)])
+panel.set_cases([CaseShape("case:a", "a", "A-0042", 1, "Kebakaran", -8.0983, 112.1681)])
 panel.resize(500, 400)
 panel.show()
 panel.shown.connect(lambda: QTimer.singleShot(500, look))

@@ -10,7 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
-from console.map.layers import PostMark
+from console.map.layers import PostShape
 from console.map.map_files import FACES, WEIGHTS
 from console.map.panel import FIRST_PAINT_MS, MapPanel
 from tests.map.looking import a_case, ask, order, settle, view_of
@@ -115,7 +115,7 @@ class TestWhatItShows:
 
     def test_posts_have_letters_and_say_that_their_place_is_a_sample(self, qtbot: QtBot, panels: Panels) -> None:
         panel = panels()
-        panel.set_posts([PostMark("DAMKAR", "D", "Damkar", -8.0941, 112.1612, sample=True)])
+        panel.set_posts([PostShape("post:DAMKAR", "D", "Damkar", -8.0941, 112.1612, sample=True)])
         settle(qtbot, panel)
         post = "document.querySelector('.mark.post')"
         assert ask(qtbot, panel, f"[{post}.querySelector('text').textContent, {post}.title]") == [

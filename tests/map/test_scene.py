@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from console.map.geography import Geography, load_geography
-from console.map.layers import LARGEST_NUMBER_OF_CASES
+from console.map.layers import LARGEST_NUMBER_OF_CASES, PostShape
 from console.map.scene import Camera, Scene
 from tests.map.limits_data import shifted
 from tests.map.looking import a_case
@@ -57,6 +57,13 @@ def test_other_limits_are_told_while_the_page_runs_and_move_nothing() -> None:
 def test_one_new_case_is_one_shape(scene: Scene) -> None:
     scene.set_cases([a_case()])
     assert [shape["number"] for shape in message(scene)["upsert"]] == ["A-0042"]
+
+
+def test_a_post_without_a_place_is_not_drawn(scene: Scene) -> None:
+    message(scene)
+    posts = [PostShape("post:PLN", "N", "PLN", math.nan, 112.1), PostShape("post:D", "D", "Damkar", -8.1, 112.1)]
+    scene.set_posts(posts)
+    assert [shape["id"] for shape in message(scene)["upsert"]] == ["post:D"]
 
 
 def test_a_new_page_is_told_everything_and_where_the_operator_looked(scene: Scene) -> None:

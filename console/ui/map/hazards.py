@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from console.desk import Desk
 from console.errors import Refused
-from console.map.layers import RoadMark
+from console.map.layers import RoadShape
 from console.models.commands.dangers import (
     HazardForm,
     HazardKind,
@@ -372,10 +372,10 @@ class RoadPages(LinesFeature):
             Act(letter("new"), lambda: translate("Road", "Close a road"), lambda _: self.ask_close()),
         ]
 
-    def marks(self) -> list[RoadMark]:
+    def marks(self) -> list[RoadShape]:
         """The closed roads as the map shows them: those whose time has passed are on the list only."""
         roads = closed_roads(self.frame.board, self.frame.now_ms())
-        return [RoadMark(one.id, road_label(one), one.points) for one in roads if not one.over]
+        return [RoadShape(f"road:{one.id}", road_label(one), one.points) for one in roads if not one.over]
 
     def lines(self) -> list[Line]:
         board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone

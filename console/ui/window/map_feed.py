@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.map.basemap.map_file import MapRefused
 from console.map.geography import rescue_points
-from console.map.layers import CaseMark, PostMark, RoadMark, VehicleShape
+from console.map.layers import GREY_STATES, CaseShape, PostShape, RoadShape, VehicleShape
 from console.map.map_files import MapWatch
 from console.map.panel import MapPanel
 from console.map.picture import Subject
@@ -44,7 +44,7 @@ SIGNS = {**{need: vocabulary.ASSIGNMENT_MARKS[need] for need in PRESSURE if need
 _TOLD = 3
 
 
-def case_mark(board: Board, case: Case, now_ms: int) -> CaseMark | None:
+def case_mark(board: Board, case: Case, now_ms: int) -> CaseShape | None:
     """A case as the map shows it; none when it has no point, or none this desk can read."""
     point = point_of(case.place)
     if point is None or is_secret(board, case):
@@ -53,13 +53,14 @@ def case_mark(board: Board, case: Case, now_ms: int) -> CaseMark | None:
     state = case.stage if board.ring_of(case.id) else case.state
     need = pressing(board, case, now_ms)
     said = [vocabulary.case_state(state), need_word(need)]
-    return CaseMark(
+    return CaseShape(
+        f"case:{case.id}",
         case.id,
         board.display_number(case.id),
         cast(Priority, case.priority),
-        state,
         nature_name(nature, case.nature, language()),
         *point,
+        grey=state in GREY_STATES,
         letter=vocabulary.CASE_LETTERS.get(state, ""),
         chip=vocabulary.case_chip(state),
         sign=SIGNS.get(need, ""),
@@ -90,14 +91,14 @@ def need_word(need: str) -> str:
     return vocabulary.assignment(need) if need else ""
 
 
-def post_mark(board: Board, agency: AgencyDefined, now_ms: int, zone: tzinfo = formats.WIB) -> PostMark | None:
+def post_mark(board: Board, agency: AgencyDefined, now_ms: int, zone: tzinfo = formats.WIB) -> PostShape | None:
     """The post of an agency with its readiness; none when nobody knows where it is."""
     if not agency.active or agency.lat is None or agency.lng is None:
         return None
     ready = readiness_of(board, agency.code, now_ms)
     name = agency.name_en if language() == "en" else agency.name_id
-    return PostMark(
-        agency.code,
+    return PostShape(
+        f"post:{agency.code}",
         agency.letter,
         name,
         agency.lat,
@@ -134,7 +135,7 @@ class MapFeed(QObject):
         self._layers = window.features[LayerPages]
         self._file = MapWatch(home, self._use_map)
         self._reader = Worker(self)
-        self._closed: list[RoadMark] = []
+        self._closed: list[RoadShape] = []
         self._moved: list[VehicleShape] = []
         self._ticks = 0
         self._batch = QTimer(self, singleShot=True, interval=BATCH_MS)
@@ -245,7 +246,7 @@ class MapFeed(QObject):
         mark = case_mark(self._desk.board, case, self._desk.now_ms())
         return None if mark is None else Subject(mark, self._posts(), self._closed, language())
 
-    def _posts(self) -> list[PostMark]:
+    def _posts(self) -> list[PostShape]:
         board, now_ms, zone = self._desk.board, self._desk.now_ms(), ZoneInfo(self._desk.zone)
         marks = (post_mark(board, one, now_ms, zone) for one in board.reference.agencies.values())
         return [mark for mark in marks if mark is not None]
