@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 import pyqtgraph
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -316,9 +317,7 @@ class HourChart(QWidget):
         super().__init__(parent)
         self._calls: list[int] = [0] * 24
         self._cases: list[int] = [0] * 24
-        self.plot = make_plot(self)
-        self.plot.scene().sigMouseClicked.connect(self._press)
-        column = in_column(self, gap=2)
+        self._column = in_column(self, gap=2)
         self._legend = in_row(None, gap=theme.current_sizes().gap)
         self._swatches = (_Swatch(True, self), _Swatch(False, self))
         self._named = (QLabel(self), QLabel(self))
@@ -328,14 +327,24 @@ class HourChart(QWidget):
             self._legend.addWidget(label)
             self._legend.addSpacing(12)
         self._legend.addStretch(1)
-        column.addLayout(self._legend)
-        column.addWidget(self.plot, 1)
+        self._column.addLayout(self._legend)
         self._draw()
+
+    @cached_property
+    def plot(self) -> pyqtgraph.PlotWidget:
+        """Made when it is first seen: most windows show no hours when they open."""
+        made = make_plot(self)
+        made.scene().sigMouseClicked.connect(self._press)
+        self._column.addWidget(made, 1)
+        made.show()
+        self._column.activate()  # how high it is says how high the bars may be
+        return made
 
     def show_hours(self, calls: Sequence[int], cases: Sequence[int]) -> None:
         """Show the 24 counts of each."""
-        self._calls, self._cases = list(calls), list(cases)
-        self._draw()
+        if (list(calls), list(cases)) != (self._calls, self._cases):
+            self._calls, self._cases = list(calls), list(cases)
+            self._draw()
 
     def ask(self, hour: int) -> None:
         """As if the bar of this hour was pressed."""
@@ -346,8 +355,8 @@ class HourChart(QWidget):
         """What each kind of bar counts, its letter first."""
         return [label.text() for label in self._named]
 
-    def _write_legend(self) -> None:
-        """The words above, and the letters on the bars where they have room."""
+    def _draw(self) -> None:
+        """The words above at once, the bars where they are seen."""
         said = (
             translate("HourChart", "A calls: {count}").format(count=sum(self._calls)),
             translate("HourChart", "B cases: {count}").format(count=sum(self._cases)),
@@ -355,18 +364,30 @@ class HourChart(QWidget):
         for label, swatch, words in zip(self._named, self._swatches, said, strict=True):
             label.setText(words)
             swatch.update()
+        words = translate("HourChart", "Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}")
+        self.setAccessibleName(words.format(calls=sum(self._calls), cases=sum(self._cases)))
+        if self.isVisible():
+            self._draw_bars()
+            self._draw_letters([words[0] for words in said])
+
+    def _draw_letters(self, letters: Sequence[str]) -> None:
+        """On the bars, where they have room."""
         if self.width() < _LETTERS_FROM_PX * theme.current_scale():
             return
         font = theme.text_font(theme.current_sizes().text - 2)
-        for shift, counts, words in zip(
-            (-_HOURS_BAR / 2, _HOURS_BAR / 2), (self._calls, self._cases), said, strict=True
+        for shift, counts, name in zip(
+            (-_HOURS_BAR / 2, _HOURS_BAR / 2), (self._calls, self._cases), letters, strict=True
         ):
             for hour, count in enumerate(counts):
                 if count:
-                    letter = pyqtgraph.TextItem(words[0], color=theme.current().texts.main, anchor=(0.5, 1))
+                    letter = pyqtgraph.TextItem(name, color=theme.current().texts.main, anchor=(0.5, 1))
                     letter.setFont(font)
                     letter.setPos(hour + shift, count)
                     self.plot.getPlotItem().addItem(letter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -375,14 +396,14 @@ class HourChart(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         kinds = (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "plot"):
+        if event.type() in kinds and hasattr(self, "_named"):
             self._draw()
 
     def _press(self, event: object) -> None:
         spot = self.plot.getPlotItem().vb.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
         self.ask(round(spot.x()))
 
-    def _draw(self) -> None:
+    def _draw_bars(self) -> None:
         palette = theme.current()
         item = self.plot.getPlotItem()
         item.clear()
@@ -393,7 +414,6 @@ class HourChart(QWidget):
             some = [hour for hour in hours if counts[hour]]
             places, heights = [hour + shift for hour in some], [counts[hour] for hour in some]
             item.addItem(pyqtgraph.BarGraphItem(x=places, height=heights, width=_HOURS_BAR, brush=fill, pen=pen))
-        self._write_legend()
         for name in ("left", "bottom"):
             axis = item.getAxis(name)
             axis.setPen(palette.texts.label)
@@ -406,8 +426,6 @@ class HourChart(QWidget):
         letter_px = 2 * theme.current_sizes().text
         free = min(0.6, letter_px / max(1, self.plot.height() - letter_px))
         item.setYRange(0, top / (1 - max(0.2, free)), padding=0)
-        words = translate("HourChart", "Calls (empty bars) and cases (full bars) by the hour: {calls} and {cases}")
-        self.setAccessibleName(words.format(calls=sum(self._calls), cases=sum(self._cases)))
 
 
 def _look(outlined: bool) -> tuple[QColor, QPen]:
