@@ -115,7 +115,7 @@ class DeskScreen(QObject):
         sources = PlaceSources(self.geography.locate, self.places.find, self._beside, self.ways.way)
         self.form = IntakeForm(station.desk, wards, sources, self.window.work.pages)
         self.window.place_form(self.form)
-        self.window.commands.places_from(self.places.names)
+        self.window.commands.line.known.places = self.places.names  # Tab completes them
         self._conflicts = ConflictWatch(self.window.runner, bridge, self)
         self._troubles = TroubleWatch(self.window.runner, bridge, sounds, self)
         self.window.strip.asked.connect(self._troubles.say)

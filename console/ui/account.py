@@ -489,8 +489,6 @@ class OwnPages(LinesFeature):
         """Another person sits down, or one signed in or out elsewhere."""
         if "person" in streams:
             self._known, self._problem = [], None
-            if not self.may():
-                self.frame.pages.close(self.name)
         person = self._desk.person
         about = {"person", f"ref:signin:{person.account}"} if person is not None else set()
         if about & streams and self.panel.isVisible():
@@ -588,10 +586,7 @@ class AccountPages(SettingsPage):
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or somebody changed an account."""
         if "person" in streams:
-            self.frame.actions.refresh()
             self._known, self._problem = (), None
-            if not self.may():
-                self.frame.pages.close(self.name)
         if self.panel.isVisible():
             self.opened()
 

@@ -951,7 +951,6 @@ class AttachmentPages(LinesFeature):
             self.refresh()
         if "person" in streams:
             self.opening.look_again()
-            self.frame.actions.refresh()
             self._show()
 
     def _follow(self) -> None:

@@ -205,7 +205,6 @@ class BulletinEditor(LinesFeature):
         """Another person sits here: what was typed lies in the file, and is theirs who wrote it."""
         if "person" in streams and not self.may():
             self.work = None
-            self.frame.pages.close(self.name)
         self.refresh_seen()
 
     # --- beginning -------------------------------------------------------------------------------------------------
@@ -661,12 +660,6 @@ class BulletinPages(LinesFeature):
             Act(letter("save"), lambda: translate("BulletinDesk", "All forms"), lambda _: self.save_forms()),
         ]
 
-    def touched(self, streams: frozenset[str]) -> None:
-        """Another person, or something that a sentence stands on."""
-        if "person" in streams:
-            self.frame.actions.refresh()
-        self.refresh_seen()
-
     def refresh(self) -> None:
         """The list as it is now, and the chosen one."""
         board, now_ms = self.frame.board, self.frame.now_ms()
@@ -789,9 +782,8 @@ class BulletinPages(LinesFeature):
         if one is None:
             return
         note = translate("BulletinDesk", "Everybody reads the reason. One person may: it must not wait.")
-        question = Question("why", translate("BulletinDesk", "Why"))
         title = translate("BulletinDesk", "Withdraw: {title}").format(title=one.draft.said.title)
-        self.panel.box.ask(title, [question], lambda given: self.wrote(withdraw_bulletin, id, given["why"]), note)
+        self.ask_why(title, lambda why: self.wrote(withdraw_bulletin, id, why), note=note)
 
     # --- files -----------------------------------------------------------------------------------------------------
 
@@ -875,9 +867,6 @@ class MissingPages(LinesFeature):
         """Another person, or somebody changed it."""
         if "person" in streams:
             self._photos.clear()
-            self.frame.actions.refresh()
-            if not self.frame.desk.can("missing_person_shown"):
-                self.frame.pages.close(self.name)
         self.refresh_seen()
 
     def acts(self) -> list[Act]:

@@ -622,7 +622,6 @@ class EvaluationPages(LinesFeature):
     def touched(self, streams: frozenset[str]) -> None:
         if "person" in streams:
             self._looked_ms = 0
-            self.frame.actions.refresh()
             self.panel.box.leave()
             self.refresh()  # also behind another page: its tab may be turned to
         if any(one.startswith("evaluation:") for one in streams) and (self.beside.isVisible() or self.may()):
@@ -774,7 +773,6 @@ class FeedbackPages(LinesFeature):
             self.reader.cancel()
             self.read = Read()
             self.panel.box.leave()
-            self.frame.actions.refresh()
             self.refresh()  # also behind another page: its tab may be turned to
         if self.beside.isVisible():
             self.refresh()

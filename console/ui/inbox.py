@@ -193,12 +193,9 @@ class InboxPages(LinesFeature):
         above = translate("Inbox", "{count:more group waits|more groups wait} below these.").format(
             count=formats.count(more, language())
         )
-        self.panel.show_lines(lines, self._none(), above if more > 0 else "")
+        self.panel.show_lines(lines, translate("Inbox", "Nothing in writing waits."), above if more > 0 else "")
         self.panel.show_head(self.plan.title(), self._tiles(now_ms, len(found)))
         self._show_chosen()
-
-    def _none(self) -> str:
-        return translate("Inbox", "Nothing in writing waits.")
 
     def _tiles(self, now_ms: int, groups: int) -> list[Tile]:
         short = inbox_in_short(self.frame.board, now_ms)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PySide6.QtCore import QObject
 
+from console.desk import Command, P
 from console.errors import ConsoleError
 from console.models.commands.context import Context, Draft
 from console.models.commands.privacy import (
@@ -78,7 +79,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
-from console.ui.widgets.ask_box import AskBox, Question
+from console.ui.widgets.ask_box import AskBox, Question, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.page_head import Tile
@@ -198,15 +199,16 @@ class PrivacyReview(QObject):
         if read is None or not chosen:
             return
         if read.ground.step == "name":
-            self._said(self.runner.do(name_found, read.ground.request, chosen), _named_word())
+            self._said(
+                self.runner.do(name_found, read.ground.request, chosen),
+                translate("Privacy", "The list is named. Another supervisor or admin looks at it and decides."),
+            )
             return
         if read.ground.step == "grant":
             granting = translate(
                 "Privacy", "Grant that the {count:entry of this list is|entries of this list are} erased?"
             )
-            self.panel.box.ask(
-                granting.format(count=len(chosen)), [Question("why", translate("Privacy", "Why"))], self._grant
-            )
+            self.panel.box.ask(granting.format(count=len(chosen)), [reason_field()], self._grant)
             return
         title = translate("Privacy", "Erase the personal values of {count:entry|entries} for ever?").format(
             count=len(chosen)
@@ -216,7 +218,7 @@ class PrivacyReview(QObject):
             "Names, numbers, exact places and what was told cannot be brought back by anybody. Type, priority, "
             "kelurahan, times and the chain stay.",
         )
-        self.panel.box.ask(title, [Question("why", translate("Privacy", "Why"))], self._order, note)
+        self.panel.box.ask(title, [reason_field()], self._order, note)
 
     def _order(self, said: dict[str, str]) -> bool:
         read = self._read
@@ -380,10 +382,6 @@ def _ordered_by(read: ReviewRead) -> Callable[[Board, Context, Chosen], list[Dra
     return order
 
 
-def _named_word() -> str:
-    return translate("Privacy", "The list is named. Another supervisor or admin looks at it and decides.")
-
-
 # What is asked on the page: a request, who it is, the decision, the answer, a rule, a hold.
 # Rule: what was refused keeps what was typed; dates are days of this city.
 
@@ -421,7 +419,7 @@ class PrivacyQuestions:
             texts = {name: said[name] for name in ("name", "contact", "about_number", "about_name", "words")}
             form = msgspec.convert({"wish": said["wish"], "identity": said["identity"]}, _Codes)
             wanted = RequestForm(wish=form.wish, identity=form.identity, due_ms=due, **texts)
-            return self._take(self._runner.do(record_request, wanted, number()))
+            return self._write(record_request, wanted, number())
 
         self._box.ask(translate("Privacy", "Request of a data subject"), questions, record)
 
@@ -444,7 +442,7 @@ class PrivacyQuestions:
 
         def seen(said: Said) -> bool:
             codes = msgspec.convert({"identity": said["identity"]}, _Codes)
-            return self._take(self._runner.do(identify, one.id, codes.identity, said["note"]))
+            return self._write(identify, one.id, codes.identity, said["note"])
 
         self._box.ask(translate("Privacy", "{request}: who asks?").format(request=one.said.number), questions, seen)
 
@@ -456,13 +454,12 @@ class PrivacyQuestions:
             else translate("Privacy", "Do not grant {request} ({wish})?")
         )
         words = title.format(request=one.said.number, wish=wish_word(one.said.wish))
-        said = lambda given: self._take(self._runner.do(decide, one.id, granted, given["why"]))  # noqa: E731
-        self._box.ask(words, [Question("why", translate("Privacy", "Why"))], said)
+        self._why(words, lambda why: self._write(decide, one.id, granted, why))
 
     def answer(self, one: DataRequest, value: str = "", sha256: str = "", note: str = "") -> None:
         """How the person was answered; `note` is read before it is."""
         title = translate("Privacy", "{request}: how was it answered?").format(request=one.said.number)
-        said = lambda given: self._take(self._runner.do(answer, one.id, given["answer"], sha256))  # noqa: E731
+        said = lambda given: self._write(answer, one.id, given["answer"], sha256)  # noqa: E731
         self._box.ask(title, [Question("answer", translate("Privacy", "Answer"), value=value)], said, note)
 
     def rule(self, rule: RetentionRuleDefined) -> None:
@@ -485,7 +482,7 @@ class PrivacyQuestions:
             natures = tuple(filter(None, (one.strip() for one in said["natures"].split(","))))
             changes = {one: said[one] == "yes" for one in flags}
             fresh = msgspec.structs.replace(rule, keep_days=days, basis=said["basis"], natures=natures, **changes)
-            return self._take(self._runner.do(define_rule, fresh))
+            return self._write(define_rule, fresh)
 
         self._box.ask(translate("Privacy", "Rule: {name}").format(name=rule.name), questions, define)
 
@@ -494,7 +491,7 @@ class PrivacyQuestions:
 
         def place(said: Said) -> bool:
             until = self._day(said["until"])
-            return until is not None and self._take(self._runner.do(place_hold, case, until, said["why"]))
+            return until is not None and self._write(place_hold, case, until, said["why"])
 
         self._box.ask(
             translate("Privacy", "Hold {case}: nothing of it is erased").format(case=number), _hold_questions(), place
@@ -522,27 +519,23 @@ class PrivacyQuestions:
 
     def _hold_calls(self, calls: list[str], said: Said) -> bool:
         until = self._day(said["until"])
-        if until is None or not self._take(self._runner.do(hold_calls, calls, until, said["why"])):
+        if until is None or not self._write(hold_calls, calls, until, said["why"]):
             return False
         self._runner.say(translate("Privacy", "Held: {calls}").format(calls=vocabulary.counted("call", len(calls))))
         return True
 
     def lift(self, hold: str) -> None:
         """The case is needed no longer, why."""
-        said = lambda given: self._take(self._runner.do(lift_hold, hold, given["why"]))  # noqa: E731
-        self._box.ask(translate("Privacy", "End the hold: why?"), [Question("why", translate("Privacy", "Why"))], said)
+        self._why(translate("Privacy", "End the hold: why?"), lambda why: self._write(lift_hold, hold, why))
 
     def second(self, order: str, about: str, note: str) -> None:
         """Somebody else ordered it at another desk; what it names is read before it is agreed to."""
-        said = lambda given: self._take(self._runner.do(second_erasure, order, given["why"]))  # noqa: E731
         title = translate("Privacy", "Agree: erase for ever? {about}").format(about=about)
-        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said, note)
+        self._why(title, lambda why: self._write(second_erasure, order, why), note)
 
     def stop(self, order: str) -> None:
         """An order that waits is not to be done, why."""
-        said = lambda given: self._take(self._runner.do(stop_erasure, order, given["why"]))  # noqa: E731
-        title = translate("Privacy", "Stop this erasure: why?")
-        self._box.ask(title, [Question("why", translate("Privacy", "Why"))], said)
+        self._why(translate("Privacy", "Stop this erasure: why?"), lambda why: self._write(stop_erasure, order, why))
 
     def _day(self, text: str) -> int | None:
         """The last moment of a day; none when it cannot be read, and that was said."""
@@ -552,10 +545,14 @@ class PrivacyQuestions:
             self._runner.refuse(ConsoleError("date_unreadable", day=text))
             return None
 
-    def _take(self, written: object) -> bool:
-        if written is not None:
+    def _why(self, title: str, done: Callable[[str], bool], note: str = "") -> None:
+        self._box.ask(title, [reason_field()], lambda said: done(said["why"]), note)
+
+    def _write(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> bool:
+        written = self._runner.do(command, *args, **kwargs) is not None
+        if written:
             self._done()
-        return written is not None
+        return written
 
 
 def _hold_questions() -> list[Question]:
@@ -992,7 +989,6 @@ class PrivacyPages(LinesFeature):
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or something of what is shown."""
         if "person" in streams:
-            self.frame.actions.refresh()
             self.panel.box.leave()
             self.review.forget()
             self._show()

@@ -494,7 +494,8 @@ class CardEditor(QWidget):
         self.parts.setCurrentRow(self._known.index(now) if now in self._known else 0)
         self.parts.blockSignals(False)
         self.parts.setAccessibleName(translate("CardEditor", "Parts of the card"))
-        for button, words in zip(self._buttons, _moves(), strict=True):
+        moves = translate("CardEditor", "Earlier"), translate("CardEditor", "Later")
+        for button, words in zip(self._buttons, (*moves, translate("CardEditor", "Take it out")), strict=True):
             button.setText(words)
         self._seen.setText(translate("CardEditor", "What the operator sees (1 yes, 2 no, 3 not known):"))
 
@@ -596,14 +597,6 @@ class CardEditor(QWidget):
         self._show()
         self._look()
         self.changed.emit()
-
-
-def _moves() -> tuple[str, str, str]:
-    return (
-        translate("CardEditor", "Earlier"),
-        translate("CardEditor", "Later"),
-        translate("CardEditor", "Take it out"),
-    )
 
 
 def _city_of(board: Board) -> Board:

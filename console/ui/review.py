@@ -564,7 +564,6 @@ class ReviewPages(LinesFeature):
     def touched(self, streams: frozenset[str]) -> None:
         """Anything may wait for a supervisor."""
         if "person" in streams:
-            self.frame.actions.refresh()
             self.panel.box.leave()
             self._read()
             self.count()

@@ -690,10 +690,11 @@ class ExchangePages(SettingsPage):
         if not extension:
             questions.insert(0, Question("code", translate("Exchange", "Extension *"), hint="201"))
         title = translate("Exchange", "Telephone {extension}").format(extension=extension or "…")
-        self.panel.box.ask(title, questions, partial(self._set_extension, extension))
-
-    def _set_extension(self, extension: str, given: dict[str, str]) -> bool:
-        return self.runner.do(set_extension, extension or given["code"].strip(), given["desk"]) is not None
+        self.panel.box.ask(
+            title,
+            questions,
+            lambda given: self.wrote(set_extension, extension or given["code"].strip(), given["desk"]),
+        )
 
     def _switch(self, active: bool, chosen: str) -> None:
         kind, _, code = chosen.partition(":")

@@ -3697,10 +3697,6 @@
         <translation>Alasannya terbaca semua orang. Satu orang cukup: ini tidak boleh menunggu.</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
         <source>Withdraw: {title}</source>
         <translation>Cabut: {title}</translation>
     </message>
@@ -10599,10 +10595,6 @@
         <translation>{case} ke {kelurahan}</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
         <source>new limits</source>
         <translation>batas baru</translation>
     </message>
@@ -12590,10 +12582,6 @@
     <message>
         <source>Do not grant {request} ({wish})?</source>
         <translation>Tolak {request} ({wish})?</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Alasan</translation>
     </message>
     <message>
         <source>{request}: how was it answered?</source>

@@ -100,7 +100,7 @@ def main(folder: Path) -> None:
             QTest.qWait(100)
             save("tanya")
             reports.panel.box.leave()
-            reports._templates()
+            window.pages.open("templates")
             templates_of(reports).panel.editor.setPlainText("# KOP\n\n{{ about.kotanya }}\n")
             templates_of(reports).panel.checked.emit()
             settled(reports)

@@ -484,16 +484,11 @@ def shared(text: str, painter: QPainter, width: int) -> str:
 # Rule: the call this desk speaks on comes first, then what rings, then what nobody has recorded yet.
 
 
-def banner_call(board: Board, view: View) -> Call | None:
-    """The call the line of this desk is about."""
-    return line_call(board, view.desk, view.now_ms, view.hand)
-
-
 def banner_state(board: Board, view: View, guard: Guard | None = None) -> BannerState:
     """The state of the line at this moment; with a `guard` only what somebody may know who has not signed in."""
     if guard is not None:
         return _guarded(board, view, guard)
-    call = banner_call(board, view)
+    call = line_call(board, view.desk, view.now_ms, view.hand)
     if call is None:
         return _idle(board, view)
     rings = call.state == "ringing" or (is_left(board, call, view.now_ms) and not own_claims(board, view.desk, call))

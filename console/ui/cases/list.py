@@ -158,15 +158,10 @@ def age_text(row: CaseRow, now_ms: int) -> str:
     return formats.age(((row.closed_ms or now_ms) - row.opened_ms) / 1000, language())
 
 
-def overdue_text(row: CaseRow) -> str:
-    """+04:00 while something is late, else nothing."""
-    return formats.overdue(row.overdue_s, language()) if row.overdue_s > 0 else ""
-
-
 def late_text(row: CaseRow) -> tuple[str, str]:
     """What is late, or what is left where a limit is near, and the chip it stands in; else nothing."""
     if row.overdue_s > 0:
-        return overdue_text(row), "act"
+        return formats.overdue(row.overdue_s, language()), "act"
     return (time_left(row.left_s), "soon") if row.level == NEAR and row.left_s is not None else ("", "")
 
 

@@ -911,7 +911,7 @@ class CasePanel(QWidget):
         if case is None or case_id != self._case_id:
             return
         if told:
-            self._tell(case_id, told)
+            self.tell(case_id, told)
         card = card_of_case(self._runner.board, case)
         known = answers_on(case, card).keys() | skipped_on(case, card).keys()
         if card is not None and any(one.code not in known for one in asked(card, answers_on(case, card))):
@@ -923,11 +923,8 @@ class CasePanel(QWidget):
             self._untold[self._case_id].pop()
             self._show_instruction(self.case())
 
-    def keep_words(self, case_id: str, question: str, words: str) -> None:
-        """What a second caller of this case was told to do stays too."""
-        self._tell(case_id, question, words)
-
-    def _tell(self, case_id: str, question: str, words: str = "") -> None:
+    def tell(self, case_id: str, question: str, words: str = "") -> None:
+        """What an answer tells the caller to do stays until it was read out; `words`: of a second caller's answer."""
         waiting = [one for one in self._untold.get(case_id, []) if one[0] != question]
         self._untold[case_id] = [*waiting, (question, words)]
         self._show_instruction(self.case())
@@ -1026,7 +1023,7 @@ class CasePanel(QWidget):
         # A digit that was meant for the card finds no line on which it would be a step.
         self.card.left.connect(self.view.unmark)
         self.shelf.sent.connect(self.sent)
-        self.card.told.connect(self._tell)
+        self.card.told.connect(self.tell)
         # Above whatever has the place: it is seen while somebody is sent, and after.
         self.beat, self.marks = BeatTile(inner), CprMarks(inner)
         self.beat.heard.connect(lambda _: self._place())

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from console.settings import SettingsFile
@@ -65,7 +65,7 @@ class RoomState(QWidget):
         line = QRect(0, 0, self.width(), 2 * sizes.heading)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._now.city)
         painter.setPen(QColor(palette.texts.main))
-        painter.setFont(self._clock_font())
+        painter.setFont(theme.text_font(round(sizes.tile * _CLOCK), bold=True))
         line = QRect(0, line.bottom(), self.width(), self._clock_height())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._now.clock)
         painter.setFont(theme.font("heading", 400))
@@ -89,9 +89,6 @@ class RoomState(QWidget):
             top += high
         painter.fillRect(0, top, self.width(), 1, QColor(palette.border))
         painter.end()
-
-    def _clock_font(self) -> QFont:
-        return theme.text_font(round(theme.current_sizes().tile * _CLOCK), bold=True)
 
     def _clock_height(self) -> int:
         return round(theme.current_sizes().tile * _CLOCK * 1.1)

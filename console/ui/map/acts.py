@@ -200,10 +200,7 @@ class MapSearch(PlaceLine):
             self._retranslate()
 
     def _list(self, typed: str) -> None:
-        self.offer(self._hits_of(typed) if len(typed.strip()) >= LEAST_LETTERS else ())
-
-    def _hits_of(self, typed: str) -> tuple[Hit, ...]:
-        return self._find(typed).hits
+        self.offer(self._find(typed).hits if len(typed.strip()) >= LEAST_LETTERS else ())
 
     def _fit(self) -> None:
         """Beside the buttons of the map, or below them where there is no room."""

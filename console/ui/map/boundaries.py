@@ -434,8 +434,6 @@ class MapSharing(QObject):
         """A map or limits were published, or another person sits here."""
         if streams & {MAP_STREAM, BOUNDARIES_STREAM}:
             self._follow()
-        if "person" in streams:
-            self.frame.actions.refresh()
 
     def _follow(self) -> None:
         self._out.follow(self.frame.board.reference)

@@ -391,15 +391,16 @@ class HeatPages(LinesFeature):
                 lambda: translate("Heat", "Next hour"),
                 lambda _: self._choose(self.wanted.hour_stepped(1)),
             ),
-            Act(letter("reset"), lambda: translate("Heat", "All hours"), lambda _: self._all_hours()),
+            Act(
+                letter("reset"),
+                lambda: translate("Heat", "All hours"),
+                lambda _: self._choose(msgspec.structs.replace(self.wanted, hour=None)),
+            ),
             Act(
                 letter("move"), lambda: translate("Heat", "Other span"), lambda _: self._count(self.wanted.next_span())
             ),
             Act(letter("kind"), lambda: translate("Heat", "Type"), lambda _: self._ask_nature()),
         ]
-
-    def _all_hours(self) -> None:
-        self._choose(msgspec.structs.replace(self.wanted, hour=None))
 
     def _ask_nature(self) -> None:
         natures = self.frame.board.reference.natures

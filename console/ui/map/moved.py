@@ -25,7 +25,7 @@ from console.text.city import moved_line
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import Question, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
 from console.ui.widgets.table import ENTER, Line
@@ -237,7 +237,7 @@ class MovedPages(LinesFeature):
             return
         title = translate("Limits", "{case} to {kelurahan}")
         title = title.format(case=self.frame.board.display_number(case), kelurahan=kelurahan_name(moved.now))
-        reason = Question("why", translate("Limits", "Why"), value=translate("Limits", "new limits"))
+        reason = reason_field(value=translate("Limits", "new limits"))
         note = translate("Limits", "Its agencies are to be told again.")
         self.panel.box.ask(title, [reason], lambda answers: self._put(moved, answers["why"]), note)
 

@@ -4,6 +4,7 @@ Rule: a list is imported by a supervisor or admin, whole or not at all, and what
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
@@ -59,10 +60,11 @@ class PointPages(LinesFeature):
 
     def acts(self) -> list[Act]:
         new = lambda: translate("Layer", "Import a list (CSV or GeoJSON)")  # noqa: E731
+        words = partial(self.frame.actions.trigger, "supervisor.words")
         return [
             Act(ENTER, lambda: translate("Layer", "Show on the map"), self._show),
             Act(letter("new"), new, lambda _: self._ask_file()),
-            Act(letter("note"), lambda: translate("Layer", "Change or add one"), lambda _: self._edit()),
+            Act(letter("note"), lambda: translate("Layer", "Change or add one"), lambda _: words()),
         ]
 
     def tell_map(self, of_map: tuple[MapPointDefined, ...]) -> None:
@@ -89,9 +91,6 @@ class PointPages(LinesFeature):
             point = next((one for one in self._of_map if OF_MAP + one.code == code), None)
         if point is not None:
             self.chosen.emit(point.lat, point.lng)
-
-    def _edit(self) -> None:
-        self.frame.actions.trigger("supervisor.words")
 
     def _ask_file(self) -> None:
         hint = translate("Layer", "the file's whole name, as …/hidran.csv")

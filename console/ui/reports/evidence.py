@@ -174,7 +174,5 @@ class EvidencePages(LinesFeature):
 
     def touched(self, streams: frozenset[str]) -> None:
         """Another person, or other shifts and cases."""
-        if "person" in streams:
-            self.frame.actions.refresh()
         if streams != {"person"}:
             self.refresh_seen()

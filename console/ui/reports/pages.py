@@ -166,7 +166,9 @@ class ReportPages(LinesFeature):
             Act(ENTER, lambda: translate("Reports", "Choose"), self.ask),
             Act("Ctrl+P", lambda: translate("Reports", "PDF"), lambda _: self.print()),
             Act(letter("end"), lambda: translate("Reports", "Stop"), lambda _: self.stop()),
-            Act(letter("view"), lambda: translate("Reports", "Templates"), lambda _: self._templates()),
+            Act(
+                letter("view"), lambda: translate("Reports", "Templates"), lambda _: self.frame.pages.open("templates")
+            ),
         ]
 
     def page(self) -> Page:
@@ -383,13 +385,9 @@ class ReportPages(LinesFeature):
             except ConsoleError as error:
                 self.runner.refuse(error)
 
-    def _templates(self) -> None:
-        self.frame.pages.open("templates")
-
     def touched(self, streams: frozenset[str]) -> None:
         if not same_person(self._seen_by, self._desk.person):
             self._seen_by, self.ready = self._desk.person, None  # what one may see is not left for the next
-        self.frame.actions.refresh()
         self.refresh()
 
     def may_make(self, kind: Kind) -> bool:
@@ -596,7 +594,6 @@ class SchedulePages(LinesFeature):
                 self._seen_by, self._made, self._mistakes = self._desk.person, [], []
                 self._troubles = ()
             self._problem = None
-            self.frame.actions.refresh()
         if self.panel.isVisible():
             self.refresh()
             self._list()

@@ -77,7 +77,7 @@ class LinesPanel(Panel):
         self._side: QWidget | None = None
         if plan.whole:
             self.set_bare()
-        self._retranslate()
+        self.retitle()
 
     @cached_property
     def _sheet(self) -> _Sheet:
@@ -254,10 +254,7 @@ class LinesPanel(Panel):
         self._frame.set_hint("   ".join(one for one in parts if one))
 
     def retitle(self) -> None:
-        """The title and the buttons, where their words follow what is shown."""
-        self._retranslate()
-
-    def _retranslate(self) -> None:
+        """The title and the buttons in the words of now."""
         self.set_title(self.plan.title())
         if self._made:
             self._frame.set_title(self.plan.title())

@@ -4,7 +4,6 @@ Rule: a command does what the menu entry does, from where the person was before 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import ClassVar
 
@@ -289,10 +288,6 @@ class CommandActs(Feature):
             self.frame.actions.trigger("case.attachments")
         elif code in _OF_THE_LINE:
             self.connect_now()
-
-    def places_from(self, find: Callable[[str], Iterable[str]]) -> None:
-        """Let Tab complete the names of places."""
-        self.line.known.places = find
 
     def prepare(self, text: str) -> None:
         """Ask by a command that is ready in its row: the preview says what Enter would do."""

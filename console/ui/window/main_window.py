@@ -32,7 +32,7 @@ from console.settings import SettingsFile
 from console.text import formats, vocabulary
 from console.text.cases import DRAFT
 from console.text.names import caller_words
-from console.text.strip import DeskHealth, RoomNow, room_now, sitting, status_items
+from console.text.strip import RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
 from console.ui.agencies.channels import ChannelPages, ReachPages
 from console.ui.agencies.contact import ContactPages
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         self._beats = (form.parts.card.beat, self.case_panel.beat)
         for beat in self._beats:
             beat.heard.connect(self._follow_beats)
-        form.words_left.connect(self.case_panel.keep_words)
+        form.words_left.connect(self.case_panel.tell)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
         form.asked.connect(self.command.ask)
@@ -338,19 +338,6 @@ class MainWindow(QMainWindow):
         """Let another part carry out an action of the table; it gets its key and its menu entry."""
         self.actions_.bind(id, run)
         self.actions_.fill(self.menuBar())
-
-    @property
-    def around(self) -> DeskHealth:
-        """What other parts of the program know."""
-        return self.frame.around
-
-    @around.setter
-    def around(self, around: DeskHealth) -> None:
-        self.frame.around = around
-
-    def tell_surroundings(self, around: DeskHealth) -> None:
-        """What other parts of the program know, for the truth strip."""
-        self.frame.tell_surroundings(around)
 
     # What the board says
 
@@ -397,7 +384,9 @@ class MainWindow(QMainWindow):
     def _sound(self) -> None:
         """Everything else that must be heard."""
         online = self.desk.status().link.online
-        for kind in self._watch.look(self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.around.gone):
+        for kind in self._watch.look(
+            self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.frame.around.gone
+        ):
             if self._sounds is not None:
                 self._sounds.start(kind)
 
@@ -416,12 +405,12 @@ class MainWindow(QMainWindow):
     def room_now(self) -> RoomNow:
         """The state of the room, for a page that lies over the panels."""
         desk = self.desk
-        return room_now(desk.status(), desk.board, desk.now_ms(), self.around, ZoneInfo(desk.zone))
+        return room_now(desk.status(), desk.board, desk.now_ms(), self.frame.around, ZoneInfo(desk.zone))
 
     def _say_strip(self) -> None:
         self._title_window()
         status, now_ms = self.desk.status(), self.desk.now_ms()
-        around = dataclasses.replace(self.around, own_desk=self.desk.desk_id)
+        around = dataclasses.replace(self.frame.around, own_desk=self.desk.desk_id)
         if self._sounds is not None:
             around = dataclasses.replace(around, silent=not self._sounds.has_output())
         items = status_items(status, self.desk.board, self.desk.person, now_ms, around=around)

@@ -216,8 +216,8 @@ class MapFeed(QObject):
         zone = ZoneInfo(self._desk.zone)
         date = formats.date(made_ms, self._desk.now_ms(), language(), zone) if made_ms is not None else None
         approximate = self._panel.geography.approximate
-        around = dataclasses.replace(self._window.around, map_date=date, map_approximate=approximate)
-        self._window.tell_surroundings(around)
+        around = dataclasses.replace(self._window.frame.around, map_date=date, map_approximate=approximate)
+        self._window.frame.tell_surroundings(around)
         self._layers.tell_wards(len(self._panel.geography.areas), approximate)
 
     def _roads(self) -> None:

@@ -439,7 +439,7 @@ class PanelKeys(Feature):
             order=170,
             group=5,
             verbs=("lepaskan", "float"),
-            run=lambda keys: keys.float_panel(),
+            run=lambda keys: keys.places.float_focused(),
         ),
         Action(
             "view.dock",
@@ -508,10 +508,6 @@ class PanelKeys(Feature):
             work.turn_to("case" if work.current() == "form" else "form")
         else:
             self.places.go(Zone.WORK)
-
-    def float_panel(self) -> None:
-        """The panel in focus gets a window of its own, where the keys work too."""
-        self.places.float_focused()
 
     def open_menu(self) -> None:
         """F10; the focus stays where it is, so that it is there when the menu is left or has done something."""

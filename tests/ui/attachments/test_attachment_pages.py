@@ -129,7 +129,7 @@ def test_files_dropped_on_the_case_are_asked_about_once_and_kept_sealed(
     assert room.pages.panel.lines()[-1].id == ADD
     for _ in range(UNSENT_S):
         room.window.bridge.tick.emit()
-    assert room.window.around.files_unsent == 1, "the truth strip says what lies at this desk only"
+    assert room.window.frame.around.files_unsent == 1, "the truth strip says what lies at this desk only"
 
 
 def test_a_picture_is_pasted_with_ctrl_v_and_opened_in_the_program(room: Room, qtbot: QtBot) -> None:

@@ -87,7 +87,7 @@ def test_what_waits_for_the_person_is_heard_once_when_it_comes_and_seen_in_the_s
     window.tick()
     assert made.wanted() == ()
     window.strip.resize(1366, window.strip.height())
-    window.tell_surroundings(dataclasses.replace(window.around, review=2))
+    window.frame.tell_surroundings(dataclasses.replace(window.frame.around, review=2))
     window.tick()
     assert made.wanted() == ("message",) and "review" in window.strip.visible_codes() and TONES["message"].once
     made.acknowledge_all()

@@ -229,13 +229,13 @@ def test_what_the_room_uses_and_this_desk_has_not_got_is_in_the_strip_and_the_li
     name = files.server.keep(data)
     files.server.online = False
     desk.other("ref:map:file", MapPublished(name, len(data), "raster"))
-    assert window.around.map_waiting
+    assert window.frame.around.map_waiting
     command(qtbot, "batas")
     assert any(line.startswith("New map") and "0\N{NO-BREAK SPACE}% here" in line for line in words(pages.panel))
     files.server.online = True
     qtbot.waitUntil(lambda: files.transfer.progress(name).refused, timeout=10_000)
     window.bridge.tick.emit()
-    assert window.around.map_waiting
+    assert window.frame.around.map_waiting
     assert any("no map of this city" in line for line in words(pages.panel))
 
 

@@ -72,7 +72,7 @@ def test_a_line_is_set_up_by_keys_and_its_secret_never_shown(qtbot: QtBot, whole
 
 
 def test_whether_there_is_a_line_stands_in_the_strip(whole: Whole) -> None:
-    board, around, zone = whole.desk.board, whole.window.around, whole.window.frame.zone
+    board, around, zone = whole.desk.board, whole.window.frame.around, whole.window.frame.zone
     assert phone_item(board, whole.desk.clock_ms, around, zone).text == "Line not connected, record by hand"
     whole.desk.other("ref:line:pbx", facts.TrunkHeard("pbx", True, url="https://127.0.0.1:9"))
     assert phone_item(board, whole.desk.clock_ms, around, zone).text == "Line up"
