@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -32,16 +31,11 @@ from wire.facts import ErasureDue, ErasureOrdered
 # Personal data on paper: the record of what was erased, and what is held of a person who asked. PDF and XLSX.
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacySheet:
-    """All words of a sheet: lines above, a table, lines below; `widths_mm` of its columns."""
+class PrivacySheet(StatSheet, frozen=True, kw_only=True):
+    """A sheet of words; `widths_mm` of its columns."""
 
-    title: str
-    above: tuple[str, ...]
-    heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths_mm: tuple[float, ...]
-    below: tuple[str, ...] = ()
     sample: bool = False
 
 
@@ -51,8 +45,7 @@ def write_privacy(sheet: PrivacySheet, path: Path) -> None:
     story += [Spacer(1, 4 * mm), table(sheet.heads, sheet.rows, sheet.widths_mm)]
     story += [Spacer(1, 4 * mm), *(text_line(text) for text in sheet.below)]
     write_sheets(sheet.title, story, path, sheet.sample)
-    cells = StatSheet(title=sheet.title, above=sheet.above, heads=sheet.heads, rows=sheet.rows, below=sheet.below)
-    write_sheet(cells, path.with_suffix(".xlsx"))
+    write_sheet(sheet, path.with_suffix(".xlsx"))
 
 
 # The words of the sheets about personal data: the record of what was erased, and what is held of a person. Pure.

@@ -17,7 +17,6 @@ from console.desk import Command, P
 from console.errors import ConsoleError
 from console.models.commands.context import Context, Draft
 from console.models.commands.privacy import (
-    Chosen,
     RequestForm,
     answer,
     decide,
@@ -224,9 +223,7 @@ class PrivacyReview(QObject):
         read = self._read
         if read is None:
             return False
-        ground = read.ground
-        rule = ground.rule.code if ground.rule is not None else ""
-        chosen = Chosen(streams=self._chosen(), reason=said["why"], rule=rule, request=ground.request)
+        chosen = msgspec.structs.replace(order_of(read.ground), streams=tuple(self._chosen()), reason=said["why"])
         told = translate("Privacy", "Ordered. The server destroys the keys, then every desk; the record tells it.")
         return self._said(self.runner.do(_ordered_by(read), chosen), told)
 
@@ -367,10 +364,10 @@ def order_of(ground: Ground) -> ErasureOrdered:
     return ErasureOrdered((), "", rule.code if rule else "", rule.version if rule else 0, ground.request)
 
 
-def _ordered_by(read: ReviewRead) -> Callable[[Board, Context, Chosen], list[Draft]]:
+def _ordered_by(read: ReviewRead) -> Callable[[Board, Context, ErasureOrdered], list[Draft]]:
     """The command, judging by what was read: most of it is on no board."""
 
-    def order(board: Board, context: Context, chosen: Chosen) -> list[Draft]:
+    def order(board: Board, context: Context, chosen: ErasureOrdered) -> list[Draft]:
         known = read.folded
 
         def look(stream: str) -> Folded | None:

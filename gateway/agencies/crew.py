@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.errors import Refused
-from console.models.commands.agencies import BEDS_MOST, Duty, end_duty, set_duty, set_hospital
+from console.models.commands.agencies import BEDS_MOST, end_duty, set_duty, set_hospital
 from console.models.commands.context import Context, Draft
 from console.models.commands.reference import set_readiness
 from console.models.state.board import Board
@@ -32,7 +32,7 @@ from console.text.words import Language, in_language
 from gateway.agencies.presses import TEXT_MAX_CHARS, pressed_ms, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
-from wire.facts import EmergencyRoom, Readiness
+from wire.facts import DutySet, EmergencyRoom, Readiness
 from wire.rights import is_head
 
 ASKED: tuple[Readiness, ...] = ("ready", "limited", "busy", "off")
@@ -201,14 +201,8 @@ def _on_duty(room: Room, seat: Seat, said: Said) -> bool:
         pressed = pressed_ms(context, said.at)
         begins = context.now_ms if pressed is None else pressed
         since = moment_typed(said.field("since"), begins, zone) if said.field("since") else begins
-        duty = Duty(
-            agency=seat.agency,
-            account=whose,
-            since_ms=since,
-            until_ms=moment_typed(said.field("until"), since, zone),
-            unit=seat.unit or said.field("unit") or None,
-        )
-        *before, drafted = set_duty(board, context, duty, turn)
+        until, unit = moment_typed(said.field("until"), since, zone), seat.unit or said.field("unit") or None
+        *before, drafted = set_duty(board, context, seat.agency, DutySet(whose, since, until, unit), turn)
         return [*before, replace(drafted, id=entry, happened=pressed)]
 
     return write_once(room, seat, duty_stream(f"{seat.agency}:{turn}"), said.key, command)

@@ -13,7 +13,6 @@ from console.models.commands.calls import close, end_call, set_caller, start_cal
 from console.models.commands.cases import CaseForm, note, open_case
 from console.models.commands.context import Draft
 from console.models.commands.privacy import (
-    Chosen,
     RequestForm,
     decide,
     name_found,
@@ -78,7 +77,7 @@ def erase(seat: Seat, request: str, number: str) -> list[str]:
     known = desk.archive.folded_of(streams)
     look = lambda stream: known.get(stream) or desk.board.folded(stream)  # noqa: E731
     judging = Judging(look=look, held=held, now_ms=desk.now_ms())
-    chosen = Chosen(streams=streams, reason="terbukti miliknya", request=request)
+    chosen = ErasureOrdered(tuple(streams), "terbukti miliknya", request=request)
     desk.do(order_erasure, chosen, judging)
     return streams
 

@@ -418,35 +418,23 @@ def say_heard(board: Board, context: Context) -> list[Draft]:
 _DAY_MS = 24 * 3600 * 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """Who is on duty at an agency (for one unit of it) from when to when (UTC ms)."""
-
-    agency: str
-    account: str
-    since_ms: int
-    until_ms: int
-    unit: str | None = None
-
-
-def set_duty(board: Board, context: Context, duty: Duty, turn: str) -> list[Draft]:
-    """A turn of this name; a person's other turns that it overlaps hold no longer. Refused: account_elsewhere,
-    unit_unknown, on_call_span."""
-    if not works_for(board, duty.account, duty.agency):
-        raise Refused("account_elsewhere", name=board.reference.name_of(duty.account), agency=duty.agency)
+def set_duty(board: Board, context: Context, agency: str, duty: facts.DutySet, turn: str) -> list[Draft]:
+    """A turn of this name at an agency; a person's other turns that it overlaps hold no longer. Refused:
+    account_elsewhere, unit_unknown, on_call_span."""
+    if not works_for(board, duty.account, agency):
+        raise Refused("account_elsewhere", name=board.reference.name_of(duty.account), agency=agency)
     unit = board.reference.units.get(duty.unit or "")
-    if duty.unit and (unit is None or unit.agency != duty.agency):
-        raise Refused("unit_unknown", unit=duty.unit, agency=duty.agency)
+    if duty.unit and (unit is None or unit.agency != agency):
+        raise Refused("unit_unknown", unit=duty.unit, agency=agency)
     longest = LONGEST_DAYS * _DAY_MS
-    if duty.until_ms <= max(duty.since_ms, context.now_ms) or duty.until_ms - context.now_ms > longest:
+    if duty.until <= max(duty.since, context.now_ms) or duty.until - context.now_ms > longest:
         raise Refused("on_call_span", days=LONGEST_DAYS)
     before = [
         context.draft(duty_stream(one.id), facts.DutyEnded())
-        for one in turns_of(board, context.now_ms, duty.agency)
-        if one.account == duty.account and one.since_ms < duty.until_ms and duty.since_ms < one.until_ms
+        for one in turns_of(board, context.now_ms, agency)
+        if one.account == duty.account and one.since_ms < duty.until and duty.since < one.until_ms
     ]
-    fact = facts.DutySet(account=duty.account, since=duty.since_ms, until=duty.until_ms, unit=duty.unit or None)
-    return [*before, context.draft(duty_stream(f"{duty.agency}:{turn}"), fact)]
+    return [*before, context.draft(duty_stream(f"{agency}:{turn}"), duty)]
 
 
 def end_duty(board: Board, context: Context, turn: str, reason: str | None = None) -> list[Draft]:

@@ -58,16 +58,6 @@ class RequestForm:
     due_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What is to be erased: the streams, by a rule or on a request, and why."""
-
-    streams: Sequence[str]
-    reason: str
-    rule: str = ""
-    request: str = ""
-
-
 def define_rule(board: Board, context: Context, rule: facts.RetentionRuleDefined) -> list[Draft]:
     """Change or confirm a rule as its next version; refused: keep_days_wrong, basis_missing, natures_unknown."""
     if not 1 <= rule.keep_days <= KEEP_DAYS_MOST:
@@ -207,8 +197,9 @@ def answer(board: Board, context: Context, request: str, said: str, sha256: str 
     return [context.draft(request_stream(request), fact)]
 
 
-def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judging) -> list[Draft]:
-    """Order the keys of these streams destroyed, for ever. The server looks once more and says what it kept.
+def order_erasure(board: Board, context: Context, chosen: facts.ErasureOrdered, judging: Judging) -> list[Draft]:
+    """Order the keys of these streams destroyed, for ever, by the rule as it stands. The server looks once more and
+    says what it kept.
 
     Refused: nothing_to_erase, rule_changed, rule_unconfirmed, request_not_granted, not_searched, not_of_request,
     self_approved, reason_missing; erasure_held or erasure_open for a request of which one stream is held or open: it
@@ -217,7 +208,7 @@ def order_erasure(board: Board, context: Context, chosen: Chosen, judging: Judgi
     reason, rules = reason_given(chosen.reason), board.reference.retention
     rule = rules.get(chosen.rule)
     version = rule.version if rule is not None else 0
-    order = facts.ErasureOrdered((), reason, chosen.rule, version, chosen.request)
+    order = msgspec.structs.replace(chosen, streams=(), reason=reason, version=version)
     if why := refused_whole(order, context.person or "", rules, judging):
         raise Refused(why, count=len(chosen.streams))
     request = request_of(board.notices.get(chosen.request))

@@ -3,7 +3,7 @@
 import pytest
 
 from console.errors import Refused
-from console.models.commands.agencies import Duty, end_duty, set_duty
+from console.models.commands.agencies import end_duty, set_duty
 from console.models.commands.context import Draft
 from console.models.state.fold import RECENT_MS
 from console.models.views.on_duty import crew_on_duty, turns_of
@@ -24,15 +24,16 @@ def room() -> Room:
     return Room((*WORDS, *CREW))
 
 
-def duty(room: Room, account: str, hours: float, since: float = 0, **more: str) -> Duty:
+def duty(
+    room: Room, account: str, hours: float, since: float = 0, agency: str = "DAMKAR", unit: str | None = None
+) -> tuple[str, facts.DutySet]:
     begins = room.now_ms + int(since * HOUR_MS)
-    wanted = {"agency": "DAMKAR", "account": account, **more}
-    return Duty(since_ms=begins, until_ms=begins + int(hours * HOUR_MS), **wanted)  # type: ignore[arg-type]
+    return agency, facts.DutySet(account, begins, begins + int(hours * HOUR_MS), unit)
 
 
 def test_nobody_named_means_everybody_who_works_for_the_agency(desk: Desk, room: Room) -> None:
     assert crew_on_duty(desk.board, "DAMKAR", room.now_ms) == ("dua", "satu")
-    desk.do(set_duty, duty(room, "satu", 8), "giliran-1")
+    desk.do(set_duty, *duty(room, "satu", 8), "giliran-1")
     room.meet()
     other = room.desk("B").board
     assert crew_on_duty(other, "DAMKAR", room.now_ms) == ("satu",)
@@ -41,18 +42,18 @@ def test_nobody_named_means_everybody_who_works_for_the_agency(desk: Desk, room:
 
 
 def test_for_a_unit_its_own_crew_is_told_else_who_is_there_for_the_agency(desk: Desk, room: Room) -> None:
-    desk.do(set_duty, duty(room, "satu", 8, unit="D-1"), "giliran-1")
+    desk.do(set_duty, *duty(room, "satu", 8, unit="D-1"), "giliran-1")
     assert crew_on_duty(desk.board, "DAMKAR", room.now_ms, "D-2") == ("satu",), "better than nobody"
-    desk.do(set_duty, duty(room, "dua", 8), "giliran-2")
+    desk.do(set_duty, *duty(room, "dua", 8), "giliran-2")
     assert crew_on_duty(desk.board, "DAMKAR", room.now_ms, "D-1") == ("dua", "satu")
     assert crew_on_duty(desk.board, "DAMKAR", room.now_ms, "D-2") == ("dua",)
 
 
 def test_a_new_turn_takes_the_place_of_what_it_overlaps_and_of_nothing_else(desk: Desk, room: Room) -> None:
-    desk.do(set_duty, duty(room, "satu", 8), "malam")
-    desk.do(set_duty, duty(room, "satu", 8, since=24), "besok")
-    desk.do(set_duty, duty(room, "dua", 8), "dua")
-    desk.do(set_duty, duty(room, "satu", 4), "lebih-pendek")
+    desk.do(set_duty, *duty(room, "satu", 8), "malam")
+    desk.do(set_duty, *duty(room, "satu", 8, since=24), "besok")
+    desk.do(set_duty, *duty(room, "dua", 8), "dua")
+    desk.do(set_duty, *duty(room, "satu", 4), "lebih-pendek")
     assert [one.id for one in turns_of(desk.board, room.now_ms, "DAMKAR") if one.account == "satu"] == [
         "DAMKAR:lebih-pendek",
         "DAMKAR:besok",
@@ -79,18 +80,18 @@ def test_what_helps_nobody_is_refused(
     desk: Desk, room: Room, account: str, hours: float, more: dict[str, str], code: str
 ) -> None:
     with pytest.raises(Refused, match=code):
-        desk.do(set_duty, duty(room, account, hours, **more), "giliran")
+        desk.do(set_duty, *duty(room, account, hours, **more), "giliran")
 
 
 def test_whoever_leaves_the_agency_has_no_turn_any_more(desk: Desk, room: Room) -> None:
-    desk.do(set_duty, duty(room, "satu", 8), "giliran")
+    desk.do(set_duty, *duty(room, "satu", 8), "giliran")
     gone = facts.AccountDefined(account="satu", name="Regu Satu", roles=("agency",), agency="PSC119")
     desk.write([Draft("ref:account:satu", gone)])
     assert crew_on_duty(desk.board, "DAMKAR", room.now_ms) == ("dua",)
 
 
 def test_a_turn_that_lies_ahead_stays_on_the_board_until_it_is_over_and_then_leaves_it(desk: Desk, room: Room) -> None:
-    desk.do(set_duty, duty(room, "satu", 8, since=24 * 10), "nanti")
+    desk.do(set_duty, *duty(room, "satu", 8, since=24 * 10), "nanti")
     stream = "duty:DAMKAR:nanti"
     assert stream not in desk.board.outdated(room.now_ms + 9 * 24 * HOUR_MS - RECENT_MS)
     assert stream in desk.board.outdated(room.now_ms + 13 * 24 * HOUR_MS - RECENT_MS)
