@@ -46,8 +46,8 @@ from console.ui.map.moved import MovedPages
 from console.ui.parts.place import PlaceSources
 from console.ui.reports.pages import ReportPages, TemplatePages
 from console.ui.reports.slips import SlipActs
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets.worker import Worker, end_all
 from console.ui.window.main_window import MainWindow
 from console.ui.window.map_feed import MapFeed

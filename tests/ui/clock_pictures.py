@@ -13,7 +13,7 @@ from console.models.commands.agencies import recall
 from console.models.commands.calls import cancel
 from console.sync.loop import LinkState
 from console.ui.agencies.contact import ContactPanel
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import new_case, send, step

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.ui.intake.columns import _Suggestion
+from console.ui.intake.form import _Suggestion
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import _Answer
 from console.ui.widgets.chip import badge_width

@@ -16,8 +16,8 @@ from console.models.commands.reference import set_readiness
 from console.models.commands.shifts import hand_shift_over, note_shift
 from console.reports.shift import sheet_of, write_handover, write_report
 from console.text.handover import View
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
 from tests.ui.screens import in_looks

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.models.commands.cases import set_confidential
 from console.models.state.shift import Person, emergency_person
 from console.sync.session import PinPerson
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.startup import SignInPage
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights

@@ -14,7 +14,7 @@ from console.settings import SettingsFile
 from console.ui.downtime import HardshipActs
 from console.ui.frame.bridge import Bridge
 from console.ui.review import ReviewPages
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.theme import DAY

@@ -13,7 +13,7 @@ from console.errors import ConsoleError
 from console.models.commands.calls import start_call
 from console.models.state.streams import split_stream
 from console.secrets.wrapping import KeyFile
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk

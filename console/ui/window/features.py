@@ -36,8 +36,8 @@ from console.ui.reports.export import ExportPages
 from console.ui.reports.pages import ReportPages, SchedulePages, TemplatePages
 from console.ui.reports.slips import SlipActs
 from console.ui.review import ReviewPages
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormPages
 from console.ui.telephony import Calling, ExchangePages, RecordingPages

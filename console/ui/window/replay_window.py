@@ -24,7 +24,7 @@ from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import PlaceSources
 from console.ui.replay import Mark, ReplayBar, ReplayDoor, ReplayMarks, ReplayPlayer
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.worker import Worker
 from console.ui.window.main_window import MainWindow

@@ -26,7 +26,7 @@ from console.text.strip import Power, power_items, power_of_status, read_power
 from console.ui.account import PersonSwitch
 from console.ui.calls.banner import LineView
 from console.ui.frame.sounds import Sounds
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets.qr_code import modules
 from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow

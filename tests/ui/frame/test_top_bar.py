@@ -8,9 +8,9 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.room.coach import TASKS, Coach, CoachLine, SampleMenu
+from console.room.screen import TASKS, Coach, CoachLine, SampleMenu
 from console.sync.cable import Cable
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import theme
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import some

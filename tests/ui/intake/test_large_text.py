@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from console.models.state.board import Board
-from console.ui.intake.columns import ChannelRow
+from console.ui.intake.form import ChannelRow
 from console.ui.parts.card_shelf import CardShelf
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.long_text import RowSentence, WholeWords, WideChoice, cut_hint

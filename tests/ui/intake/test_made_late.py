@@ -16,7 +16,7 @@ from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
 from console.ui.map.hazards import RoadPages
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormPages
 from console.ui.widgets import theme

@@ -12,8 +12,7 @@ from console.models.state.board import Board
 from console.models.state.text import shown
 from console.natures.model import model_of
 from console.natures.suggester import Suggester
-from console.ui.intake.columns import NatureField, strength
-from console.ui.intake.form import IntakeForm
+from console.ui.intake.form import IntakeForm, NatureField, strength
 from console.ui.widgets import theme
 from console.ui.widgets.theme import DAY
 from console.ui.window.main_window import MainWindow

@@ -12,7 +12,7 @@ from console.models.commands.reference import take_points
 from console.ui.map.layers import LayerPages
 from console.ui.map.points import PointPages
 from console.ui.reference import ReferenceEditor
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk

@@ -24,8 +24,8 @@ from console.ui.frame.lock import IdleLock
 from console.ui.frame.sounds import Sounds
 from console.ui.map.layers import LayerChoice, offered
 from console.ui.reference import ReferenceEditor, words_of
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import quick_phrases, screen_words, theme
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.lines_panel import LinesPanel

@@ -23,7 +23,7 @@ from console.store.journal.journal import Journal
 from console.text import formats
 from console.text.time_entry import UnreadableTimeError, read_past
 from console.ui.replay import DRAFT
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.theme import DAY, NIGHT
 from console.ui.window.command_line import CommandLine

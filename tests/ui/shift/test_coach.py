@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.room.coach import TASKS, Coach, CoachLine
+from console.room.screen import TASKS, Coach, CoachLine
 from console.sync.cable import Cable
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk

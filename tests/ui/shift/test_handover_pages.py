@@ -16,8 +16,8 @@ from console.models.commands.reference import set_readiness
 from console.models.state.shift import OWES_AFTER_MS, Person, Shift
 from console.sync.session import PinRefused
 from console.ui.review import ReviewPages
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from console.ui.frame.top_bar import TopBar
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.widgets import theme
 from console.ui.widgets.chip import ChipLabel
 from console.ui.window.main_window import MainWindow

@@ -18,8 +18,8 @@ from console.models.state.streams import call_stream, case_stream, split_stream
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.intake.form import IntakeForm
-from console.ui.shift.acts import ShiftActs
 from console.ui.shift.handover import HandoverPages
+from console.ui.shift.log import ShiftActs
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
 from tests.ui.calls.test_hardships import Pins

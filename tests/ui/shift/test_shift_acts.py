@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.ui.frame.stage import Zone
 from console.ui.reference import ReferencePages
-from console.ui.shift.acts import ShiftActs
+from console.ui.shift.log import ShiftActs
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk
 

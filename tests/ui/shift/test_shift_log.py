@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note
 from console.text.calls import call_words
 from console.ui.shift import log as log_leaves
-from console.ui.shift.acts import ShiftActs
-from console.ui.shift.log import Portion, ShiftLogPanel
+from console.ui.shift.log import Portion, ShiftActs, ShiftLogPanel
 from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import filled
