@@ -127,15 +127,4 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 
 def contact_of(recipient: str, fact: facts.ContactSet) -> Contact | None:
     """The way a fact opens; none where it ends one."""
-    if fact.address is None:
-        return None
-    return Contact(
-        recipient=recipient,
-        agency=fact.agency,
-        channel=fact.channel,
-        address=fact.address,
-        device=fact.device,
-        after_s=fact.after_s,
-        quiet_from=fact.quiet_from,
-        quiet_to=fact.quiet_to,
-    )
+    return Contact(recipient=recipient, **msgspec.structs.asdict(fact)) if fact.address is not None else None

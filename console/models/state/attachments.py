@@ -57,20 +57,14 @@ def fold_attachments(records: Iterable[Recorded]) -> dict[str, Attachment]:
 
 
 def _added(record: Recorded, fact: AttachmentAdded) -> Attachment:
+    said = msgspec.structs.asdict(fact)
     return Attachment(
-        id=fact.attachment,
+        id=said.pop("attachment"),
         entry=record.id,
         stream=record.stream,
-        media=fact.media,
-        size_bytes=fact.size_bytes,
-        sha256=fact.sha256,
-        sealed=fact.sealed,
-        name=fact.name,
-        note=fact.note,
-        preview=fact.preview,
-        preview_bytes=fact.preview_bytes,
         when=record.when,
         by=record.by,
         desk=record.desk,
         pending=record.seq is None,
+        **said,
     )

@@ -84,17 +84,8 @@ def take_task(tasks: dict[str, Task], record: Recorded, when: int) -> None:
 
 
 def _planned(fact: facts.TaskPlanned, record: Recorded, when: int) -> Task:
-    return Task(
-        id=fact.task,
-        task_kind=fact.task_kind,
-        due=fact.due,
-        planned_ms=when,
-        by=record.by,
-        text=fact.text,
-        agency=fact.agency,
-        assignment=fact.assignment,
-        cause=fact.cause,
-    )
+    said = msgspec.structs.asdict(fact)
+    return Task(id=said.pop("task"), planned_ms=when, by=record.by, **said)
 
 
 def _asked(fact: facts.AgencyMessaged, record: Recorded, when: int) -> Task:

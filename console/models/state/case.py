@@ -218,16 +218,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
 def raised(fact: facts.ConditionRaised, when: int) -> Condition:
     """The condition a fact begins."""
-    return Condition(
-        id=fact.condition,
-        owner=fact.owner,
-        text_id=fact.text_id,
-        text_en=fact.text_en,
-        raised_ms=when,
-        blocks=fact.blocks,
-        step=fact.step,
-        target_s=fact.target_s,
-    )
+    said = msgspec.structs.asdict(fact)
+    return Condition(id=said.pop("condition"), raised_ms=when, **said)
 
 
 def settle(condition: Condition, heads: Heads) -> Condition:

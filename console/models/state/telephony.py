@@ -149,9 +149,8 @@ class Recording(msgspec.Struct, frozen=True, kw_only=True):
 
 def recording_of(fact: facts.RecordingAdded, when: int) -> Recording:
     """As the call shows it."""
-    return Recording(
-        id=fact.recording, trunk=fact.trunk, link=fact.link, sha256=fact.sha256, length_s=fact.length_s, when=when
-    )
+    said = msgspec.structs.asdict(fact)
+    return Recording(id=said.pop("recording"), when=when, **said)
 
 
 class LineState(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,6 @@ from console.models.views.alarm import ACT, NEAR, RUNNING
 from console.models.views.duplicates import Likeness, Probe, likeness, rank_duplicates, words_of
 from console.models.views.waiting import own_claims, standing_of
 from wire.facts import Place
-from wire.seal import Personal
 
 ALIKE = 0.32  # from this score on two reports stand in one group
 ROOM_WAITS_S = 60  # another city's room is answered within this time
@@ -60,7 +59,7 @@ class _Report:
     opened_ms: int
     nature: str
     place: Place
-    narrative: Personal | None
+    narrative: str
     number: str
 
 
@@ -71,10 +70,11 @@ def _report(call: Call) -> _Report:
 
 def probe_of(call: Call, now_ms: int) -> Probe:
     """What is known of a report, to look for open cases it may belong to."""
-    told = _report(call)
-    return Probe(
-        now_ms=now_ms, place=told.place, nature=told.nature, number=told.number, narrative=shown(told.narrative)
-    )
+    return _probe(_report(call), now_ms)
+
+
+def _probe(told: _Report, now_ms: int) -> Probe:
+    return Probe(now_ms=now_ms, place=told.place, nature=told.nature, number=told.number, narrative=told.narrative)
 
 
 def cases_like(board: Board, call: Call, now_ms: int) -> list[Likeness]:
@@ -164,14 +164,7 @@ class Grouping:
             if group is None:
                 continue
             same = bool(report.number) and phone_key(report.number) == phone_key(group.first.number)
-            probe = Probe(
-                now_ms=report.opened_ms,
-                place=report.place,
-                nature=report.nature,
-                number=report.number,
-                narrative=shown(report.narrative),
-            )
-            found = likeness(group.first, probe, same).score
+            found = likeness(group.first, _probe(report, report.opened_ms), same).score
             if found >= score:
                 best, score = name, found
         return best
@@ -201,7 +194,7 @@ def _keys_of(report: _Report) -> tuple[object, ...]:
     if point is not None:
         row, column = round(point[0] / _CELL_DEGREES), round(point[1] / _CELL_DEGREES)
         found += [("cell", row + up, column + across) for up in (-1, 0, 1) for across in (-1, 0, 1)]
-    words = words_of(f"{shown(report.place.address)} {shown(report.narrative)}"[:2_000])
+    words = words_of(f"{shown(report.place.address)} {report.narrative}"[:2_000])
     found += [("word", one) for one in sorted(words, key=lambda one: (-len(one), one))[:_KEYS_OF_WORDS]]
     return tuple(found)
 
