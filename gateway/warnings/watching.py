@@ -20,6 +20,7 @@ from console.models.commands.dangers import HOUR_MS, USUAL_HOURS
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import feed_stream, hazard_stream
 from console.models.state.timeline import TimelineLine
+from console.models.views.dangers import SAME_MS
 from console.sync.client import Client, ServerRefused
 from gateway.alerts.ladder import named
 from gateway.room import Room
@@ -152,7 +153,8 @@ class Watching:
         self, feed: FeedDefined, one: Quake, was: Quake | None, troubles: Counter[FeedReason], *, full: bool
     ) -> bool:
         """Write a quake down where it is news; whether it is a new one."""
-        known = {name: quake for name, said in self._known() if (quake := quakes.quake_of(said)) is not None}
+        near = ((name, quakes.quake_of(said)) for name, said in self._known() if abs(said.since - one.at) <= SAME_MS)
+        known = {name: quake for name, quake in near if quake is not None}
         name = quakes.the_same(known.items(), one)
         told = quakes.merged(known.get(name), one, was, ORDER)
         city = self._room.desk.board.reference.city

@@ -87,7 +87,7 @@ class Scene:
                     assert time.monotonic() < ends, (dict(watching.failing()), told(room))
                     await watching.lease_turn()
                     await watching.turn()
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.1)
                     room.desk.catch_up()
 
             try:
@@ -280,7 +280,7 @@ def test_of_two_gateways_one_asks_and_a_quake_that_both_wrote_down_is_one_banner
         async with asyncio.timeout(PATIENCE_S):
             while not twice(room):
                 await alone.turn()
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.1)
         await alone.end()
         room.close()
 

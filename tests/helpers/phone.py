@@ -28,6 +28,11 @@ AXE = Axe()
 QUIET = (
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--no-proxy-server"),
     *("--disable-component-update", "--disable-sync", "--disable-extensions", "--js-flags=--max-old-space-size=128"),
+    # Of playwright's own list what a page could notice, as only the last list counts; and pages of the browser's own,
+    # two for each window that nobody sees.
+    "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,ThirdPartyStoragePartitioning,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,NetworkTimeServiceQuerying,OptimizationHints,"
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 )
 expect.set_options(timeout=PATIENCE_MS)
 
