@@ -4,9 +4,10 @@ Rule: the bundle is made beside the screen; it comes to its place only when the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 import msgspec
 
@@ -31,11 +32,8 @@ PERIOD = "+"
 Answers = dict[str, str]
 
 
-class Makes(Protocol):
-    """Makes a bundle beside its place. Waits for the network; raises ConsoleError."""
-
-    def __call__(self, wanted: WantedBundle, place: Path) -> Ready:
-        """All of it, or nothing."""
+# Makes a bundle beside its place, all of it or nothing. Waits for the network; raises ConsoleError.
+Makes = Callable[[WantedBundle, Path], Ready]
 
 
 class EvidencePages(LinesFeature):

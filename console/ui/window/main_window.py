@@ -536,9 +536,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def problems(self) -> ProblemBox:
         """The problem box, from when it is first needed."""
-        box = self.pages.keep(ProblemBox(self.desk, failures=self.failures))
+        box = self.pages.keep(ProblemBox(self.runner, self.failures))
         box.opened.connect(self.open_case)
-        box.refused.connect(self.command.refuse)
         box.hide_personal(self.hidden)
         self.hidden_changed.connect(lambda: box.hide_personal(self.hidden))
         return box

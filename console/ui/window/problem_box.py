@@ -4,7 +4,6 @@ Rule: a refused entry stays until a person has read it; a conflict stays until a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import settle_reply
 from console.models.commands.cases import resolve_conflict, separate, write_again
@@ -30,7 +28,6 @@ from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
 from console.text.alerts import given_up_words, outage_words, unplaced_words
 from console.text.bulletins import feed_reason
-from console.text.refusals import refusal_sentence
 from console.text.review import conflict_line, damaged_line, field_words, refusal_reason, refused_line, sides
 from console.text.strip import CLOCK_OFF_MS
 from console.text.words import language, translate
@@ -99,21 +96,14 @@ _WHAT = int(Qt.ItemDataRole.UserRole)
 
 
 class ProblemBox(Panel):
-    """`opened(case)` when the person wants to see the case; `refused(sentence)` when nothing was written."""
+    """`opened(case)` when the person wants to see the case."""
 
     opened = Signal(str)
-    refused = Signal(str)
 
-    def __init__(
-        self,
-        desk: Desk,
-        parent: QWidget | None = None,
-        zone: tzinfo = formats.WIB,
-        failures: Callable[[], list[str]] = list,
-    ) -> None:
-        super().__init__("", "", parent)
-        self._failures = failures
-        self._desk, self._zone = desk, zone
+    def __init__(self, runner: CommandRunner, failures: Callable[[], list[str]] = list) -> None:
+        super().__init__()
+        self._runner, self._desk, self._failures = runner, runner.desk, failures
+        self._zone = ZoneInfo(runner.desk.zone)
         self._conflicts: dict[str, Conflict] = {}
         self._entries: dict[str, RefusedEntry] = {}
         self._hidden = False
@@ -210,24 +200,16 @@ class ProblemBox(Panel):
         if one is None or not 0 <= number < len(one.heads):
             return
         head = one.heads[number]
-        try:
-            if one.field == RING:
-                self._desk.do(separate, head.id, translate("ProblemBox", "chosen in the problem box"))
-            else:
-                self._desk.do(resolve_conflict, one.stream, one.field, head.id)
-        except ConsoleError as error:
-            self.refused.emit(refusal_sentence(error, self._desk.board))
+        if one.field == RING:
+            self._runner.do(separate, head.id, translate("ProblemBox", "chosen in the problem box"))
+        else:
+            self._runner.do(resolve_conflict, one.stream, one.field, head.id)
         self.refresh()
 
     def write_again(self) -> None:
         """The refused entry is written again, by whoever is here now; then it counts as read."""
         entry = self._entries.get(self._current())
-        if entry is None or entry.record is None:
-            return
-        try:
-            self._desk.do(write_again, entry.record)
-        except ConsoleError as error:
-            self.refused.emit(refusal_sentence(error, self._desk.board))
+        if entry is None or entry.record is None or self._runner.do(write_again, entry.record) is None:
             return
         self._desk.mark_refused_read(entry.id)
         self.refresh()
@@ -261,10 +243,7 @@ class ProblemBox(Panel):
             self.opened.emit(split_stream(one.stream)[1])
 
     def _settle(self, reply: str) -> None:
-        try:
-            self._desk.do(settle_reply, reply)
-        except ConsoleError as error:
-            self.refused.emit(refusal_sentence(error, self._desk.board))
+        self._runner.do(settle_reply, reply)
         self.refresh()
 
     def _press(self, key: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -296,11 +295,7 @@ class ReplayWindow(MainWindow):
 BACK_MS = 10 * 60_000
 
 
-class MapEnd(Protocol):
-    """Lets go of the map of a window."""
-
-    def __call__(self) -> None:
-        """Once, before the window goes."""
+MapEnd = Callable[[], object]  # lets go of the map of a window, once, before the window goes
 
 
 class ReplayActs(ReplayDoor):

@@ -12,6 +12,7 @@ from console.models.views.alerts import unplaced_replies
 from console.text.alerts import rung_words
 from console.text.review import refusal_reason
 from console.text.strip import status_items
+from console.ui.frame.command_runner import CommandRunner
 from console.ui.window.problem_box import ProblemBox
 from tests.models.desks import agency_lines
 from tests.ui.room_day import new_case, send
@@ -29,7 +30,7 @@ def refused(desk: RoomDesk, cases: dict[str, str]) -> str:
 
 @pytest.fixture
 def box(qtbot: QtBot, desk: RoomDesk, refused: str) -> ProblemBox:
-    made = ProblemBox(desk)
+    made = ProblemBox(CommandRunner(desk))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -62,7 +63,7 @@ def test_an_unknown_reason_names_its_code() -> None:
 
 
 def test_without_problems_it_says_so(qtbot: QtBot) -> None:
-    box = ProblemBox(RoomDesk())
+    box = ProblemBox(CommandRunner(RoomDesk()))
     qtbot.addWidget(box)
     box.show()
     assert box.count() == 0 and not box.list.isVisible()
@@ -140,7 +141,7 @@ def test_what_alerts_cannot_do_by_themselves_is_listed_with_what_to_do(qtbot: Qt
     assert codes["answer"] == "2 answers without a task" and codes["given_up"] == "ALERTS GIVEN UP: 1 agency"
     spoken = [line.spoken for line in agency_lines(desk.board, desk.now_ms())]
     assert any("WhatsApp" in said and "by voice" in said for said in spoken)
-    box = ProblemBox(desk)
+    box = ProblemBox(CommandRunner(desk))
     qtbot.addWidget(box)
     box.show()
     lines = [box.list.item(row).text() for row in range(box.count())]
