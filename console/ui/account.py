@@ -187,8 +187,8 @@ class PersonSwitch(Feature):
 class FactorPage(Panel):
     """`left` is called when the questions were left without an answer."""
 
-    def __init__(self, left: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, left: Callable[[], object]) -> None:
+        super().__init__()
         inner = QWidget(self)
         self.words, self.secret = plain_label(inner), plain_label(inner)
         for label in (self.words, self.secret):

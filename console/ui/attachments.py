@@ -149,8 +149,8 @@ class PictureView(Panel):
     whole = Signal()
     turned = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.view = _View(self)
         self.view.left.connect(self.left)
         self.view.turned.connect(self.turned)

@@ -71,8 +71,8 @@ _HIGH = 11  # rows of height from which lines, words and timeline have room belo
 class CallBeside(QWidget):
     """The widget of such a page: beside the lines where there is room for both, else under them."""
 
-    def __init__(self, lines: LinesPanel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lines: LinesPanel) -> None:
+        super().__init__()
         self.lines = lines
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)

@@ -918,8 +918,8 @@ class PhrasePage(Panel):
 
     said = Signal(str)
 
-    def __init__(self, desk: Desk, settings: SettingsFile, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, desk: Desk, settings: SettingsFile) -> None:
+        super().__init__()
         self._desk, self._settings = desk, settings
         inner = QWidget(self)
         self._of_city, self._own = QLabel(inner), QLabel(inner)

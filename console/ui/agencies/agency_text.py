@@ -28,8 +28,8 @@ from console.ui.widgets.qr_code import QrCode
 class AgencyTextPage(Panel):
     """`told` is called on 1; the page is given its text by `show_text`."""
 
-    def __init__(self, told: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, told: Callable[[], object]) -> None:
+        super().__init__()
         self._told = told
         inner = QWidget(self)
         self.code = QrCode(inner)

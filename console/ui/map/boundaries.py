@@ -256,8 +256,8 @@ class LimitsDiff(QWidget):
     refused = Signal()
     case_opened = Signal(str)
 
-    def __init__(self, board: Callable[[], Board], hidden: Callable[[], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, board: Callable[[], Board], hidden: Callable[[], bool]) -> None:
+        super().__init__()
         self._board, self._hidden = board, hidden
         self.candidate: Candidate | None = None
         self.picture = LimitsPicture(self)

@@ -632,8 +632,8 @@ class TemplateEditor(Panel):
     reset = Signal()
     spoken = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._texts: dict[str, str] = {}
         self._typed: dict[str, str] = {}
         self._own: frozenset[str] = frozenset()

@@ -427,8 +427,8 @@ def _value(field: QLineEdit | QComboBox) -> str:
 class AskPage(Panel):
     """`left` is called when the box has gone, answered or not."""
 
-    def __init__(self, left: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, left: Callable[[], object]) -> None:
+        super().__init__()
         inner = QWidget(self)
         self.words = plain_label(inner)
         self.box = LeavingBox(left, inner)
