@@ -16,8 +16,8 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.qt import load_qt
 from console.text import words
+from console.ui import load_qt
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
 

@@ -16,9 +16,9 @@ from console.apart import confine
 from console.cli.secrets_typed import ask_of, typed
 from console.errors import ConsoleError
 from console.models.views.report_kinds import KINDS
-from console.qt import load_qt
 from console.settings import SettingsFile
 from console.text.words import Language
+from console.ui import load_qt
 from wire.ending import CommandLine, not_text
 
 # The words of `konsol112 laporan`: nothing of the reports themselves is loaded for them.

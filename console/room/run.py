@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
-from console.qt import load_qt
 from console.room import server_process
 from console.room.display import has_display, named_display, virtual_display
 from console.room.made import DAY_LOADED, DESK, SECRETS, SERVER, clear, day_is_there, is_made, keep_moment
@@ -25,6 +24,7 @@ from console.room.words import said
 from console.settings import SettingsFile
 from console.store.file.database import FileLock
 from console.text.words import Language
+from console.ui import load_qt
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QTimer

@@ -41,7 +41,7 @@ CONSOLE = (
     ("models.views",),
     ("models.state",),
     ("models",),
-    ("apart", "clock", "errors", "log", "qt", "secrets", "settings", "text.words"),
+    ("apart", "clock", "errors", "log", "secrets", "settings", "text.words"),
 )
 SERVER = (
     ("__main__",),
