@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl
 
 import msgspec
 
+from console.models.views.channels import is_signing_secret
 from gateway.alerts.channels import signed
 from gateway.telephony.answers import Denied
 from gateway.telephony.events import OLDEST_MS, Event, extension_of, number_of
@@ -46,7 +47,7 @@ def trunk_of(
     given = token.strip().encode() if scheme.lower() == "bearer" else b""
     found = None
     for code, secrets in trunks:
-        ours = [one for one in secrets.get("secrets", "").split() if signed.is_secret(one)]
+        ours = [one for one in secrets.get("secrets", "").split() if is_signing_secret(one)]
         if ours and signed.is_signed(ours, headers, body, now_s):
             found = found or code
         keys = [one.encode() for one in secrets.get("token", "").split()]

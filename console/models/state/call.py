@@ -164,23 +164,12 @@ def take_written(written: Written | None, record: Recorded, when: int) -> Writte
 
 
 def _came(before: Written | None, fact: facts.ReportCame, record: Recorded, when: int) -> Written:
-    later = before is not None and before.point is not None
-    return Written(
-        channel=fact.channel,
-        source=fact.source,
-        came_ms=when,
-        ref=fact.ref,
-        address=fact.address,
-        name=fact.name,
-        text=fact.text,
-        place=fact.place,
-        point=before.point if before is not None and later else fact.point,
-        accuracy_m=before.accuracy_m if before is not None and later else fact.accuracy_m,
-        nature=fact.nature,
-        follows=fact.follows,
-        gateway=record.desk,
-        added=before.added if before is not None else (),
-    )
+    said = msgspec.structs.asdict(fact)
+    del said["number"]  # a field of the call
+    if before is not None and before.point is not None:
+        said |= {"point": before.point, "accuracy_m": before.accuracy_m}
+    added = before.added if before is not None else ()
+    return Written(came_ms=when, gateway=record.desk, added=added, **said)
 
 
 class SilentStep(msgspec.Struct, frozen=True, kw_only=True):

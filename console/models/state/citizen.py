@@ -180,17 +180,9 @@ def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
 
 
 def _given(fact: facts.LinkGiven, when: int) -> Link:
-    return Link(
-        id=fact.link,
-        purpose=fact.purpose,
-        hash=fact.hash,
-        token=fact.token,
-        expires=fact.expires,
-        language=fact.language,
-        given_ms=when,
-        code=fact.code,
-        code_until=fact.code_until or 0,
-    )
+    said = msgspec.structs.asdict(fact) | {"code_until": fact.code_until or 0}
+    del said["about"]  # a field of the thread
+    return Link(id=said.pop("link"), given_ms=when, **said)
 
 
 def _begun(fact: facts.SilentBegun, when: int) -> Link:

@@ -132,18 +132,9 @@ def fold_shift(shift: str, records: Iterable[Recorded]) -> Shift:
 
 
 def _signature(record: Recorded, fact: facts.ShiftHandedOver | facts.ShiftTakenOver, when: int) -> Signature:
-    return Signature(
-        entry=record.id,
-        person=fact.person,
-        name=fact.name,
-        when=when,
-        desk=record.desk,
-        lines=fact.lines,
-        more=fact.more,
-        unsent=fact.unsent,
-        offset_ms=fact.offset_ms,
-        text=fact.text,
-    )
+    said = msgspec.structs.asdict(fact)
+    said.pop("signed", None)
+    return Signature(entry=record.id, when=when, desk=record.desk, **said)
 
 
 def _take_hardship(shift: Shift, record: Recorded, when: int) -> None:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from console.models.views.channels import is_signing_secret
 from gateway.alerts.channel import Channel, ChannelFailed, Heard, Message, Receipt
 from gateway.alerts.channels import signed, web
 from gateway.alerts.channels.telegram import Telegram
@@ -239,7 +240,7 @@ def test_the_signature_is_the_one_of_the_standards_own_example() -> None:
     secret, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", b'{"test": 2432232314}'
     made = signed.headers([secret], "msg_p5jXN8AQM9LWM0D4loKWxJek", 1_614_265_330, body)
     assert made["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
-    assert signed.is_secret(secret) and not signed.is_secret("whsec_kurang") and not signed.is_secret("rahasia")
+    assert is_signing_secret(secret) and not is_signing_secret("whsec_kurang") and not is_signing_secret("rahasia")
 
 
 def test_a_webhook_goes_to_hosts_an_admin_named_and_nowhere_else(peer: Peer) -> None:
