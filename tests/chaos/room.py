@@ -4,13 +4,13 @@ import random
 import threading
 from pathlib import Path
 
-from console.room.server_process import ServerProcess
 from console.secrets.wrapping import KeyFile
 from console.station import Invitation, join
 from tests.chaos.desk import Gone, Victim
 from tests.chaos.malicious import MaliciousDesk
 from tests.chaos.proxy import Proxy
 from tests.helpers.cheap import CHEAP
+from tests.helpers.here import HereServer
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
 NATURES = ("tree_down", "wasp_nest", "flood", "road_hazard", "electrical_hazard", "traffic_accident")
@@ -92,7 +92,7 @@ class ChaosRoom:
 
     def __init__(self, folder: Path, seed: int, desks: int = 3, command: tuple[str, ...] = ()) -> None:
         self.folder = folder
-        self.server = ServerProcess(folder / "server", command=command)
+        self.server = HereServer(folder / "server", command=command)
         self.over = threading.Event()
         self.cases: set[str] = set()
         self.server.init(PASSWORD, PASSPHRASE)
