@@ -15,6 +15,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
+import requests
+from requests.adapters import BaseAdapter
 
 from console.clock import now_ms
 from console.errors import ConsoleError
@@ -83,6 +85,17 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
             yield one
             held = (one.__cause__, one.__context__, getattr(one, "reason", None), *one.args)
             left += [each for each in held if isinstance(each, BaseException)]
+
+
+def session_to(ca: Path | None, adapter: BaseAdapter | None = None) -> requests.Session:
+    """Lines that trust this CA alone (none: those of the system); `adapter` stands for the network in tests."""
+    session = requests.Session()
+    session.trust_env = False  # else REQUESTS_CA_BUNDLE silently overrides the pinned CA
+    session.verify = str(ca) if ca is not None else True
+    if adapter is not None:
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+    return session
 
 
 DAY_MS = 86_400_000

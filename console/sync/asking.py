@@ -15,7 +15,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from console.errors import ConsoleError
-from console.sync.answers import refusal
+from console.sync.answers import refusal, session_to
 from console.sync.client import Adapter, Client, ServerRefused
 from wire.messages import MadeReport, MadeReports, Problem
 
@@ -97,7 +97,7 @@ class Telephone:
     def alive(self, url: str) -> bool:
         """Whether the gateway answers at all."""
         try:
-            with self._session() as session:
+            with session_to(self._ca, self._adapter) as session:
                 return session.get(f"{url}/health", timeout=(CONNECT_S, CONNECT_S)).status_code == 200
         except (requests.RequestException, HTTPError, OSError):
             return False
@@ -114,7 +114,7 @@ class Telephone:
         found = bytearray()
         try:
             with (
-                self._session() as session,
+                session_to(self._ca, self._adapter) as session,
                 session.get(
                     f"{url}/telephony/recordings/{call}/{recording}",
                     headers=marks,
@@ -138,7 +138,7 @@ class Telephone:
     def dial(self, url: str, call: str, number: str, trunk: str, word: str) -> str:
         """What the exchange said. Raises ConsoleError (dial_failed)."""
         try:
-            with self._session() as session:
+            with session_to(self._ca, self._adapter) as session:
                 answer = session.post(
                     f"{url}/telephony/dial/{call}",
                     json={"number": number, "trunk": trunk},
@@ -150,12 +150,3 @@ class Telephone:
         except (requests.RequestException, HTTPError, OSError, ValueError, KeyError):
             pass
         raise ConsoleError("dial_failed")
-
-    def _session(self) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False
-        session.verify = str(self._ca) if self._ca is not None else True
-        if self._adapter is not None:
-            session.mount("https://", self._adapter)
-            session.mount("http://", self._adapter)
-        return session

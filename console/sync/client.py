@@ -20,7 +20,7 @@ import zstandard
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
-from console.sync.answers import Enrolled, SignedIn, untrusted
+from console.sync.answers import Enrolled, SignedIn, session_to, untrusted
 from wire.limits import PROTOCOL, STREAM_SILENCE_S
 from wire.messages import (
     Answer,
@@ -171,13 +171,8 @@ class Client:
         self.url = url.rstrip("/")
         self.ways = Ways((self.url, ()))
         self._ca = ca
-        self._session = requests.Session()
-        self._session.trust_env = False  # else REQUESTS_CA_BUNDLE silently overrides the pinned CA
-        self._session.verify = str(ca) if ca else True
+        self._session = session_to(ca, adapter)
         self._session.headers.update({"X-Proto": str(PROTOCOL), "Accept-Encoding": "zstd"})
-        if adapter is not None:
-            self._session.mount("https://", adapter)
-            self._session.mount("http://", adapter)
         self._stream: requests.Response | None = None
         self._closed = False
         self._sign: Callable[[bytes], bytes] | None = None

@@ -9,6 +9,8 @@ import requests
 from requests.adapters import BaseAdapter
 from urllib3.exceptions import HTTPError
 
+from console.sync.answers import session_to
+
 USER_AGENT = "Konsol112"
 CONNECT_S, READ_S = 3.0, 8.0
 LARGEST_BYTES = 1024 * 1024
@@ -35,12 +37,8 @@ class OnlineTiles:
 
     def __init__(self, template: str, adapter: BaseAdapter | None = None) -> None:
         self._template = template
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._session = session_to(None, adapter)
         self._session.headers.update({"User-Agent": USER_AGENT, "Accept": "image/png, image/jpeg, image/webp"})
-        if adapter is not None:
-            self._session.mount("https://", adapter)
-            self._session.mount("http://", adapter)
 
     def fetch(self, z: int, x: int, y: int) -> bytes | None:
         """The picture, or None where the server has none. Raises TileUnavailable."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import requests
 
+from console.sync.answers import session_to
+
 _KMH_OF_KNOT = 1.852
 _WITHIN_S = 5.0
 
@@ -19,9 +21,7 @@ class Tracker:
     def __init__(self, url: str, ca: Path, token: str) -> None:
         self._url = f"{url}/v1/positions/osmand"
         self._token = token
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.verify = str(ca)
+        self._session = session_to(ca)
 
     def tell(
         self, point: tuple[float, float], speed_kmh: float, heading: float, at_s: Callable[[], float] = time.time
