@@ -6,13 +6,15 @@ Whoever looks at the making of a room makes one.
 import shutil
 from pathlib import Path
 
+from console.room.made import SERVER
 from console.room.sample import SampleRoom
+from tests.helpers.here import HereServer
 from tests.helpers.once import once_a_run
 
 
 def sample_room(folder: Path) -> None:
     """The room itself."""
-    room = SampleRoom(folder / "room")
+    room = SampleRoom(folder / "room", server=HereServer(folder / "room" / SERVER))
     room.open()
     try:
         room.station("meja-a")

@@ -23,6 +23,7 @@ from console.room.screen import sample_screen
 from console.room.server_process import ServerProcess
 from console.room.steps import silent
 from console.room.stopping import Stop
+from tests.helpers.here import HereServer
 from tests.helpers.world import PATIENCE_S
 
 pytestmark = pytest.mark.slow
@@ -156,7 +157,7 @@ def test_beside_a_thread_that_would_stay_outside_nothing_is_sealed() -> None:
 
 def test_who_is_trained_is_told_no_first_steps_and_pulls_no_cable(tmp_path: Path, qapp: QApplication) -> None:
     """From the first moment, also before the room's facts are here."""
-    room = DrillRoom(tmp_path / "latihan", silent(), ServerProcess(tmp_path / "latihan" / SERVER))
+    room = DrillRoom(tmp_path / "latihan", silent(), HereServer(tmp_path / "latihan" / SERVER))
     try:
         room.open()
         screen = sample_screen(room, "day", "en").screen
