@@ -7,7 +7,7 @@ A confidential case is told by voice alone.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from functools import lru_cache
 from typing import Literal
@@ -21,6 +21,7 @@ from console.models.state.fold import copied
 from console.models.state.moment import local_moment
 from console.models.state.streams import path_stream
 from console.models.views.masking import is_secret
+from console.models.views.on_duty import crew_on_duty
 from wire import facts
 from wire.facts import AlertLadderDefined, ChannelKind, Occasion, Priority, Rung
 
@@ -32,6 +33,7 @@ USUAL = AlertLadderDefined(
         *(Rung("whatsapp_cloud", 60), Rung("whatsapp_local", 60), Rung("sms", 120)),
     ),
 )
+OTHERS_AFTER_S = 120  # who is not on duty hears of it when nobody has answered for so long
 RINGS_S = 60  # a message of the room rings by the rungs of this first time
 SETTLED_MS = 10_000  # a change is told when so long nothing else of it was changed
 ENDED_MS = 24 * 3_600_000  # an end that is older than that is told nobody
@@ -83,15 +85,33 @@ def way_of(recipient: str, channel: str, device: str) -> str:
     return f"{recipient}/{channel}/{device}"
 
 
+class Crews:
+    """Who is on duty now, by agency and unit: asked once for all that is due."""
+
+    def __init__(self, board: Board, now_ms: int) -> None:
+        self.now_ms = now_ms
+        self._board = board
+        self._found: dict[tuple[str, str | None], frozenset[str]] = {}
+
+    def waiting(self, one: Assignment, recipients: Iterable[str], failed: Container[str] = ()) -> set[str]:
+        """Of these recipients the people who are not on duty, as long as one who is can be reached."""
+        key = one.agency, one.unit
+        if key not in self._found:
+            self._found[key] = frozenset(crew_on_duty(self._board, one.agency, self.now_ms, one.unit or ""))
+        people = set(recipients) & self._board.reference.accounts.keys()
+        first = people & self._found[key]
+        return people - first if any(person not in failed for person in first) else set()
+
+
 def due(board: Board, now_ms: int, zone: tzinfo, only: Iterable[str] | None = None) -> list[Due]:
     """Everything about assignments that should have been sent by now, whether it was or not; `only` of these cases."""
-    found: list[Due] = []
+    found, crews = list[Due](), Crews(board, now_ms)
     some = board.cases.values() if only is None else (board.cases[one] for one in only if one in board.cases)
     for case in some:
         if is_secret(board, case) or copied(case) or (case.closure is not None and not case.alerts):
             continue
         for one in case.assignments.values():
-            found += _of_assignment(board, case, one, now_ms, zone)
+            found += _of_assignment(board, case, one, crews, zone)
     return found
 
 
@@ -175,49 +195,55 @@ def ladder_of(board: Board, agency: str) -> AlertLadderDefined:
     return known if known is not None and known.rungs else USUAL
 
 
-def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+def _of_assignment(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo) -> Iterator[Due]:
+    now_ms = crews.now_ms
     if board.at_work(case.id) and one.open:
         if one.untold:
-            yield from _climb(board, case, one, now_ms, zone)
+            yield from _climb(board, case, one, crews, zone)
         if one.retell:
             yield from _changed(board, case, one, now_ms)
-        yield from _messaged(board, case, one, now_ms, zone)
+        yield from _messaged(board, case, one, crews, zone)
     elif one.state == "recalled":
         yield from _ended(board, case, one, "withdrawn", one.stamps["recalled"].when, now_ms)
     elif one.state != "unable" and case.closure is not None and not board.at_work(case.id):
         yield from _ended(board, case, one, "closed", case.closure.when, now_ms)
 
 
-def _climb(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+def _climb(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo) -> Iterator[Due]:
     """Each way whose rung has come; where all of a rung failed for a recipient the next one comes at once."""
     rungs = sorted({rung.after_s for rung in ladder_of(board, one.agency).rungs})
     level = {after_s: number for number, after_s in enumerate(rungs)}
     channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
-    open_rungs = _open_rungs(case, one)
-    for recipient, ways in _recipients(board, one):
-        open_to = open_rungs.get(recipient, -1)
+    open_rungs, now_ms = _open_rungs(case, one), crews.now_ms
+    recipients = dict(_recipients(board, one))
+    waiting = crews.waiting(one, recipients, open_rungs)
+    for recipient, ways in recipients.items():
+        open_to, waits_s = open_rungs.get(recipient, -1), OTHERS_AFTER_S if recipient in waiting else 0
         for way in ways:
             after_s = channels.get(way.channel)  # type: ignore[call-overload]
             if after_s is None or not _may_go(board, case, way, now_ms, zone):
                 continue
-            begins_ms = one.requested_ms + (after_s + way.after_s) * 1000
+            begins_ms = one.requested_ms + (after_s + way.after_s + waits_s) * 1000
             if begins_ms <= now_ms or level[after_s] <= open_to:
                 yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
 
 
-def _messaged(board: Board, case: Case, one: Assignment, now_ms: int, zone: tzinfo) -> Iterator[Due]:
+def _messaged(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo) -> Iterator[Due]:
     """What the room wrote and nobody has read rings by the first rungs, once who has the page open had time to read it.
     While nobody has answered the request, that rings already."""
     unread = _unread(case, one)
     if unread is None:
         return
     channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
-    for _, ways in _recipients(board, one):
+    now_ms, recipients = crews.now_ms, dict(_recipients(board, one))
+    waiting = crews.waiting(one, recipients)
+    for recipient, ways in recipients.items():
+        waits_s = OTHERS_AFTER_S if recipient in waiting else 0
         for way in ways:
             after_s = channels.get(way.channel)  # type: ignore[call-overload]
             if after_s is None or after_s > RINGS_S or not _may_go(board, case, way, now_ms, zone):
                 continue
-            begins_ms = unread.when + SETTLED_MS + (after_s + way.after_s) * 1000
+            begins_ms = unread.when + SETTLED_MS + (after_s + way.after_s + waits_s) * 1000
             if begins_ms <= now_ms:
                 yield _due(case, one, ("message", unread.id), way, 0, begins_ms)
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.models.commands.agencies import message_agency, read_messages, recall
+from console.models.commands.agencies import message_agency, read_messages, recall, set_duty
 from console.models.commands.calls import cancel
 from console.models.commands.cases import merge, set_confidential, set_priority
 from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
-from gateway.alerts.ladder import TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
+from gateway.alerts.ladder import OTHERS_AFTER_S, TEST_HOURS, TEST_SLOT_MS, Due, due, is_wanted, trials_due
 from gateway.alerts.messages import Wording, message
 from gateway.alerts.sending import look_again_ms
 from tests.helpers.campaign import far
@@ -119,6 +119,40 @@ def test_who_is_at_rest_is_woken_for_the_most_severe_alone_and_who_left_the_agen
     assert now_due(desk) == []
     desk.send(desk.case("fire_building"))
     assert [found.recipient for found in now_due(desk)] == ["DAMKAR"], "sari is of the room and not of the agency"
+
+
+def crews(*on_duty: str, ways: tuple[str, ...] = ("satu", "dua", "DAMKAR")) -> Desk:
+    """The fire brigade with two people, of whom these are on duty, and a request that waits."""
+    desk = desk_with(*((one, "ntfy") for one in ways))
+    for account in ("satu", "dua"):
+        known = facts.AccountDefined(account=account, name=account, roles=("agency",), agency="DAMKAR")
+        desk.note(ref_stream("account", account), known)
+    for account in on_duty:
+        desk.do(set_duty, "DAMKAR", facts.DutySet(account, desk.room.now_ms, desk.room.now_ms + 3_600_000), account)
+    desk.send(desk.case())
+    return desk
+
+
+def alerted(desk: Desk) -> set[str]:
+    return {one.recipient for one in now_due(desk)}
+
+
+def test_who_is_on_duty_is_alerted_first_and_the_others_when_nobody_has_answered() -> None:
+    desk = crews("satu")
+    assert alerted(desk) == {"satu", "DAMKAR"}, "the post has no turns"
+    desk.room.later(OTHERS_AFTER_S / 60 - 0.1)
+    assert alerted(desk) == {"satu", "DAMKAR"}
+    desk.room.later(0.1)
+    assert alerted(desk) == {"satu", "dua", "DAMKAR"}
+
+
+def test_nobody_is_waited_for_who_cannot_be_reached() -> None:
+    assert alerted(crews()) == {"satu", "dua", "DAMKAR"}, "without a roster all of the agency"
+    assert alerted(crews("satu", ways=("dua",))) == {"dua"}, "who is on duty has no telephone set up"
+    desk = crews("satu")
+    (first,) = [one for one in now_due(desk) if one.recipient == "satu"]
+    desk.note(case_stream(first.case), facts.AlertFailed(first.task, first.id, 0, "ntfy", "satu", "no_connection"))
+    assert alerted(desk) == {"satu", "dua", "DAMKAR"}, "what was sent to who is on duty has failed"
 
 
 @given(
