@@ -17,7 +17,7 @@ from console.models.commands.calls import cancel
 from console.models.commands.cases import set_place
 from console.text.cases import PLACE
 from console.ui.window.main_window import MainWindow
-from console.ui.window.map_feed import MapFeed
+from console.ui.window.map_feed import MapFeed, case_mark
 from tests.ui.room_desk import RoomDesk
 from wire.facts import Place
 
@@ -88,3 +88,11 @@ def test_a_case_without_a_point_says_so_in_list_map_and_panel_until_it_has_one(
     desk.do(cancel, wasp, "sudah pergi")
     window.tick()
     assert on_map() == "" and SAID not in in_panel(window), "what is over needs no point any more"
+
+
+def test_a_case_that_is_over_is_grey_on_the_map(desk: RoomDesk, cases: dict[str, str]) -> None:
+    desk.do(set_place, cases["wasp"], SOMEWHERE)
+    shown = [case_mark(desk.board, desk.board.cases[cases["wasp"]], desk.now_ms())]
+    desk.do(cancel, cases["wasp"], "salah")
+    shown.append(case_mark(desk.board, desk.board.cases[cases["wasp"]], desk.now_ms()))
+    assert [one and one.grey for one in shown] == [False, True]
