@@ -146,15 +146,16 @@ def _culprits(read: Read, report: Report) -> list[str]:
     """What was found, what nobody proves and what was refused is all of the malicious desk, by name."""
     named = Counter[str]()
     for finding in report.findings:
-        _blame(read, (finding.via or finding.desk).split()[-1], finding.sentence("en"))
+        # What an honest desk brought back after a loss, as it had read it, is still the word of the desk it names.
+        _blame(read, {one.split()[-1] for one in (finding.via, finding.desk) if one}, finding.sentence("en"))
         named[finding.code] += 1
     for seq in report.unproved:
         desk, kind = read.desks[seq]
-        _blame(read, desk, f"number {seq} ({kind}) is proved by nobody")
+        _blame(read, {desk}, f"number {seq} ({kind}) is proved by nobody")
         if must_be_proved(kind):
             raise NotProven(f"number {seq} ({kind}) was taken without a proof")
     for fact in read.refused:
-        _blame(read, fact.via or fact.desk, f"{fact.entry} was refused: {fact.code}")
+        _blame(read, {fact.via or fact.desk}, f"{fact.entry} was refused: {fact.code}")
     codes = Counter(fact.code for fact in read.refused)
     missing = {"brought", "parent", "number", "fork"} - set(named) | {"unsigned", "unproved"} - set(codes)
     if missing or not report.unproved:
@@ -166,9 +167,11 @@ def _culprits(read: Read, report: Report) -> list[str]:
     ]
 
 
-def _blame(read: Read, desk: str, what: str) -> None:
-    if read.names.get(desk) != MALICIOUS:
-        raise NotProven(f"this is laid at the door of desk {read.names.get(desk, desk)}: {what}")
+def _blame(read: Read, desks: set[str], what: str) -> None:
+    """One of those it is laid at must be the malicious one. Raises NotProven."""
+    names = {read.names.get(desk, desk) for desk in desks}
+    if MALICIOUS not in names:
+        raise NotProven(f"this is laid at the door of desk {', '.join(sorted(names))}: {what}")
 
 
 def _counted(counts: Counter[str]) -> str:
