@@ -213,19 +213,11 @@ def _climb(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo
     """Each way whose rung has come; where all of a rung failed for a recipient the next one comes at once."""
     rungs = sorted({rung.after_s for rung in ladder_of(board, one.agency).rungs})
     level = {after_s: number for number, after_s in enumerate(rungs)}
-    channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
     open_rungs, now_ms = _open_rungs(case, one), crews.now_ms
-    recipients = dict(_recipients(board, one))
-    waiting = crews.waiting(one, recipients, open_rungs)
-    for recipient, ways in recipients.items():
-        open_to, waits_s = open_rungs.get(recipient, -1), OTHERS_AFTER_S if recipient in waiting else 0
-        for way in ways:
-            after_s = channels.get(way.channel)  # type: ignore[call-overload]
-            if after_s is None or not _may_go(board, case, way, now_ms, zone):
-                continue
-            begins_ms = one.requested_ms + (after_s + way.after_s + waits_s) * 1000
-            if begins_ms <= now_ms or level[after_s] <= open_to:
-                yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
+    for way, after_s, waits_s in _ways(board, case, one, crews, zone, open_rungs):
+        begins_ms = one.requested_ms + waits_s * 1000
+        if begins_ms <= now_ms or level[after_s] <= open_rungs.get(way.recipient, -1):
+            yield _due(case, one, ("dispatch", ""), way, level[after_s], min(begins_ms, now_ms))
 
 
 def _messaged(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo) -> Iterator[Due]:
@@ -234,18 +226,26 @@ def _messaged(board: Board, case: Case, one: Assignment, crews: Crews, zone: tzi
     unread = _unread(case, one)
     if unread is None:
         return
+    for way, after_s, waits_s in _ways(board, case, one, crews, zone):
+        begins_ms = unread.when + SETTLED_MS + waits_s * 1000
+        if after_s <= RINGS_S and begins_ms <= crews.now_ms:
+            yield _due(case, one, ("message", unread.id), way, 0, begins_ms)
+
+
+def _ways(
+    board: Board, case: Case, one: Assignment, crews: Crews, zone: tzinfo, failed: Container[str] = ()
+) -> Iterator[tuple[Contact, int, int]]:
+    """The ways that may be used now, when the rung of each comes and when it is used (seconds): who is not on duty
+    waits for who is."""
     channels = {rung.channel: rung.after_s for rung in reversed(ladder_of(board, one.agency).rungs)}
-    now_ms, recipients = crews.now_ms, dict(_recipients(board, one))
-    waiting = crews.waiting(one, recipients)
+    recipients = dict(_recipients(board, one))
+    waiting = crews.waiting(one, recipients, failed)
     for recipient, ways in recipients.items():
-        waits_s = OTHERS_AFTER_S if recipient in waiting else 0
+        later_s = OTHERS_AFTER_S if recipient in waiting else 0
         for way in ways:
             after_s = channels.get(way.channel)  # type: ignore[call-overload]
-            if after_s is None or after_s > RINGS_S or not _may_go(board, case, way, now_ms, zone):
-                continue
-            begins_ms = unread.when + SETTLED_MS + (after_s + way.after_s + waits_s) * 1000
-            if begins_ms <= now_ms:
-                yield _due(case, one, ("message", unread.id), way, 0, begins_ms)
+            if after_s is not None and _may_go(board, case, way, crews.now_ms, zone):
+                yield way, after_s, after_s + way.after_s + later_s
 
 
 def _unread(case: Case, one: Assignment) -> Message | None:
