@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from console.models.state.citizen import Letter, Link, Offer, Thread
+from console.models.state.citizen import ANSWERED, Letter, Link, Offer, Thread
 from console.models.state.place import Locate, nobody_knows, point_of
 from console.models.state.text import shown
 from console.text import formats
@@ -75,7 +75,8 @@ def citizen_words(fact: Fact) -> str:
             )
             return said.format(what=purpose_word(purpose))
         case facts.LinkEnded(reason=reason):
-            return translate("Citizen", "Page for the caller closed ({reason})").format(reason=reason)
+            why = translate("Citizen", "the call was answered after all") if reason == ANSWERED else reason
+            return translate("Citizen", "Page for the caller closed ({reason})").format(reason=why)
     return _came_words(fact)
 
 
@@ -129,6 +130,7 @@ def letter_words(one: Letter, zone: tzinfo) -> str:
         "asked": translate("Citizen", "waits to be sent"),
         "sent": translate("Citizen", "sent"),
         "delivered": translate("Citizen", "reached the phone"),
+        "withdrawn": translate("Citizen", "not sent, taken back"),
     }
     state = states.get(one.state) or translate("Citizen", "did not go: {why}").format(why=reason_word(one.reason))
     said = f"{purpose_word(one.kind)}, {channel_word(one.channel)}: {state} {formats.clock(one.state_ms, zone)}"

@@ -5570,6 +5570,10 @@
         <translation>Halaman untuk pelapor: {what}</translation>
     </message>
     <message>
+        <source>the call was answered after all</source>
+        <translation>ternyata sudah dijawab</translation>
+    </message>
+    <message>
         <source>Page for the caller closed ({reason})</source>
         <translation>Halaman pelapor ditutup ({reason})</translation>
     </message>
@@ -5624,6 +5628,10 @@
     <message>
         <source>reached the phone</source>
         <translation>sampai di ponsel</translation>
+    </message>
+    <message>
+        <source>not sent, taken back</source>
+        <translation>tidak jadi dikirim</translation>
     </message>
     <message>
         <source>did not go: {why}</source>

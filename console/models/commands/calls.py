@@ -657,6 +657,7 @@ def release_left(board: Board, context: Context, call: str, claim: str, silent_s
 # whatever is decided, every call of the number is recorded and shown.
 
 BLOCK_HOURS = 24
+UNSURE_MS = 20_000  # an exchange that was refused for a moment sends what was refused after what came next
 HOUR_MS, MINUTE_MS = 3_600_000, 60_000
 Flag = Literal["prank", "silent", "abuse"]
 
@@ -794,6 +795,50 @@ def record_abandoned(board: Board, context: Context, call: str) -> list[Draft]:
         fact = facts.TaskPlanned(task, "call_back", known.ended_ms or context.now_ms, cause="abandoned")
         drafts.append(context.draft(call_stream(call), fact))
     return [*drafts, context.draft(call_stream(call), facts.CallKindSet("abandoned"))]
+
+
+def withdraw_call_back(board: Board, context: Context, call: str) -> list[Draft]:
+    """The exchange tells late that a call filed as abandoned was answered: what was filed, and the call-back nobody
+    began with, count as not done. Empty where it is not so."""
+    known = call_known(board, call)
+    filed = wrongly_abandoned(known)
+    if filed is None:
+        return []
+    lines = [line for line in known.timeline if line.entry == filed.entry or _plans_call_back(known, line)]
+    return [context.draft(call_stream(call), facts.StepUndone(entry=line.entry)) for line in lines]
+
+
+def _plans_call_back(call: Call, line: TimelineLine) -> bool:
+    if not isinstance(line.fact, facts.TaskPlanned) or line.fact.task != abandoned_task(call.id):
+        return False
+    task = call.tasks.get(line.fact.task)
+    return not line.struck and task is not None and task.open
+
+
+def wrongly_abandoned(call: Call) -> TimelineLine | None:
+    """Return the line that filed it as abandoned before the exchange told of an answer; none where it is not so."""
+    if call.call_kind != "abandoned" or call.phone is None or not call.phone.picked_up:
+        return None
+    for line in call.timeline:
+        if isinstance(line.fact, facts.CallKindSet) and line.fact.call_kind == "abandoned" and not line.struck:
+            return None if _was_answered(call, line.recorded) else line
+    return None
+
+
+def _was_answered(call: Call, before_ms: int) -> bool:
+    """Whether somebody had the call by what was written until then; who only pressed had none that was given up."""
+    known = [line.fact for line in call.timeline if line.recorded <= before_ms]
+    steps = {fact.step for fact in known if isinstance(fact, facts.PhoneStepped)}
+    pressed = any(isinstance(fact, facts.CallAnswered | facts.CallStarted) for fact in known)
+    return bool(steps & {"answered", "found"}) or (pressed and "abandoned" not in steps)
+
+
+def end_is_unsure(call: Call, now_ms: int) -> bool:
+    """Whether the exchange told of the end alone, and an answer may still be on its way: it is not given up yet."""
+    if call.phone is None or not call.phone.over or call.phone.given_up or call.answered_ms is not None:
+        return False
+    said = (line.recorded for line in call.timeline if isinstance(line.fact, facts.PhoneStepped))
+    return now_ms - max(said, default=0) < UNSURE_MS
 
 
 def is_abandoned(call: Call) -> bool:

@@ -16,12 +16,12 @@ from console.models.commands.cases import set_place
 from console.models.commands.context import Context, Draft, call_known, case_known
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
-from console.models.state.citizen import Link, Offer, Thread
+from console.models.state.citizen import ANSWERED, Link, Offer, Thread
 from console.models.state.place import Lies, moved_to, point_of
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.state.text import clean, reason_given
 from console.models.views.channels import address_of
-from console.models.views.citizens import HOUR_MS, unsolved, unsolved_task, wants_rescue
+from console.models.views.citizens import HOUR_MS, unsolved, unsolved_task, wants_rescue, withdrawn_rescues
 from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import ChannelKind, LetterKind, LinkPurpose, PageLanguage
@@ -205,6 +205,12 @@ def rescue(board: Board, context: Context, call: str) -> list[Draft]:
     given = _given(replace(context, new_id=lambda: link), LinkForm(about=about, purpose="rescue"), thread, board)
     form = LetterForm(about=about, kind="rescue", thread=thread, link=link)
     return [given, *ask_letter(board, replace(context, new_id=lambda: letter), form)]
+
+
+def withdraw_rescues(board: Board, context: Context) -> list[Draft]:
+    """Who hung up had been answered after all: what did not go to them is not sent, their page opens no more."""
+    found = withdrawn_rescues(board, context.now_ms)
+    return [context.draft(citizen_stream(one.id), facts.LinkEnded(link.id, ANSWERED)) for one, link in found]
 
 
 def thread_known(board: Board, thread: str) -> Thread:

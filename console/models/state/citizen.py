@@ -17,6 +17,7 @@ from console.models.state.timeline import TimelineLine
 from wire import facts
 from wire.seal import Personal
 
+ANSWERED = "answered"  # why the room closed a page by itself: the call had been answered
 LETTER_MS = 24 * 3_600_000  # a letter that did not go in that time is not sent any more
 
 
@@ -121,6 +122,7 @@ def thread_of(notice: StandingRecord) -> Thread:
         _take_link(thread, line)
         thread.about = thread.about or getattr(fact, "about", "")
     thread.offers = tuple(msgspec.structs.replace(one, read_by=read.get(one.entry, "")) for one in offers)
+    _withdraw_letters(thread)
     records = (_recorded(f"citizen:{notice.id}", line) for line in notice.timeline)
     thread.attachments = fold_attachments(records)
     return thread
@@ -142,6 +144,16 @@ def _take_letter(thread: Thread, line: TimelineLine) -> None:
         case facts.LetterFailed(reason=reason, dead=dead) if known.state != "delivered":
             said = {"state": "failed", "state_ms": line.when, "reason": reason, "dead": known.dead or dead}
             letters[known.id] = msgspec.structs.replace(known, **said)
+
+
+def _withdraw_letters(thread: Thread) -> None:
+    """What was asked for and did not go before the room closed its page does not go any more, and nobody waits."""
+    ended = {one.id: one.ended_ms for one in thread.links.values() if one.ended_ms is not None}
+    for known in list(thread.letters.values()):
+        waits = known.kind == "rescue" and known.state in ("asked", "failed") and not known.dead
+        if waits and known.link in ended:
+            withdrawn = msgspec.structs.replace(known, state="withdrawn", state_ms=ended[known.link], reason="")
+            thread.letters[known.id] = withdrawn
 
 
 def _take_link(thread: Thread, line: TimelineLine) -> None:

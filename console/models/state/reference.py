@@ -228,6 +228,7 @@ class Reference:
     # How often crews are to be heard, by type; "room" for all others.
     crew_rules: dict[str, facts.CrewRuleDefined] = field(default_factory=dict)
     citizen_rule: facts.CitizenRuleDefined = field(default_factory=lambda: facts.CitizenRuleDefined("room"))
+    rescue_since_ms: int = 0  # when that rule last began to write to who hung up
     phrases: dict[str, facts.PhraseDefined] = field(default_factory=dict)
     public_page: facts.PublicPageDefined = field(default_factory=facts.PublicPageDefined)
     topics: dict[str, facts.PublicTopicDefined] = field(default_factory=dict)
@@ -333,6 +334,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
         gathered.located.update(one.located)
         if one.seen is not None:
             gathered.seen[one.seen.fact.code] = one.seen
+        if isinstance(one.fact, facts.CitizenRuleDefined):
+            gathered.rescue_since_ms = _rescue_since_ms(one)
         _add_files(gathered, one)
         _add_contacts(gathered, one)
         if one.line is not None:
@@ -359,6 +362,16 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
     for items in gathered.lists.values():
         items.sort(key=lambda item: (item.order, item.code))
     return gathered
+
+
+def _rescue_since_ms(one: Definition) -> int:
+    """Return when the rule last began to write to who hung up (ms of UTC); later changes of the page leave that."""
+    since_ms, was = 0, False
+    for line in one.timeline:
+        if isinstance(line.fact, facts.CitizenRuleDefined):
+            since_ms = line.when if line.fact.rescue and not was else since_ms
+            was = line.fact.rescue
+    return since_ms
 
 
 def _add_files(reference: Reference, one: Definition) -> None:

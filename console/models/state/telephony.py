@@ -81,8 +81,19 @@ def fold_phone(steps: Iterable[tuple[int, facts.PhoneStepped]]) -> Phone | None:
             _end(phone, said, when)
         elif not phone.over:
             _step(phone, said, when)
-    # What came late from before the end counts; what is said of it after its end does not.
+        elif said.step in ("answered", "found"):
+            _note_late_answer(phone, said)
+    # What came late from before the end counts; of what is said after its end only that somebody did answer.
     return phone
+
+
+def _note_late_answer(phone: Phone, said: facts.PhoneStepped) -> None:
+    """An exchange that gives no times sends the answer again after the end: it was answered, nobody knows when."""
+    if phone.picked_up or phone.given_up:
+        return
+    phone.found, phone.answered_ms, phone.extension = True, phone.ended_ms, said.extension
+    if said.desk:
+        phone.desks, phone.moved_ms = (said.desk,), phone.since_ms
 
 
 def _step(phone: Phone, said: facts.PhoneStepped, when: int) -> None:

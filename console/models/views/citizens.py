@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
-from console.models.state.citizen import Offer, Thread
+from console.models.state.citizen import Link, Offer, Thread
 from console.models.state.streams import call_stream, case_stream, split_stream
+from console.models.state.text import phone_key
 
 HOUR_MS = 3_600_000
 RESCUED_FOR_MS = 900_000  # who hung up longer ago than that is called back, not written to
+_MOBILE = re.compile(r"08[1-9][0-9]{7,10}")
 _HUNG_UP = frozenset({"abandoned", "ghost_unconfirmed"})
 # What a citizen presses that means danger: heard at the desk until somebody reads it.
 ALARMING = frozenset({"fire", "ambulance", "police", "hidden", "help", "unsolved"})
@@ -67,11 +71,36 @@ def said_of_safety(board: Board, call: str) -> str:
 def wants_rescue(board: Board, call: Call, now_ms: int) -> bool:
     """Whether who hung up, or was silent, is to be written to by the city's rule: once for a call, and while the
     call-back still waits."""
-    if not board.reference.citizen_rule.rescue or call.call_kind not in _HUNG_UP or not caller_number(call):
+    if not board.reference.citizen_rule.rescue or call.call_kind not in _HUNG_UP:
         return False
-    if call.ended_ms is None or now_ms - call.ended_ms > RESCUED_FOR_MS or not call.open_tasks:
+    if not is_mobile_number(caller_number(call)) or not call.open_tasks or call.ended_ms is None:
+        return False
+    if not board.reference.rescue_since_ms <= call.ended_ms or now_ms - call.ended_ms > RESCUED_FOR_MS:
         return False
     return not (board.threads_about(call_stream(call.id)) or lately_rescued(board, call, now_ms))
+
+
+def withdrawn_rescues(board: Board, now_ms: int) -> list[tuple[Thread, Link]]:
+    """The pages for who hung up, unopened, of calls that were filed as abandoned and answered after all."""
+    return [
+        (thread, link)
+        for thread in board.threads.values()
+        for link in thread.links.values()
+        if link.purpose == "rescue" and link.works(now_ms) and not link.holder and _was_answered(board, thread)
+    ]
+
+
+def _was_answered(board: Board, thread: Thread) -> bool:
+    kind, one = split_stream(thread.about)
+    call = board.calls.get(one) if kind == "call" else None
+    if call is None or call.phone is None or not call.phone.picked_up:
+        return False
+    return any(line.struck and line.kind == "call_kind_set" for line in call.timeline)
+
+
+def is_mobile_number(number: str) -> bool:
+    """Whether a message can reach it: a mobile number of this country, not a landline, a short or a service number."""
+    return bool(_MOBILE.fullmatch(phone_key(number)))
 
 
 def unsolved(board: Board, case: str) -> list[Offer]:

@@ -24,7 +24,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from console.desk import Command, Desk
-from console.models.commands.calls import is_abandoned, record_abandoned, release_left, renew_claim
+from console.models.commands.calls import (
+    end_is_unsure,
+    is_abandoned,
+    record_abandoned,
+    release_left,
+    renew_claim,
+    withdraw_call_back,
+    wrongly_abandoned,
+)
 from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.text import shown
@@ -654,6 +662,7 @@ class LineWatch:
         if not _may(self._desk):
             return
         self._file_abandoned()
+        self._withdraw_call_backs()
         for call in open_talks(self._desk.board, self._desk.desk_id):
             self._try(call.id, renew_claim)
         for left, claim, since in self.silent_claims(online):
@@ -688,8 +697,18 @@ class LineWatch:
             ended = next((line for line in call.timeline if isinstance(line.fact, facts.CallEnded)), None)
             mine = ended is not None and ended.desk == self._desk.desk_id
             waits_ms = self._turn_ms() if call.phone is not None else OTHERS_WAIT_MS
-            if mine or now_ms - (call.ended_ms or 0) >= waits_ms:
+            if mine or (now_ms - (call.ended_ms or 0) >= waits_ms and not end_is_unsure(call, now_ms)):
                 self._try(call.id, record_abandoned)
+
+    def _withdraw_call_backs(self) -> None:
+        """The desk that filed what was answered after all takes it back; another one only where that did not happen."""
+        now_ms = self._desk.now_ms()
+        for call in self._desk.board.pressing_calls():
+            filed = wrongly_abandoned(call)
+            if filed is None:
+                continue
+            if filed.desk == self._desk.desk_id or now_ms - filed.recorded >= OTHERS_WAIT_MS:
+                self._try(call.id, withdraw_call_back)
 
     def _turn_ms(self) -> int:
         """What the exchange says of, no desk saw first: one after the other, by their letters."""

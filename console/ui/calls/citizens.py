@@ -16,6 +16,7 @@ from console.models.commands.citizens import (
     read_offers,
     rescue,
     take_position,
+    withdraw_rescues,
 )
 from console.models.state.board import Board
 from console.models.state.place import point_of
@@ -29,6 +30,7 @@ from console.models.views.citizens import (
     unfollowed,
     unread_threads,
     wants_rescue,
+    withdrawn_rescues,
 )
 from console.models.views.masking import masked
 from console.text.citizens import aloud_words, code_words, letter_words, offer_words, thread_words
@@ -311,6 +313,8 @@ class CitizenPages(LinesFeature):
                     desk.do(rescue, call.id)
                 except Refused:
                     continue
+        if withdrawn_rescues(board, now_ms):
+            self.runner.do(withdraw_rescues)
         for case in unfollowed(board):
             self.runner.do(follow_unsolved, case)
 

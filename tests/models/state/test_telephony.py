@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.models.commands.calls import is_abandoned, record_abandoned, release_call, take_call
+from console.models.commands.calls import (
+    end_is_unsure,
+    is_abandoned,
+    record_abandoned,
+    record_kind,
+    release_call,
+    take_call,
+    withdraw_call_back,
+)
 from console.models.commands.context import Draft
 from console.models.state.call import Call, fold_call
 from console.models.state.record import Recorded
@@ -118,6 +126,43 @@ def test_of_a_whole_story_everything_is_known(story: Story) -> None:
     if story.answered is not None:
         assert call.phone.held_s == story.held_ms / 1000
         assert answer_s(call) == (story.answered - story.rang) / 1000
+
+
+def test_an_answer_without_a_time_that_comes_after_the_end_is_an_answer_nobody_knows_the_time_of() -> None:
+    told = [
+        (START_MS, step("waiting")),
+        (START_MS + 9_000, step("ended")),
+        (START_MS + 11_000, step("answered", "201")),
+    ]
+    call = call_of(told)
+    assert not is_abandoned(call) and call.claims == ("desk-a",) and call.state == "unrecorded"
+    assert call.phone is not None and call.phone.found and call.phone.talked_s is None
+    assert (call.ended_ms, answer_s(call)) == (START_MS + 9_000, None)
+    given_up = [(START_MS, step("waiting")), (START_MS + 9_000, step("abandoned")), told[2]]
+    assert is_abandoned(call_of(given_up)), "who gave up before an answer is called back"
+
+
+def test_only_an_end_that_may_be_overtaken_by_its_answer_is_unsure(room: Room) -> None:
+    a, _, gateway = desks(room)
+    for call, end in (("x", "ended"), ("y", "abandoned"), ("z", "lost")):
+        gateway_says(room, gateway, "waiting", call=call)
+        gateway_says(room, gateway, end, call=call)  # type: ignore[arg-type]
+    unsure = [end_is_unsure(a.board.calls[one], room.now_ms) for one in ("x", "y", "z")]
+    assert unsure == [True, False, True]
+    room.later(20 / 60)
+    assert not any(end_is_unsure(a.board.calls[one], room.now_ms) for one in ("x", "y", "z"))
+
+
+def test_what_a_person_filed_as_broken_off_after_speaking_stays_filed(room: Room) -> None:
+    a, _, gateway = desks(room)
+    gateway_says(room, gateway, "waiting")
+    a.do(take_call, "x")
+    room.meet()
+    gateway_says(room, gateway, "ended")
+    a.do(record_kind, "x", "abandoned")
+    room.later(0.1)
+    gateway_says(room, gateway, "answered", "201")
+    assert a.do(withdraw_call_back, "x") == [] and a.board.calls["x"].call_kind == "abandoned"
 
 
 def gateway_says(room: Room, desk: Desk, kind: PhoneStep, extension: str = "", call: str = "x") -> None:

@@ -177,3 +177,30 @@ def test_what_passes_with_a_caller_is_found_with_the_call_when_somebody_asks_wha
     assert kept_because(thread, judging) == "open", "as long as its call is"
     held = Judging(look=folded.get, held={call_stream(call): sends.now_ms() + 1_000}, now_ms=sends.now_ms())
     assert kept_because(thread, held) == "held"
+
+
+def test_the_rule_writes_to_nobody_of_before_it_and_to_no_number_that_gets_no_messages(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk
+) -> None:
+    def hung_up(number: str) -> str:
+        (rang,) = sends.do(ring, number)
+        call = split_stream(rang.stream)[1]
+        sends.do(end_call, call)
+        sends.do(record_abandoned, call)
+        return call
+
+    def written_to(*calls: str) -> list[str]:
+        window.features[CitizenPages].tick()
+        return [one for one in calls if sends.board.threads_about(call_stream(one))]
+
+    unreached = [hung_up(one) for one in ("110", "112", "0342801234", "0217654321", "08001234567", "1500112")]
+    assert written_to(*unreached) == []
+    sends.other("ref:citizens:room", facts.CitizenRuleDefined("room"))
+    before = hung_up("081200000781")
+    sends.wait(1)
+    sends.other("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True))
+    sends.wait(1)
+    after = hung_up("+6281200000782")
+    sends.wait(1)
+    sends.other("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True, report=True))
+    assert written_to(before, after) == [after], "who was called back before is not asked by a message now"

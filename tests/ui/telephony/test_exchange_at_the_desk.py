@@ -21,6 +21,7 @@ from console.text.strip import phone_item
 from console.text.words import language
 from console.ui.attachments import AttachmentPages
 from console.ui.calls.banner import banner_state
+from console.ui.calls.citizens import CitizenPages
 from console.ui.telephony import Calling, ExchangePages, RecordingPages, grouped
 from tests.ui.call_keys import Key, command, press
 from tests.ui.room_desk import PERSON, RoomDesk
@@ -114,6 +115,39 @@ def test_what_was_given_up_is_filed_and_called_back_with_the_number_large(qtbot:
     calling._leave()
     assert window.call_pages.tasks.panel.box.isVisible(), "how it went is asked"
     window.call_pages.tasks.panel.box.leave()
+
+
+def test_an_end_without_an_answer_is_held_and_an_answer_told_late_takes_call_back_and_message_back(
+    whole: Whole,
+) -> None:
+    window, desk = whole.window, whole.desk
+    sender = facts.ChannelSet("whatsapp_local", "whatsapp_local", settings={"url": "https://wa.contoh"})
+    desk.other("channel:wa", sender)
+    desk.other("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True))
+    desk.wait(1)
+    said(whole, "waiting", "tiga", number="081200001103")
+    desk.wait(1)
+    said(whole, "ended", "tiga")  # the exchange was refused with the answer, and sends it again later
+    desk.wait(18)
+    window.tick()
+    assert desk.board.calls["tiga"].call_kind is None, "not given up yet"
+    desk.wait(10)
+    window.tick()
+    window.features[CitizenPages].tick()
+    call = desk.board.calls["tiga"]
+    (thread,) = desk.board.threads_about("call:tiga")
+    assert call.call_kind == "abandoned" and [one.state for one in thread.letters.values()] == ["asked"]
+    desk.wait(5)
+    said(whole, "answered", "tiga", "201")
+    window.tick()
+    window.features[CitizenPages].tick()
+    call, thread = desk.board.calls["tiga"], desk.board.threads[thread.id]
+    assert (call.call_kind, call.open_tasks, call.claims) == (None, [], (desk.desk_id,))
+    assert [one.state for one in thread.letters.values()] == ["withdrawn"]
+    assert all(not one.works(desk.clock_ms) for one in thread.links.values()), "nobody is asked whether they are safe"
+    desk.wait(60)
+    window.tick()
+    assert desk.board.calls["tiga"].call_kind is None, "once"
 
 
 def test_recordings_are_listed_and_heard_only_by_who_may(whole: Whole) -> None:
