@@ -24,7 +24,7 @@ from console.errors import ConsoleError
 from console.sync.client import Client, ServerRefused
 from gateway.home import GatewayHome, write_private
 
-LOOK_EVERY_S = 3600.0
+LOOK_EVERY_S = 30.0
 RENEW_BEFORE_DAYS = 60
 _log = logging.getLogger("konsol112.gateway")
 
@@ -59,16 +59,24 @@ class PagesCertificate:
 
     async def turn(self) -> None:
         """Renew what is due, and show what is new."""
-        await asyncio.to_thread(self._renew)
+        await asyncio.to_thread(lambda: self._renew(self._wanted_names()))
         held = self._held()
         if held is not None and held != self._shown and self._context is not None:
             self._context.load_cert_chain(*self.files)
             self._shown = held
             _log.info("certificate renewed until=%s", held.not_valid_after_utc.isoformat())
 
-    def _renew(self) -> None:
+    def _wanted_names(self) -> frozenset[str]:
+        """What the city wants it to hold; empty where nobody can be asked now, or the server does not say yet."""
+        try:
+            return frozenset(self._client.certificate_names())
+        except ServerRefused:
+            return frozenset()
+
+    def _renew(self, names: frozenset[str] = frozenset()) -> None:
         held = self._held()
-        if held is not None and held.not_valid_after_utc - _now() > datetime.timedelta(days=RENEW_BEFORE_DAYS):
+        lasts = held is not None and held.not_valid_after_utc - _now() > datetime.timedelta(days=RENEW_BEFORE_DAYS)
+        if held is not None and lasts and (not names or names == _names_in(held)):
             return
         key = ec.generate_private_key(ec.SECP256R1())
         public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -89,6 +97,11 @@ class PagesCertificate:
             if isinstance(key, ec.EllipticCurvePrivateKey) and key.public_key() == held.public_key():
                 return held
         return None
+
+
+def _names_in(certificate: x509.Certificate) -> frozenset[str]:
+    held = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    return frozenset(str(name.value) for name in held)
 
 
 def _now() -> datetime.datetime:

@@ -9,7 +9,7 @@ import msgspec
 
 from server.errors import StoreUnfit
 from wire.durable import replace_file
-from wire.limits import BLOB_MAX_BYTES, MAP_MAX_BYTES
+from wire.limits import BLOB_MAX_BYTES, GATEWAY_PORT, MAP_MAX_BYTES
 from wire.seal import FILE_EXTRA_BYTES
 
 MB = 1024 * 1024
@@ -37,6 +37,7 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     names: tuple[str, ...] = ()
     # Under which a gateway may be reached beside localhost: a certificate for a name is this city's word.
     gateway_names: tuple[str, ...] = ()
+    gateway_port: int = GATEWAY_PORT  # at which phones reach it there; 443 behind a proxy
     positions: PositionRules = PositionRules()
     # Within how many days supervisors and admins enrol a second factor; 0: nobody has to, as in a sample room.
     second_factor_days: int = 30

@@ -365,6 +365,12 @@ class CertificateGiven(msgspec.Struct, frozen=True):
     certificate: str
 
 
+class CertificateNames(msgspec.Struct, frozen=True):
+    """All names and addresses that a gateway's certificate is to hold now."""
+
+    names: tuple[str, ...]
+
+
 class LeaseAsked(msgspec.Struct, frozen=True):
     """A gateway would send alerts, or ask the feeds of warnings; `held`: it did so until now."""
 

@@ -29,6 +29,7 @@ from wire.messages import (
     BlobState,
     CertificateAsked,
     CertificateGiven,
+    CertificateNames,
     Challenge,
     ClosedKeys,
     DeskToken,
@@ -321,6 +322,10 @@ class Client:
         """A certificate (PEM) for a gateway's key (DER). Raises ServerRefused."""
         asked = CertificateAsked(public_key)
         return self._call("POST", "/v1/gateway/certificate", CertificateGiven, body=asked).certificate
+
+    def certificate_names(self) -> tuple[str, ...]:
+        """The names this gateway's certificate is to hold now. Raises ServerRefused."""
+        return self._call("GET", "/v1/gateway/certificate", CertificateNames).names
 
     def lease(self, held: bool, work: Literal["alerts", "warnings"] = "alerts") -> LeaseGiven:
         """Whether this gateway does this work; `held`: it did so until now. Raises ServerRefused."""

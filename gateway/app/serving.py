@@ -192,13 +192,14 @@ async def _told(turn: Callable[[], Awaitable[None]]) -> None:
 
 async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -> None:
     """Serve until SIGTERM or Ctrl+C. Raises ConsoleError."""
-    patience = Patience()
+    # Behind a proxy all lines come from one address.
+    patience = Patience(waiting_each=Patience().lines) if given.plain else Patience()
     door = Door(listener, patience)
     scheme, port = "http" if given.plain else "https", listener.getsockname()[1]
     given = msgspec.structs.replace(given, own_url=f"{scheme}://{given.settings.host}:{port}")
     async with opened(given, door) as here:
         app = build(here)
-        settings = settings_of(app, patience)
+        settings = settings_of(app, patience, proxied=given.plain)
         if here.certificate is not None:
             show(here.certificate, settings)
         serving = Serving(settings, app.state.end, door)

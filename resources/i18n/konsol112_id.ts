@@ -18155,10 +18155,6 @@
   Nama atau alamat lain: konsol112-server names add NAMA</translation>
     </message>
     <message>
-        <source>Phones reach the gateway by: {names}</source>
-        <translation>Telepon mencapai gerbang lewat: {names}</translation>
-    </message>
-    <message>
         <source>This computer has no network address: only desks of this computer can connect.
   Add its address later: konsol112-server names add ADDRESS</source>
         <translation>Komputer ini tidak punya alamat jaringan: hanya meja di komputer ini yang bisa tersambung.
@@ -18253,8 +18249,18 @@
         <translation>{letter}  {name}  {desk}  gerbang</translation>
     </message>
     <message>
-        <source>Personal link, good until {until} (shown only once): https://…/tautan/{token}</source>
-        <translation>Tautan pribadi, berlaku sampai {until} (ditampilkan sekali saja): https://…/tautan/{token}</translation>
+        <source>Phones open {url} (names of the gateway: {names})</source>
+        <translation>Ponsel membuka {url} (nama gerbang: {names})</translation>
+    </message>
+    <message>
+        <source>Personal link, good until {until} (shown only once): {url}</source>
+        <translation>Tautan pribadi, berlaku sampai {until} (ditampilkan sekali saja): {url}</translation>
+    </message>
+    <message>
+        <source>It opens on this computer alone: the gateway has no name for phones yet.
+  Give it one, then make the link again: konsol112-server names add --gateway NAME</source>
+        <translation>Tautan ini hanya terbuka di komputer ini: gerbang belum punya nama untuk ponsel.
+  Beri nama, lalu buat lagi tautannya: konsol112-server names add --gateway NAMA</translation>
     </message>
     <message>
         <source>Token of the partner&apos;s program, good until {until} (shown only once): {token}</source>

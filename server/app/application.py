@@ -51,6 +51,7 @@ PATHS: tuple[tuple[str, str, Endpoint], ...] = (
     ("POST", "/v1/enroll", people_paths.post_enroll),
     ("POST", "/v1/enroll/renew", people_paths.post_renewal),
     ("POST", "/v1/gateway/certificate", people_paths.post_gateway_certificate),
+    ("GET", "/v1/gateway/certificate", people_paths.get_gateway_names),
     ("POST", "/v1/gateway/lease", people_paths.post_gateway_lease),
     ("GET", "/v1/token", people_paths.get_challenge),
     ("POST", "/v1/token", people_paths.post_token),

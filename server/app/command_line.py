@@ -205,7 +205,8 @@ def _add_names(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=run_names)
     parser.add_argument("what", choices=("list", "add", "remove"), nargs="?", default="list")
     parser.add_argument("named", nargs="*", help="nama atau alamat / names or addresses")
-    parser.add_argument("--gateway", action="store_true", help="nama gerbang / names of the gateway")
+    parser.add_argument("--gateway", nargs="*", metavar="NAMA", help="nama gerbang / names of the gateway")
+    parser.add_argument("--port", type=_port, help="port gerbang bagi ponsel / the gateway's port for phones (11201)")
 
 
 def _add_account(parser: argparse.ArgumentParser) -> None:

@@ -138,7 +138,9 @@ def run_link(given: argparse.Namespace, asking: Asking) -> int:
                     raise RefusedByServer(code="login_unknown")
                 account, unit = found[0].account, given.unit
                 token, until = _do(opened, lambda tx: make_link(tx, account, unit, given.days))
-                asking.say("link_added", token=token, until=_moment(until))
+                asking.say("link_added", url=f"{gateway_url(opened.config)}/tautan/{token}", until=_moment(until))
+                if not opened.config.gateway_names:
+                    asking.say("link_nameless")
             case _:
                 _do(opened, lambda tx: revoke_link(tx, given.named))
                 asking.say("link_revoked", link=given.named)
@@ -272,16 +274,20 @@ def _moment(at_ms: int) -> str:
 # `names`: under which names and addresses desks reach this server.
 
 
+HTTPS_PORT = 443
+
+
 def run_names(given: argparse.Namespace, asking: Asking) -> int:
     """One of list, add, remove."""
     home = Home(given.dir)
     config = home.config()
     if given.what != "list":
-        if not given.named:
+        named = [*given.named, *(given.gateway or ())]
+        if not named:
             raise RefusedByServer(code="name_needed")
-        changed = [fit_name(name) for name in given.named]
-        if given.gateway:
-            config = _name_gateway(home, config, changed, given.what == "add")
+        changed = [fit_name(name) for name in named]
+        if given.gateway is not None:
+            config = _name_gateway(home, config, changed, given)
         elif given.what == "add":
             config = keep_names(home, config, changed)
         else:
@@ -290,19 +296,26 @@ def run_names(given: argparse.Namespace, asking: Asking) -> int:
             home.save(config)
     asking.say_names(config.names)
     if config.gateway_names:
-        asking.say("gateway_names", names=", ".join(config.gateway_names))
+        asking.say("gateway_names", url=gateway_url(config), names=", ".join(config.gateway_names))
     if given.what != "list":
         asking.say("names_live")
     return 0
 
 
-def _name_gateway(home: Home, config: Config, changed: list[str], added: bool) -> Config:
-    """The names of a gateway's certificate, with these or without them."""
+def _name_gateway(home: Home, config: Config, changed: list[str], given: argparse.Namespace) -> Config:
+    """The settings with these names of the gateway, or without them, and with the port phones reach it at."""
     kept = [one for one in config.gateway_names if one not in changed]
-    names = tuple(dict.fromkeys((*config.gateway_names, *changed))) if added else tuple(kept)
-    named = msgspec.structs.replace(config, gateway_names=names)
+    names = tuple(dict.fromkeys((*config.gateway_names, *changed))) if given.what == "add" else tuple(kept)
+    named = msgspec.structs.replace(config, gateway_names=names, gateway_port=given.port or config.gateway_port)
     home.save(named)
     return named
+
+
+def gateway_url(config: Config) -> str:
+    """Return the address at which phones open the gateway's pages: by its first name, else on this machine alone."""
+    name = next(iter(config.gateway_names), "127.0.0.1")
+    host = f"[{name}]" if ":" in name else name
+    return f"https://{host}" if config.gateway_port == HTTPS_PORT else f"https://{host}:{config.gateway_port}"
 
 
 def _refuse_to_remove(changed: list[str], held: tuple[str, ...]) -> None:

@@ -442,8 +442,9 @@ class Serving(uvicorn.Server):
                 signal.signal(number, former)
 
 
-def settings_of(app: Starlette, patience: Patience) -> uvicorn.Config:
-    """How the application is served: by its own lines, and nobody in between is believed who asks."""
+def settings_of(app: Starlette, patience: Patience, *, proxied: bool = False) -> uvicorn.Config:
+    """How the application is served: by its own lines, and nobody in between is believed who asks; `proxied`: a proxy
+    of this machine is, by X-Forwarded-For and X-Forwarded-Proto."""
     return uvicorn.Config(
         app,
         log_config=None,
@@ -451,7 +452,8 @@ def settings_of(app: Starlette, patience: Patience) -> uvicorn.Config:
         lifespan="off",
         http="h11",
         ws="none",
-        proxy_headers=False,
+        proxy_headers=proxied,
+        forwarded_allow_ips=["127.0.0.1", "::1"],
         timeout_graceful_shutdown=STOP_WITHIN_S,
         timeout_keep_alive=round(patience.idle_s),
         server_header=False,

@@ -27,6 +27,7 @@ from wire.messages import (
     BlobState,
     CertificateAsked,
     CertificateGiven,
+    CertificateNames,
     Challenge,
     ClosedKeys,
     DeskToken,
@@ -105,6 +106,7 @@ _ANSWERS: dict[Path, Any] = {
     ("POST", "/v1/enroll"): Enrolled,
     ("POST", "/v1/enroll/renew"): Enrolled,
     ("GET", "/v1/token"): Challenge,
+    ("GET", "/v1/gateway/certificate"): CertificateNames,
     ("POST", "/v1/gateway/certificate"): CertificateGiven,
     ("POST", "/v1/gateway/lease"): LeaseGiven,
     ("POST", "/v1/token"): DeskToken,
@@ -212,6 +214,7 @@ _PROBLEMS: dict[Path, tuple[Codes, ...]] = {
     ("POST", "/v1/enroll"): (_STORE, _BODY, _NEW_DESK, {401: ("enrol_code",)}),
     ("POST", "/v1/enroll/renew"): (_STORE, _BODY, _NEW_DESK, {401: ("desk_revoked", "renew_proof")}),
     ("POST", "/v1/token"): (_STORE, _BODY, _TRIES, {401: ("desk_proof", "desk_unknown")}),
+    ("GET", "/v1/gateway/certificate"): (_DESK, _GATEWAY),
     ("POST", "/v1/gateway/certificate"): (
         _DESK,
         _BODY,

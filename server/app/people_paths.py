@@ -16,10 +16,10 @@ from server.accounts.tokens import DeskProof
 from server.app.body import answer, read_body
 from server.app.room import desk_of_request, note, origin, person_of_request, room_of
 from server.errors import Busy, NotAllowed, RefusedByServer, StoreUnfit
-from server.keys import certificate_for_gateway
+from server.keys import ALWAYS, certificate_for_gateway
 from server.ledger.closed import may_open
 from wire.limits import LEASE_S
-from wire.messages import CertificateAsked, CertificateGiven, LeaseAsked, LeaseGiven
+from wire.messages import CertificateAsked, CertificateGiven, CertificateNames, LeaseAsked, LeaseGiven
 
 
 async def get_ca(request: Request) -> Response:
@@ -58,6 +58,15 @@ async def post_gateway_certificate(request: Request) -> Response:
         raise Busy(code="no_certificate") from unfit
     note(request, "gateway_certified")
     return answer(request, CertificateGiven(pem.decode("ascii")))
+
+
+async def get_gateway_names(request: Request) -> Response:
+    """The names a gateway's certificate is to hold: one added later is in it without anybody at the gateway."""
+    desk, room = await desk_of_request(request), room_of(request)
+    if not await room.ledger.is_gateway(desk):
+        raise RefusedByServer(code="gateway_only")
+    names = await asyncio.to_thread(lambda: room.home.config().gateway_names)
+    return answer(request, CertificateNames(tuple(dict.fromkeys((*ALWAYS, *names)))))
 
 
 async def post_gateway_lease(request: Request) -> Response:

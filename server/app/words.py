@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
         "Desks of other computers reach this server by: {names} (port 11200, unless run has another --port).\n"
         "  Another name or address: konsol112-server names add NAME",
     ),
-    "gateway_names": QT_TRANSLATE_NOOP("ServerTerminal", "Phones reach the gateway by: {names}"),
+    "gateway_names": QT_TRANSLATE_NOOP("ServerTerminal", "Phones open {url} (names of the gateway: {names})"),
     "names_none": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "This computer has no network address: only desks of this computer can connect.\n"
@@ -78,8 +78,11 @@ SENTENCES: dict[str, str] = {
     "account_changed": QT_TRANSLATE_NOOP("ServerTerminal", "The account “{login}” was changed."),
     "desk_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}"),
     "gateway_line": QT_TRANSLATE_NOOP("ServerTerminal", "{letter}  {name}  {desk}  gateway"),
-    "link_added": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "Personal link, good until {until} (shown only once): https://…/tautan/{token}"
+    "link_added": QT_TRANSLATE_NOOP("ServerTerminal", "Personal link, good until {until} (shown only once): {url}"),
+    "link_nameless": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "It opens on this computer alone: the gateway has no name for phones yet.\n"
+        "  Give it one, then make the link again: konsol112-server names add --gateway NAME",
     ),
     "partner_added": QT_TRANSLATE_NOOP(
         "ServerTerminal", "Token of the partner's program, good until {until} (shown only once): {token}"

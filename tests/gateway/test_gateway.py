@@ -1,7 +1,9 @@
 """A gateway is a desk without a screen: joined as what it is, in step with the room, at work without its server, and
 given no more than it needs. Real server, real gateway process, real desk."""
 
+import asyncio
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,13 +13,16 @@ from pathlib import Path
 
 import pytest
 import requests
+from cryptography import x509
 
 from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, merge, open_case, set_confidential
 from console.station import open_station
 from gateway.app.frame import HEADERS
+from gateway.certificate import PagesCertificate
 from gateway.home import KEYS, GatewayHome
 from gateway.key_file import OpenKeyFile
+from gateway.telephony.paths import EVENTS, WRONG
 from tests.helpers.gateway_process import GatewayProcess, gateway_code
 from tests.helpers.world import Seat, World, desk_code, world
 from wire.facts import Place
@@ -175,3 +180,55 @@ def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tm
             server.wait(30)
             watch.end()
         assert not Path(f"/proc/{last}").exists()
+
+
+def named_in(folder: Path) -> set[str]:
+    """The names and addresses in the certificate that lies there."""
+    held = x509.load_pem_x509_certificate(GatewayHome(folder).certificate_file.read_bytes()).extensions
+    return {str(one.value) for one in held.get_extension_for_class(x509.SubjectAlternativeName).value}
+
+
+def test_a_name_given_to_the_gateway_after_it_joined_enters_its_certificate_and_a_link_says_it_whole(
+    room: World,
+) -> None:
+    door = GatewayProcess(room.folder / "gerbang-bernama", room.server)
+    door.join()
+    home, name = GatewayHome(door.folder), "gerbang.contoh.example"
+    here = open_station(door.folder, OpenKeyFile(home.keys_file), changed=lambda: None)
+    try:
+        shown = PagesCertificate(home, here.client)
+        assert name not in named_in(door.folder)
+        wanted = ("--name", "Regu", "--role", "agency", "--agency", "DAMKAR")
+        room.server.tell("account", "add", "regu", *wanted, secrets=("sandi-contoh-1",))
+        nameless = room.server.tell("link", "add", "regu")
+        assert "https://127.0.0.1:11201/tautan/" in nameless and "names add --gateway" in nameless
+        assert f"https://{name}:11201" in room.server.tell("names", "add", "--gateway", name)
+        asyncio.run(shown.turn())
+        assert named_in(door.folder) == {name, "localhost", "127.0.0.1", "::1"}
+        before = home.certificate_file.read_bytes()
+        asyncio.run(shown.turn())
+        assert home.certificate_file.read_bytes() == before, "what holds its names is not renewed"
+        room.server.tell("names", "add", "--gateway", "10.1.2.3", "--port", "443")
+        (url,) = re.findall(r"https://\S+", room.server.tell("link", "add", "regu"))
+        assert url.startswith(f"https://{name}/tautan/"), "behind a proxy at 443 no port stands in it"
+    finally:
+        here.close()
+
+
+def test_behind_a_proxy_of_its_machine_it_knows_visitors_by_the_proxys_word_and_nobody_elses(room: World) -> None:
+    plain = GatewayProcess(room.folder / "gerbang-di-belakang", room.server)
+    plain.join()
+    plain.scheme = "http"
+    plain.start()
+
+    def tries(visitor: str) -> int:
+        return plain.http.post(plain.url + EVENTS, headers={"X-Forwarded-For": visitor}, timeout=60).status_code
+
+    try:
+        assert [tries("192.0.2.7") for _ in range(WRONG + 1)][-1] == 429
+        assert tries("192.0.2.8") == 401, "who knocks too often locks nobody else out"
+        assert tries("192.0.2.8, 192.0.2.7") == 429, "what a visitor writes there itself is not believed"
+        assert plain.get("/ready").status_code == 200
+        assert plain.get("/ready", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
+    finally:
+        plain.end()

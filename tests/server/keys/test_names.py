@@ -142,6 +142,11 @@ def test_names_are_added_listed_and_taken_away_later(tell: Tell, found_here: lis
     assert "tidak ada di daftar" in tell("names", "remove", "10.1.2.3", fails=True)
     assert "komputer ini sendiri" in tell("names", "remove", ELSEWHERE, fails=True)
     assert "paling sedikit satu" in tell("names", "add", fails=True)
+    assert "paling sedikit satu" in tell("names", "add", "--gateway", fails=True)
+    for typed in (("--gateway", "gerbang.contoh.id"), ("gerbang.contoh.id", "--gateway")):
+        assert "https://gerbang.contoh.id:11201" in tell("names", "add", *typed)
+    assert "https://gerbang.contoh.id " in tell("names", "add", "--gateway", "gerbang.contoh.id", "--port", "443")
+    assert Home(tmp_path / "server").config().gateway_names == ("gerbang.contoh.id",)
 
 
 @pytest.mark.parametrize(
