@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from console.errors import ConsoleError
+from console.station import CA
 from console.sync.client import Client, ServerRefused
 from gateway.home import GatewayHome, write_private
 
@@ -52,6 +53,12 @@ class PagesCertificate:
     def ends(self) -> datetime.datetime:
         """When the one that is shown ends."""
         return self._shown.not_valid_after_utc
+
+    @property
+    def authority(self) -> bytes:
+        """The certificate (DER) of the city's own authority, by which this one is trusted. Raises OSError."""
+        held = x509.load_pem_x509_certificate((self._home.folder / CA).read_bytes())
+        return held.public_bytes(Encoding.DER)
 
     def show_in(self, context: ssl.SSLContext) -> None:
         """From now on new lines of this context see the newest one."""

@@ -368,6 +368,12 @@ def fingerprint(ca_pem: bytes) -> str:
     return base64.b32encode(hashlib.sha256(der).digest()).decode()[:FINGERPRINT_CHARS]
 
 
+def authority_pairs(ca_pem: bytes) -> str:
+    """Return the SHA-256 of the CA as phones show it where they install it: "3F A2 …"."""
+    der = x509.load_pem_x509_certificate(ca_pem).public_bytes(Encoding.DER)
+    return hashlib.sha256(der).digest().hex(" ").upper()
+
+
 def _usage(signs_certificates: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=not signs_certificates,

@@ -89,6 +89,7 @@ class Pages:
 
     def __init__(self, room: Room, sign_ins: SignIns) -> None:
         self.room, self.sign_ins = room, sign_ins
+        self.trust = ""  # where a phone comes to trust the city's own authority; nowhere where it trusts us anyway
 
     def seat(self, request: Request) -> Seat | None:
         """Who asks; none where nobody is signed in."""
@@ -123,6 +124,7 @@ class Pages:
             "section": request.url.path,
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "site": site_of(request),
+            "trust": self.trust,
             "seat": seat,
             "head": seat is not None and is_head(seat.roles) and not seat.unit,
         }

@@ -12,6 +12,32 @@ SENTENCES = {
         "AgencyPage",
         "This phone does not allow it. Allow this page's notifications in its settings, then press again.",
     ),
+    "trust": QT_TRANSLATE_NOOP("AgencyPage", "Let this phone trust the city"),
+    "trust_short": QT_TRANSLATE_NOOP("AgencyPage", "This phone warns of this page?"),
+    "trust_name": QT_TRANSLATE_NOOP("AgencyPage", "112: certificate of the city"),
+    "trust_why": QT_TRANSLATE_NOOP(
+        "AgencyPage",
+        "Once for each phone. Without it the phone warns, does not ring and cannot keep these pages.",
+    ),
+    "trust_print": QT_TRANSLATE_NOOP("AgencyPage", "Fingerprint (SHA-256)"),
+    "trust_compare": QT_TRANSLATE_NOOP(
+        "AgencyPage", "Compare it with the one the 112 room reads to you. If one pair differs: install nothing, call."
+    ),
+    "trust_certificate": QT_TRANSLATE_NOOP("AgencyPage", "Download the certificate"),
+    "trust_profile": QT_TRANSLATE_NOOP("AgencyPage", "Download the profile"),
+    "trust_android_1": QT_TRANSLATE_NOOP("AgencyPage", "Open Settings and search for “CA certificate”."),
+    "trust_android_2": QT_TRANSLATE_NOOP("AgencyPage", "Press “CA certificate”, then “Install anyway”."),
+    "trust_android_3": QT_TRANSLATE_NOOP("AgencyPage", "Choose the file konsol112-kota.crt among the downloads."),
+    "trust_iphone_1": QT_TRANSLATE_NOOP("AgencyPage", "In Safari, press “Allow”, then “Close”."),
+    "trust_iphone_2": QT_TRANSLATE_NOOP("AgencyPage", "Open Settings, “Profile Downloaded”, “Install”."),
+    "trust_iphone_3": QT_TRANSLATE_NOOP(
+        "AgencyPage", "Settings, General, About, “Certificate Trust Settings”: switch the city on."
+    ),
+    "trust_then": QT_TRANSLATE_NOOP("AgencyPage", "Then"),
+    "trust_again": QT_TRANSLATE_NOOP(
+        "AgencyPage", "Close the browser, open your link again: there is no warning. Add the page to the home screen."
+    ),
+    "trust_next": QT_TRANSLATE_NOOP("AgencyPage", "The next phone opens this page here"),
     "sign_in": QT_TRANSLATE_NOOP("AgencyPage", "Sign in"),
     "sign_out": QT_TRANSLATE_NOOP("AgencyPage", "Sign out"),
     "link": QT_TRANSLATE_NOOP("AgencyPage", "Your personal link"),

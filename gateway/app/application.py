@@ -11,6 +11,8 @@ from starlette.routing import Route
 from gateway.agencies.paths import Agencies
 from gateway.agencies.ring import RingPaths
 from gateway.agencies.sign_ins import SignIns
+from gateway.agencies.trust import PAGE as TRUST_PAGE
+from gateway.agencies.trust import TrustPaths
 from gateway.alerts.channels.web_push import WebPush
 from gateway.alerts.hooks import Hooks
 from gateway.app import state_paths
@@ -34,6 +36,7 @@ def build(here: Served) -> Starlette:
             Route("/ready", state_paths.get_ready),
             Route("/metrics", state_paths.get_metrics),
             *(agencies.routes() if agencies is not None else ()),
+            *_trust_routes(agencies, here),
             *(RingPaths(agencies.pages, partial(_push_key, here)).routes() if agencies is not None else ()),
             *(Citizens(here.room).routes(assets=agencies is None) if here.settings.public else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
@@ -52,6 +55,14 @@ def build(here: Served) -> Starlette:
     app.state.served = here
     app.state.end = agencies.news.end if agencies is not None else _nothing
     return app
+
+
+def _trust_routes(agencies: Agencies | None, here: Served) -> list[Route]:
+    """The page by which phones come to trust the city's own authority; behind a proxy they trust its certificate."""
+    if agencies is None or here.certificate is None:
+        return []
+    agencies.pages.trust = TRUST_PAGE
+    return TrustPaths(agencies.pages, here.certificate.authority).routes()
 
 
 def _push_key(here: Served) -> str:

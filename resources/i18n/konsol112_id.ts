@@ -1205,6 +1205,74 @@
         <translation>Ponsel ini tidak mengizinkan. Izinkan pemberitahuan halaman ini di pengaturannya, lalu tekan lagi.</translation>
     </message>
     <message>
+        <source>Let this phone trust the city</source>
+        <translation>Supaya ponsel ini percaya kepada kota</translation>
+    </message>
+    <message>
+        <source>This phone warns of this page?</source>
+        <translation>Ponsel ini memperingatkan halaman ini?</translation>
+    </message>
+    <message>
+        <source>112: certificate of the city</source>
+        <translation>112: sertifikat kota</translation>
+    </message>
+    <message>
+        <source>Once for each phone. Without it the phone warns, does not ring and cannot keep these pages.</source>
+        <translation>Sekali untuk tiap ponsel. Tanpa ini ponsel memperingatkan, tidak berdering, dan tidak bisa menyimpan halaman ini.</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Sidik (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Compare it with the one the 112 room reads to you. If one pair differs: install nothing, call.</source>
+        <translation>Cocokkan dengan yang dibacakan ruang 112. Satu pasang saja berbeda: jangan pasang, telepon.</translation>
+    </message>
+    <message>
+        <source>Download the certificate</source>
+        <translation>Unduh sertifikat</translation>
+    </message>
+    <message>
+        <source>Download the profile</source>
+        <translation>Unduh profil</translation>
+    </message>
+    <message>
+        <source>Open Settings and search for “CA certificate”.</source>
+        <translation>Buka Setelan, cari “sertifikat CA”.</translation>
+    </message>
+    <message>
+        <source>Press “CA certificate”, then “Install anyway”.</source>
+        <translation>Tekan “Sertifikat CA”, lalu “Tetap instal”.</translation>
+    </message>
+    <message>
+        <source>Choose the file konsol112-kota.crt among the downloads.</source>
+        <translation>Pilih berkas konsol112-kota.crt di unduhan.</translation>
+    </message>
+    <message>
+        <source>In Safari, press “Allow”, then “Close”.</source>
+        <translation>Di Safari tekan “Izinkan”, lalu “Tutup”.</translation>
+    </message>
+    <message>
+        <source>Open Settings, “Profile Downloaded”, “Install”.</source>
+        <translation>Buka Pengaturan, “Profil Diunduh”, “Instal”.</translation>
+    </message>
+    <message>
+        <source>Settings, General, About, “Certificate Trust Settings”: switch the city on.</source>
+        <translation>Pengaturan, Umum, Mengenai, “Pengaturan Kepercayaan Sertifikat”: nyalakan kota.</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Lalu</translation>
+    </message>
+    <message>
+        <source>Close the browser, open your link again: there is no warning. Add the page to the home screen.</source>
+        <translation>Tutup peramban, buka lagi tautan Anda: tidak ada peringatan. Tambahkan halamannya ke layar utama.</translation>
+    </message>
+    <message>
+        <source>The next phone opens this page here</source>
+        <translation>Ponsel berikutnya membuka halaman ini di sini</translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
     </message>
@@ -18251,6 +18319,12 @@
     <message>
         <source>Phones open {url} (names of the gateway: {names})</source>
         <translation>Ponsel membuka {url} (nama gerbang: {names})</translation>
+    </message>
+    <message>
+        <source>Read this fingerprint to who installs the city&apos;s certificate on a phone:
+  {pairs}</source>
+        <translation>Bacakan sidik ini kepada yang memasang sertifikat kota di ponsel:
+  {pairs}</translation>
     </message>
     <message>
         <source>Personal link, good until {until} (shown only once): {url}</source>

@@ -28,7 +28,7 @@ from server.accounts.tokens import Device, Kind, add_device, all_devices, device
 from server.app.open_home import OpenHome, open_home
 from server.app.words import Asking, say
 from server.errors import Condition, RefusedByServer, StoreUnfit
-from server.keys import fingerprint, fit_name, keep_names, own_names
+from server.keys import authority_pairs, fingerprint, fit_name, keep_names, own_names
 from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
 from server.positions import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
@@ -297,6 +297,7 @@ def run_names(given: argparse.Namespace, asking: Asking) -> int:
     asking.say_names(config.names)
     if config.gateway_names:
         asking.say("gateway_names", url=gateway_url(config), names=", ".join(config.gateway_names))
+        asking.say("authority_print", pairs=authority_pairs((home.keys / "ca.pem").read_bytes()))
     if given.what != "list":
         asking.say("names_live")
     return 0

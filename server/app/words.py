@@ -32,6 +32,9 @@ SENTENCES: dict[str, str] = {
         "  Another name or address: konsol112-server names add NAME",
     ),
     "gateway_names": QT_TRANSLATE_NOOP("ServerTerminal", "Phones open {url} (names of the gateway: {names})"),
+    "authority_print": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "Read this fingerprint to who installs the city's certificate on a phone:\n  {pairs}"
+    ),
     "names_none": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "This computer has no network address: only desks of this computer can connect.\n"

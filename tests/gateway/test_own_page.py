@@ -2,11 +2,14 @@
 test door), and the ways by which they are reached, set and tried. Where a page has no name, or no line, or no passkey
 comes, somebody is told what to do."""
 
+import plistlib
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from playwright.sync_api import Browser, CDPSession, expect
 
 from console.models.commands.channels import set_channel
@@ -231,3 +234,25 @@ def test_a_crews_phone_opened_by_its_units_link_is_let_ring_for_that_unit(scene:
     scene.room.settle()
     scene.desk.wait_until(lambda: contacts(scene, "D-2") == [("web_push", address)])
     assert scene.gateway.ready()["unsent"] == 0
+
+
+def test_a_phone_is_told_how_it_comes_to_trust_the_city_and_gets_what_it_installs(
+    scene: Scene, chromium: Browser
+) -> None:
+    phone = Phone.new(chromium, scene.gateway)
+    phone.go("/masuk")
+    phone.page.get_by_role("link", name="Ponsel ini memperingatkan halaman ini?").click()
+    text = phone.page.inner_text("main")
+    authority = x509.load_pem_x509_certificate((scene.gateway.folder / "server-ca.pem").read_bytes())
+    pairs = authority.fingerprint(hashes.SHA256()).hex(" ").upper()
+    assert pairs in text and "Tetap instal" in text and "Kepercayaan Sertifikat" in text
+    assert pairs in scene.room.server.tell("names", "add", "--gateway", "gerbang.contoh.example")
+    assert phone.broken_rules() == []
+    links = {one.get_attribute("href") for one in phone.page.locator("a.button").all()}
+    held, profile = (scene.gateway.get(one) for one in sorted(str(one) for one in links))
+    assert x509.load_der_x509_certificate(held.content) == authority
+    assert held.headers["content-type"] == "application/x-x509-ca-cert"
+    (payload,) = plistlib.loads(profile.content)["PayloadContent"]
+    assert payload["PayloadType"] == "com.apple.security.root" and payload["PayloadContent"] == held.content
+    assert profile.headers["content-type"] == "application/x-apple-aspen-config"
+    phone.context.close()
