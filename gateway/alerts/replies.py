@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from console.models.commands.context import Draft
 from console.models.state.alerts import Contact
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.streams import case_stream, citizen_stream, path_stream, reply_stream
+from console.models.state.text import shown
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
@@ -24,7 +27,7 @@ from gateway.alerts import letters
 from gateway.alerts.channel import Heard
 from gateway.alerts.ladder import named, path_of
 from gateway.alerts.outbox import Row
-from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, named_in, said
+from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, named_in, names_in, said
 from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind
@@ -90,8 +93,8 @@ class Replies:
             return
         if not ways and not stranger and self._of_citizen(heard):
             return
-        words = said(heard.text)
         recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
+        words = said(heard.text, _names(board, recipients))
         found = _meant(board, recipients, words, row)
         if found is not None:
             self._reply(heard, words, found)
@@ -129,6 +132,9 @@ class Replies:
             text=text or None,
         )
         self._note(heard, case_stream(case.id), fact)
+        if step == "arrived" and words.rest:  # who asks for something is read, and not only noted
+            whole = heard.text.strip()[:REST_MAX_CHARS]
+            self._note(heard, case_stream(case.id), msgspec.structs.replace(fact, step=None, text=whole), "asks")
 
     def _unplaced(self, heard: Heard, recipient: str) -> None:
         """It belongs to no task: read by the room, which calls back; of a flood the first so many of an hour."""
@@ -146,9 +152,9 @@ class Replies:
     def _tested(self, heard: Heard, stream: str, recipient: str) -> None:
         self._note(heard, stream, facts.PathAnswered(recipient, heard.channel))
 
-    def _note(self, heard: Heard, stream: str, fact: facts.Fact) -> None:
+    def _note(self, heard: Heard, stream: str, fact: facts.Fact, *beside: str) -> None:
         """Under a name made of the provider's own: whatever comes twice is one."""
-        entry = named(stream, heard.channel, heard.id)
+        entry = named(stream, heard.channel, heard.id, *beside)
         if entry not in self._room.station.journal.hashes_of([entry]):
             self._room.desk.note([Draft(stream, fact, id=entry)])
 
@@ -161,6 +167,23 @@ def _ways(board: Board, channel: ChannelKind, address: str) -> Iterator[Contact]
             known = way.address if isinstance(way.address, str) else ""
             if way.channel == channel and known and asked in (known, address_of(channel, known)):
                 yield way
+
+
+def _names(board: Board, recipients: list[str]) -> frozenset[str]:
+    """The words by which these people call themselves and the streets and kelurahan they were sent to."""
+    contacts = [way for one in recipients for way in board.reference.contacts.get(one, ())]
+    agencies = [board.reference.agencies[way.agency] for way in contacts if way.agency in board.reference.agencies]
+    units = [unit for agency in agencies for unit in board.reference.units_of(agency.code)]
+    places = [
+        case.place
+        for case in board.cases.values()
+        if any(alert.recipient in recipients for alert in case.alerts.values())
+    ]
+    return names_in(
+        *(text for one in agencies for text in (one.code, one.short, one.name_id)),
+        *(text for one in units for text in (one.code, one.name)),
+        *(text for one in places for text in (shown(one.address), one.kelurahan or "")),
+    )
 
 
 def _is_theirs(row: Row, ways: list[Contact]) -> bool:

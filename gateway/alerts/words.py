@@ -1,40 +1,79 @@
 """Words that come back from a phone: which step they say, of which case, and what else stands there.
 
-Rule: only a clear word is a step. Thanks, questions and sentences that merely begin like one are for the room to read.
+Rule: a step is what the whole sentence says. With one word that is not known, a contrast, a question or a second step
+it is for the room to read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
 
+from gateway.alerts import lexicon
+from gateway.alerts.lexicon import KIND_OF, UNKNOWN
 from wire.facts import Step
 
 ALIKE_FROM, FUZZY_FROM_CHARS = 85, 5
 REST_MAX_CHARS = 600
-_WORDS: Mapping[str, Step] = {
-    **dict.fromkeys(("terima", "diterima", "siap", "ok", "oke"), "accepted"),
-    **dict.fromkeys(("berangkat", "meluncur", "otw"), "rolling"),
-    **dict.fromkeys(("tiba", "sampai"), "arrived"),
-    **dict.fromkeys(("lapor", "laporan"), "reported"),
-    **dict.fromkeys(("selesai", "tuntas", "beres"), "cleared"),
-    **dict.fromkeys(("tidak", "tdk", "tolak", "berhalangan"), "unable"),
-}  # fmt: skip
-# What begins like a step and is none.
-_NONE_OF_THEM = re.compile(r"terima\s*kasih|terimakasih|tiba-tiba|tidak apa|tdk apa|ok(e)? ?\?|.*\?", re.DOTALL)
-_STEPS_WITH_WORDS: frozenset[Step] = frozenset({"reported", "cleared", "unable"})
-_SPLIT = re.compile(r"[\s,.;:!]+")
+MINUTES_MOST = 180
+_TAKE_BACK = re.compile(r"(?:batal|batalkan)(?: (?:[a-z]{1,2}-?)?[0-9]{1,6})?")
+_ABBREVIATED = re.compile(r"\b(jl|jln|gg|kel|ds|kec|no|bpk)\.", re.IGNORECASE)
+_STOPS = re.compile(r"[.,;:!/()\"]+")
+_ORNAMENT = re.compile(r"[*_~+±'`]+")
+_MARKED = re.compile(r"([0-9]+)(menit|mnt|mt|m|unit|orang)")
 _NUMBER = re.compile(r"(?:[a-z]{1,2}-?)?[0-9]{1,6}")
-_FILLING = frozenset(
-    {"menit", "mnt", "mt", "di", "ke", "lokasi", "tkp", "no", "nomor", "kasus", "sudah", "kami", "dan"}
+_SMALL = re.compile(r"[1-9][0-9]?")
+_DRAWLED, _DOUBLED_END = re.compile(r"(.)\1{2,}"), re.compile(r"(.)\1$")
+_NO_CHEER = dict.fromkeys(lexicon.CHEERS, " ")
+_LONG_WORDS = [word for word in KIND_OF if len(word) >= FUZZY_FROM_CHARS]
+# What kinds of words mean beside each other; a letter a word (`lexicon`), as many after as before.
+_BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[dzq])J|J(?=[cap?]|[N#](?!M))"), "j"),  # "di jalan", "jalan lancar": a street, and nobody leaves
+    (re.compile(r"(?<=b)J"), "?"),
+    (re.compile(r"J"), "W"),
+    (re.compile(r"j[p?]{0,2}(?:Q?[N#])?"), "p"),
+    (re.compile(r"Q(?=[N#])"), "_"),
+    (re.compile(r"D*NM(?:GV?|V)|VD*NMG?"), "E"),  # "10 minutes more": only who is on the way says so
+    (re.compile(r"s?N[suP](?!M)|sN(?![MP])"), "I"),
+    (re.compile(r"nA[su]|[su]nA"), "u"),  # "there is no driver"
+    (re.compile(r"(?<=H)Z|Z(?=[dzq]?[xp])"), "V"),
+    (re.compile(r"T(?=_*(?:,|$))"), "_"),  # "thank you for coming" says nothing of who writes
 )
+_READY_TO_LEAVE = re.compile(r"[is]y(?=[SGD]*[ORWr])|y(?=W)")  # "the unit is ready to go" is not "yes, we go"
+_POLITE, _SCENE = "_,ispI#NoH", "[dzq]?[xp]+"
+_WORDY = _POLITE.replace("I", "")
+# What a sentence that says the step is made of, whole.
+_SHAPES: tuple[tuple[Step, re.Pattern[str]], ...] = (
+    ("accepted", re.compile(rf"[{_POLITE}Y]*[tykl](?:[{_POLITE}tykl]|D*NM)*")),
+    (
+        "rolling",
+        re.compile(
+            rf"[{_POLITE}YykLlKSG]*D?(?:[ORW]|rz?(?![dx])|r(?=zx)|q(?=[xp]))"
+            rf"(?:[{_POLITE}KmOREk]|d?p+|[zq]?[xp]+|f(?=[hp])h?|D*NM)*"
+        ),
+    ),
+    ("arrived", re.compile(rf"[{_POLITE}YykL]*(?:V|[GS]?r?d(?=x))(?:[{_POLITE}V]|{_SCENE})*(?:B[Bws_,NIH]+)?")),
+    ("reported", re.compile(rf"L[#N][{_POLITE}cv]*[cv][{_POLITE}cv]*")),
+    ("cleared", re.compile(rf"[{_POLITE}YykLcv]*C(?:[{_POLITE}cvCmj]|z[hpc]|(?<![,H_])d[xp])*")),
+    (
+        "unable",
+        re.compile(
+            rf"(?:[{_WORDY}Lua]*,|[{_WORDY}L]*(?:s+a+)?)?[{_WORDY}]*(?:U|[ne]b[ORWrgtl]?)"
+            rf"(?:[{_WORDY}Kua]|v(?=[su])|S[oau]|G[au]|d[ou]|zx)*"
+        ),
+    ),
+    ("unable", re.compile(rf"[_,Li]*n(?:(?=[#N,_su]).(?:[{_WORDY}uaK]|v(?=[su])|S[oau]|Sd[ou]|G[au])*)?")),
+)  # fmt: skip
+_KEYWORD_FIRST = re.compile(r"n[a]")
+_TAIL: Mapping[Step, str] = {"unable": "uavsdoSG", "cleared": "cvsmjz", "reported": "cvs", "arrived": "Bws"}
 
 
 class Said(msgspec.Struct, frozen=True):
-    """What a reply says: a step, the case's number as it stands there, minutes until arrival, and all else."""
+    """What a reply says: a step, the case's number as it stands there, minutes until arrival, and all else: why, what
+    was found, of an arrival what is needed there."""
 
     step: Step | None = None
     number: str = ""
@@ -42,23 +81,33 @@ class Said(msgspec.Struct, frozen=True):
     rest: str = ""
 
 
-def said(text: str) -> Said:
-    """What these words mean; without a step they are for the room."""
+class _Word(msgspec.Struct, frozen=True):
+    """One word as it was written, and its kind."""
+
+    text: str
+    kind: str
+
+
+def said(text: str, names: Collection[str] = ()) -> Said:
+    """What these words mean; without a step they are for the room. `names`: the words of places and of the agency
+    itself, in small letters."""
     plain = " ".join(text.split())[:REST_MAX_CHARS]
-    low = plain.lower()
-    parts = [part for part in _SPLIT.split(low) if part]
-    numbers = [part for part in parts[1:] if _NUMBER.fullmatch(part)]
-    if not parts or _NONE_OF_THEM.fullmatch(low) or _NONE_OF_THEM.match(low.split(" ", 2)[0] + " " + _second(low)):
-        return Said(number=_first(numbers), rest=plain)
-    step, sure = _step(parts[0])
+    words = _words(plain, names)
+    kinds = _kinds_together(words)
+    numbers = [word.text.lower() for word, kind in zip(words[1:], kinds[1:], strict=True) if kind in "#N"]
+    for_room = Said(number=numbers[0] if numbers else "", rest=plain)
+    step = _step(kinds, words)
     if step is None:
-        return Said(number=_first(numbers), rest=plain)
-    number, minutes = _number_and_minutes(step, numbers)
-    taken = {number, str(minutes), *_FILLING} if step not in _STEPS_WITH_WORDS else {number}
-    others = [part for part in _SPLIT.split(plain)[1:] if part and part.lower() not in taken]
-    if others and not sure:
-        return Said(number=number, rest=plain)
-    return Said(step, number, minutes, " ".join(others))
+        return for_room
+    found = _number_and_minutes(step, kinds, words)
+    if found is None:
+        return for_room
+    return Said(step, *found, _rest(step, kinds, words))
+
+
+def is_take_back(text: str) -> bool:
+    """Whether these words take back what was noted: BATAL, perhaps with the number of the case."""
+    return _TAKE_BACK.fullmatch(" ".join(_STOPS.sub(" ", text.lower()).split())) is not None
 
 
 def is_of(number: str, short: str) -> bool:
@@ -66,6 +115,12 @@ def is_of(number: str, short: str) -> bool:
     digits, letters = _digits(number), re.sub(r"[^a-z]", "", number.lower())
     own = re.sub(r"[^a-z]", "", short.lower())
     return bool(digits) and int(digits) == int(_digits(short) or 0) and (not letters or letters == own)
+
+
+def names_in(*texts: str) -> frozenset[str]:
+    """The words of these names, for `said`."""
+    words = (word for text in texts for word in _STOPS.sub(" ", text.lower()).split())
+    return frozenset(word for word in words if len(word) > 1 and not word.isdecimal()) - lexicon.TURNS
 
 
 def named_in(words: str, items: Mapping[str, str]) -> str | None:
@@ -77,30 +132,82 @@ def named_in(words: str, items: Mapping[str, str]) -> str | None:
     return str(found[2]) if found is not None else None
 
 
-def _step(word: str) -> tuple[Step | None, bool]:
-    if word in _WORDS:
-        return _WORDS[word], True
-    if len(word) < FUZZY_FROM_CHARS:
-        return None, False
-    found = process.extractOne(word, list(_WORDS), scorer=fuzz.ratio, score_cutoff=ALIKE_FROM)
-    return (_WORDS[found[0]], False) if found is not None else (None, False)
+# --- which words stand there ---------------------------------------------------------------------------------------
 
 
-def _number_and_minutes(step: Step, numbers: list[str]) -> tuple[str, int]:
-    """Of a departure a small number without a nought before it is minutes."""
-    minutes = next((one for one in numbers if one.isdigit() and one[0] != "0" and len(one) <= 3), "")
-    if step != "rolling" or not minutes:
-        return _first(numbers), 0
-    return _first([one for one in numbers if one != minutes]), int(minutes)
+def _words(plain: str, names: Collection[str]) -> list[_Word]:
+    """Each word as it was written, with its kind."""
+    apart = _STOPS.sub(
+        " , ", _ORNAMENT.sub(" ", _ABBREVIATED.sub(r"\1 ", "".join(_NO_CHEER.get(one, one) for one in plain)))
+    )
+    as_written = {word.lower(): word for word in apart.split()}
+    low = lexicon.in_known_words(" ".join(_MARKED.sub(r"\1 \2", word) for word in apart.lower().split()))
+    return [_Word(as_written.get(word, word), _kind(word, names)) for word in low.split()]
 
 
-def _first(numbers: list[str]) -> str:
-    return numbers[0] if numbers else ""
+def _kind(word: str, names: Collection[str]) -> str:
+    if word == lexicon.BREAK:
+        return lexicon.BREAK
+    if word in KIND_OF:
+        return KIND_OF[word]
+    if word in names:
+        return lexicon.NAME
+    if _SMALL.fullmatch(word) or word in lexicon.COUNTS:
+        return lexicon.SMALL
+    if _NUMBER.fullmatch(word):
+        return lexicon.NUMBER
+    short = _DRAWLED.sub(r"\1", word)
+    for one in (short, _DOUBLED_END.sub(r"\1", short)):
+        if one in KIND_OF and len(one) > 1:
+            return KIND_OF[one]
+    if len(word) < FUZZY_FROM_CHARS or word in lexicon.FALSE_FRIENDS:
+        return UNKNOWN
+    found = process.extractOne(word, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=ALIKE_FROM)
+    return KIND_OF[found[0]] if found is not None and found[0][0] == word[0] else UNKNOWN
 
 
-def _second(low: str) -> str:
-    parts = low.split(" ", 2)
-    return parts[1] if len(parts) > 1 else ""
+def _kinds_together(words: Sequence[_Word]) -> str:
+    """A letter for each word, some of which mean something else beside others."""
+    kinds = "".join(word.kind for word in words)
+    for pattern, kind in _BESIDE:
+        kinds = pattern.sub(lambda found, kind=kind: kind * len(found[0]), kinds)  # type: ignore[misc]
+    return kinds
+
+
+def _step(kinds: str, words: Sequence[_Word]) -> Step | None:
+    """The only step these words say."""
+    if _READY_TO_LEAVE.search(kinds) or any("?" in word.text for word in words):
+        return None
+    if (found := _KEYWORD_FIRST.match(kinds)) and words[0].text.isupper() and not words[1].text.isupper():
+        kinds = f"n{lexicon.REASON}{kinds[found.end() :]}"  # "TIDAK macet": the word we asked for, and why
+    steps = {step for step, shape in _SHAPES if shape.fullmatch(kinds)}
+    return steps.pop() if len(steps) == 1 else None
+
+
+def _number_and_minutes(step: Step, kinds: str, words: Sequence[_Word]) -> tuple[str, int] | None:
+    """The number of the case and the minutes; none where they cannot be told apart. Of a departure a small number is
+    minutes."""
+    low = [word.text.lower() for word in words]
+    minutes, numbers = list[str](), list[str]()
+    for at, kind in enumerate(kinds):
+        if words[at].kind == lexicon.SMALL and kind in "NE":
+            is_time = kind == "E" or kinds[at + 1 : at + 2] == lexicon.MINUTE or step == "rolling"
+            (minutes if is_time else numbers).append(low[at])
+        elif kind == lexicon.NUMBER:
+            numbers.append(low[at])
+    late = kinds.find("E")
+    if len(set(numbers)) > 1 or len(minutes) > 1 or (late >= 0 and "O" not in kinds[:late]):
+        return None
+    time = lexicon.COUNTS.get(minutes[0]) or int(minutes[0]) if minutes else 0
+    return (numbers[0] if numbers else ""), time
+
+
+def _rest(step: Step, kinds: str, words: Sequence[_Word]) -> str:
+    """Why, or what was found: what stands beside the step, as it was written."""
+    tail = _TAIL.get(step, "")
+    if not any(kind in tail and kind not in "sdoSGmjz" for kind in kinds):
+        return ""
+    return " ".join(word.text for word, kind in zip(words, kinds, strict=True) if kind in tail)
 
 
 def _digits(text: str) -> str:

@@ -140,10 +140,11 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     scene.desk.wait_until(lambda: "arrived" in scene.seen(first, one).stamps)
     assert scene.writes(f"berangkat {number}", "4") == 200  # said already
     assert scene.writes(f"terima kasih, {number} gang sempit", "5") == 200
-    scene.desk.wait_until(lambda: len(replies(scene, first)) == 3)
+    scene.desk.wait_until(lambda: len(replies(scene, first)) == 4)
     assert replies(scene, first) == [
         ("whatsapp_local", "rolling", "perkiraan tiba 10 menit"),
         ("whatsapp_local", "arrived", "butuh air"),
+        ("whatsapp_local", "", f"TIBA {number} butuh air"),
         ("whatsapp_local", "", f"terima kasih, {number} gang sempit"),
     ]
     for _ in range(2):  # a webhook that comes twice
@@ -168,7 +169,8 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     scene.desk.desk.do(settle_reply, unplaced_replies(board)[-1].id)
     assert [one.fact for one in unplaced_replies(board)] == [pressed, stray]
     unread = [one.text for one in scene.case(first).messages if one.unread]
-    assert unread == [f"terima kasih, {number} gang sempit"], "what is no clear word is a message to the room"
+    asked, whole = f"TIBA {number} butuh air", f"terima kasih, {number} gang sempit"
+    assert unread == [asked, whole], "who asks for something, and what is no clear word, is a message to the room"
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
 

@@ -1,8 +1,13 @@
 """What comes back from a phone in words: clear ones are steps, all else is for the room."""
 
+import random
+from collections.abc import Callable, Mapping
+
 import pytest
 
-from gateway.alerts.words import Said, is_of, said
+from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
+from tests.gateway.reply_sentences import HELD_OUT, NAMES, TUNED
+from tests.helpers.campaign import far
 
 
 @pytest.mark.parametrize(
@@ -46,3 +51,129 @@ def test_what_is_no_clear_word_stays_whole_for_the_room(text: str) -> None:
 def test_a_case_is_named_by_its_number_however_it_is_written() -> None:
     assert all(is_of(one, "A-0012") for one in ("12", "0012", "A-0012", "a0012"))
     assert not any(is_of(one, "A-0012") for one in ("13", "B-0012", "", "120"))
+
+
+def test_words_the_program_was_made_on_are_all_read_right() -> None:
+    assert read(TUNED) == ([], [])
+
+
+def test_of_sentences_it_never_saw_none_is_a_wrong_step_and_nine_of_ten_clear_ones_are_read() -> None:
+    wrong, missed = read(HELD_OUT)
+    clear = sum(len(sentences) for step, sentences in HELD_OUT.items() if step)
+    assert not wrong and len(missed) <= 0.08 * clear, missed
+
+
+def read(sentences: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Those that were read as a step they do not say, and the clear ones that were not read."""
+    found = [(text, step, said(text, NAMES).step) for step, several in sentences.items() for text in several]
+    wrong = [text for text, step, got in found if got is not None and got != step]
+    return wrong, [text for text, step, got in found if got is None and step]
+
+
+# A sentence and what it means are made together: what says a step, what is polite beside it, what turns it round.
+STEPS: Mapping[str, tuple[str, ...]] = {
+    "accepted": ("terima", "kami terima", "siap", "86", "diterima", "ok siap", "siap laksanakan"),
+    "rolling": ("otw", "meluncur", "kami berangkat", "tim meluncur", "sudah otw", "wis budhal", "sdh brgkt"),
+    "arrived": ("tiba", "sudah tiba", "sampai", "sdh nyampe", "sudah di lokasi", "di tkp", "wis tekan"),
+    "cleared": ("selesai", "sudah selesai", "sdh slesai", "beres", "tuntas", "tugas selesai"),
+    "unable": ("tidak bisa", "kami tidak bisa", "gak bisa", "ndak bs", "ora iso", "belum bisa", "mboten saget"),
+}
+BEFORE = ("", "", "ndan, ", "mohon ijin ndan, ", "selamat malam pak, ", "maaf, ", "assalamualaikum, ")
+AFTER = ("", "", " ndan", " pak", " komandan 🙏", ", terima kasih", " B-0012", " no 12")
+PLACES = ("", "", " ke lokasi", " tkp", " jl melati 14", " di sumbersari")
+TURNS = (
+    *(
+        " tapi {other}",
+        ", eh batal",
+        " kalau hujan reda",
+        ", nunggu sopir",
+        " belum",
+        ", jangan dulu",
+        " nanti",
+        " besok",
+    ),
+    *("?", " atau tidak", ", {other}", " asal ada bensin", " setelah isi air", ", gak jadi", " hampir", " kapan"),
+)
+TURNED_BEFORE = (
+    "belum ",
+    "jangan ",
+    "kalau ",
+    "kapan ",
+    "hampir ",
+    "nanti ",
+    "mau ",
+    "akan ",
+    "bukan ",
+    "durung ",
+    "arep ",
+)
+
+
+def slipped(draw: random.Random, word: str) -> str:
+    """A slip of the finger in a long word: two letters changed over, or one that stands twice."""
+    if len(word) < 7 or not word.isalpha():
+        return word
+    at = draw.randrange(1, len(word) - 2)
+    return (
+        word[:at] + word[at] + word[at:]
+        if draw.random() < 0.5
+        else word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    )
+
+
+def clear_sentence(draw: random.Random, step: str) -> str:
+    place = draw.choice(PLACES) if step in ("rolling", "arrived") else ""
+    minutes = draw.choice(("", " 10 menit", " 5 mnt")) if step in ("accepted", "rolling") else ""
+    words = f"{draw.choice(BEFORE)}{draw.choice(STEPS[step])}{place}{minutes}{draw.choice(AFTER)}"
+    if draw.random() < 0.3:
+        words = " ".join(slipped(draw, word) for word in words.split(" "))
+    how: Callable[[str], str] = draw.choice((str, str, str.upper, str.capitalize))
+    return how(words)
+
+
+def turned_sentence(draw: random.Random, step: str) -> str:
+    """One that begins like a step, or has one in it, and does not say it."""
+    other = draw.choice(STEPS[draw.choice([one for one in STEPS if one not in ("accepted", step)])])
+    if step != "unable" and draw.random() < 0.4:
+        return f"{draw.choice(TURNED_BEFORE)}{draw.choice(STEPS[step])}{draw.choice(AFTER)}"
+    return f"{draw.choice(STEPS[step])}{draw.choice(AFTER[:4])}{draw.choice(TURNS).format(other=other)}"
+
+
+def test_whatever_is_put_together_is_read_as_what_it_was_made_to_say() -> None:
+    draw, many = random.Random(112), far(400, 40_000)
+    made = [(step, clear_sentence(draw, step)) for step in STEPS for _ in range(many)]
+    found = [(step, text, said(text, NAMES).step) for step, text in made]
+    assert not [one for one in found if one[2] not in (None, one[0])]
+    assert sum(got is None for _, _, got in found) <= 0.08 * len(made), [text for _, text, got in found if got is None][
+        :20
+    ]
+
+
+def test_whatever_turns_a_sentence_round_brings_it_to_the_room() -> None:
+    draw = random.Random(113)
+    made = [(step, turned_sentence(draw, step)) for step in STEPS for _ in range(far(400, 40_000))]
+    assert not [(text, got) for step, text in made if (got := said(text, NAMES).step) and not agreed(step, text, got)]
+
+
+def agreed(step: str, text: str, got: str) -> bool:
+    """A roger before another step is politeness: "siap, sudah otw" says that they go."""
+    return step == "accepted" and "," in text and got in ("rolling", "arrived", "cleared")
+
+
+@pytest.mark.parametrize("text", ["BATAL", "batal", "Batal.", "batal B-0012", "BATAL 12"])
+def test_one_word_takes_back_what_was_noted(text: str) -> None:
+    assert is_take_back(text) and said(text).step is None
+
+
+@pytest.mark.parametrize(
+    "text", ["siap batal", "batal berangkat", "tidak batal", "batalkan saja tugasnya ke kota lain", ""]
+)
+def test_more_than_that_word_is_for_the_room(text: str) -> None:
+    assert not is_take_back(text)
+
+
+def test_a_street_is_known_by_its_name_and_no_name_turns_a_sentence_round() -> None:
+    names = names_in("Jl. Kenanga Tapi 7", "DAMKAR")
+    assert said("meluncur ke kenanga", names).step == "rolling" and said("meluncur ke kenanga").step is None
+    assert said("damkar otw", names).step == "rolling"
+    assert said("meluncur tapi kenanga", names).step is None

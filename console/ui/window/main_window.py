@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.streams import case_stream
+from console.models.views.alerts import unplaced_replies
 from console.models.views.citizens import ALARMING, unread_threads
 from console.models.views.dangers import unseen_warnings
 from console.models.views.inbox import report_news
@@ -152,7 +153,7 @@ class AlarmWatch:
         needs |= {("watch", f"{one.case} {one.desk}") for one in gone}
         needs |= set(report_news(board, now_ms))
         needs |= {("message", f"warning {one.entry}") for one in unseen_warnings(board, now_ms)}
-        needs |= {("message", one.id) for case in board.worked_cases() for one in unread_by_room(case)}
+        needs |= set(_unread_news(board, now_ms))
         needs |= {
             ("danger" if one.what in ALARMING else "citizen", f"{thread.id} {one.what}")
             for thread in unread_threads(board)
@@ -190,6 +191,18 @@ def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     if need.overdue_s < rules.sound_after_s or case is None or one is None or is_quiet(case, one, now_ms):
         return
     yield ("overdue", f"{one.id} {one.waits_for} {(need.overdue_s - rules.sound_after_s) // rules.sound_again_s}")
+
+
+def _unread_news(board: Board, now_ms: int) -> Iterable[tuple[str, str]]:
+    """Each message to the room, and as long as one waits to be read, that it does, as often as the city's rules say."""
+    waiting = {one.id: one.when for case in board.worked_cases() for one in unread_by_room(case)}
+    # Words of an officer that belong to no task wait on the page of problems; a stranger's are heard once.
+    unplaced = {one.id: one for one in unplaced_replies(board)}
+    yield from (("message", one) for one in (*waiting, *unplaced))
+    waiting |= {one.id: one.when for one in unplaced.values() if one.fact.recipient}
+    again_ms = board.reference.rules.sound_again_s * 1000
+    if any(now_ms - when >= again_ms for when in waiting.values()):
+        yield "message", f"unread {now_ms // again_ms}"
 
 
 def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:

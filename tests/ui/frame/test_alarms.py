@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from console.models.commands.agencies import read_messages
 from console.models.commands.calls import plan_call_back, start_call
-from console.models.state.streams import case_stream, split_stream
+from console.models.state.streams import case_stream, reply_stream, split_stream
 from console.ui.frame.sounds import Kind
 from console.ui.window.main_window import AlarmWatch
 from tests.ui.room_day import new_case, send, step
@@ -64,6 +65,32 @@ def test_a_case_of_another_desk_is_heard_and_an_own_one_is_not(desk: RoomDesk, l
     opened = facts.CaseOpened("112-261112-B-0001", "tree_down", 2, Place(kelurahan="Turi"))
     desk.other(case_stream("other"), opened)
     assert listener.look() == {"new_case"}
+
+
+def test_words_to_the_room_are_heard_again_until_somebody_reads_them(desk: RoomDesk, listener: Listener) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
+    one = send(desk, case, "DAMKAR")["DAMKAR"]
+    step(desk, case, one, "told")
+    listener.look()
+    desk.other(case_stream(case), facts.AlertReplied(one, "m1", "sms", "DAMKAR", text="siap, tapi unit rusak"))
+    assert "agency_message" in listener.look() and "agency_message" not in listener.look()
+    desk.wait(61)
+    assert "agency_message" in listener.look() and "agency_message" not in listener.look()
+    desk.do(read_messages, case, one, by_room=True)
+    desk.wait(61)
+    assert "agency_message" not in listener.look()
+
+
+def test_an_officers_words_without_a_task_are_heard_until_settled_and_a_strangers_once(
+    desk: RoomDesk, listener: Listener
+) -> None:
+    listener.look()
+    for recipient, again in (("", False), ("DAMKAR", True)):
+        stream = reply_stream(f"r{recipient}")
+        desk.other(stream, facts.ReplyUnplaced("sms", "620000000002", "tidak bisa", recipient))
+        assert "agency_message" in listener.look()
+        desk.wait(61)
+        assert ("agency_message" in listener.look()) is again
 
 
 def test_a_cut_line_is_heard_when_it_is_cut(listener: Listener) -> None:

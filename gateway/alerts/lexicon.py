@@ -1,0 +1,162 @@
+"""The words officers write, each with the kind of word it is: Indonesian, the Javanese of Blitar, radio, and how all of
+that is shortened on a phone.
+
+Rule: a word that is not here is unknown, and a sentence with an unknown word is for the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+# One letter a kind, so that a sentence is a short text that a pattern reads.
+TAKE, READY, ROGER, CARRY_OUT = "t", "y", "k", "l"
+UNDER_WAY, ROLL, LEAVE, COME_NEAR, TOWARDS = "O", "R", "W", "r", "q"
+ARRIVE, CLEAR, REFUSE, NOT, NOT_YET, CAN, GO_THERE = "V", "C", "U", "n", "e", "b", "g"
+SCENE, AT, TO, FROM, BASE, STREET, NAME = "x", "d", "z", "f", "h", "j", "p"
+NUMBER, SMALL, MINUTE, STILL, NOW_DOING, WITHIN, SOON_AS, WITH, CASE = "#", "N", "M", "G", "S", "D", "K", "m", "o"
+WE, CREW, REASON, FAULT, EXISTS, FINDING, NEED, NEEDED, ALL = "i", "s", "u", "a", "A", "c", "B", "w", "v"
+REPORT, DONE, FILLER, BREAK, BEFALLS, UNKNOWN = "L", "H", "_", ",", "!", "?"
+GO, THANKS, YES, REACH, PEOPLE, COUNT, NUMERAL = "J", "T", "Y", "Z", "P", "I", "Q"
+
+_KINDS: Mapping[str, str] = {
+    TAKE: "terima diterima trima trm trma diterma ditrima tampi ditampi nerima menerima",
+    READY: "siap siyap syap",
+    ROGER: "ok oke okey okay sip 86 8-6 paham dimengerti mengerti roger copy",
+    CARRY_OUT: "laksanakan dilaksanakan",
+    UNDER_WAY: "otw otewe perjalanan",
+    ROLL: "meluncur luncur mluncur mlncur",
+    GO: "jalan",
+    LEAVE: "berangkat brgkt brkt brngkt brangkat budhal budal bidhal mangkat bergerak gerak",
+    COME_NEAR: "merapat",
+    TOWARDS: "menuju mnuju",
+    ARRIVE: "tiba sampai sampe smpai smpe smp nyampe nyampai nympe dugi dumugi",
+    REACH: "tekan teko",
+    CLEAR: "selesai slesai slsai slse sls selese selsai tuntas beres brs rampung kelar clear",
+    REFUSE: "tolak menolak berhalangan",
+    NOT: "tidak tdk tak gak ga gk nggak ngga enggak engga ndak ndk ora ra mboten boten",
+    NOT_YET: "belum blm blum blom durung dereng",
+    CAN: "bisa bs bsa isa iso saget sanggup mampu dapat dpt",
+    GO_THERE: "hadir datang ikut membantu bantu menangani kesana",
+    SCENE: "lokasi lok tkp tempat kejadian",
+    AT: "di neng nang ing",
+    TO: "ke arah",
+    FROM: "dari dr",
+    BASE: "pos mako markas kantor pangkalan",
+    STREET: "jl jln gg gang kel kelurahan desa ds kec kecamatan rt rw simpang perempatan pertigaan",
+    MINUTE: "menit mnt mnit mt",
+    STILL: "lagi lg",
+    NOW_DOING: "sedang sdg lagek nembe",
+    WITHIN: "dalam dlm eta estimasi perkiraan sekitar kurang-lebih kira-kira",
+    SOON_AS: "sekarang skrg skr saiki langsung lgsg",
+    WITH: "dengan dgn bersama",
+    NUMERAL: "no nomor",
+    CASE: "kasus tugas",
+    WE: "kami kita saya sy aku kulo kula",
+    CREW: "tim team regu unit mobil armada personel personil anggota",
+    PEOPLE: "orang",
+    REASON: "ban mesin aki sopir supir driver pengemudi bensin bbm solar motor kendaraan ambulans ambulan truk pompa"
+    " karena krn sebab soalnya",
+    FAULT: "lain luar kota keluar masih dipakai terpakai bengkel servis perbaikan dinas cuti libur macet"
+    " rusak bocor kempes gembos pecah mogok mati habis kosong kurang sakit penuh",
+    EXISTS: "ada enten wonten",
+    FINDING: "api padam pasien korban dibawa dirujuk rs rsud puskesmas aman kondusif terkendali situasi"
+    " kondisi lancar lalu lintas lalin pohon dipotong dibersihkan disingkirkan dibuka normal kembali balik kegiatan"
+    " penanganan pekerjaan pemadaman evakuasi pembersihan nihil baik",
+    NEED: "butuh perlu minta",
+    NEEDED: "air tandu tangga selimut bantuan tambahan suplai polisi pln",
+    ALL: "semua semuanya",
+    REPORT: "lapor laporan",
+    FILLER: "ndan dan dn komandan kom pak bpk bapak bu ibu mas mbak bang bos cak kak gan min maaf maap sori sorry"
+    " ngapunten mohon ijin izin ijn selamat pagi siang sore"
+    " malam assalamualaikum asalamualaikum wassalam posisi nih ini",
+    THANKS: "makasih mksh terimakasih trimakasih trims tks thx suwun",
+    YES: "ya iya nggih inggih njih",
+    DONE: "sudah sdh udh udah dah telah wis wes uwis sampun",
+    BEFALLS: "ditutup tutup banjir longsor buntu putus salah kecelakaan laka terhalang terjebak tabrakan demo",
+}
+_TWO_WORDS: Mapping[str, str] = {
+    "terima kasih banyak": "makasih",
+    "terima kasih": "makasih",
+    "trima kasih": "makasih",
+    "matur nuwun": "makasih",
+    "on the way": "otw",
+    "on scene": "di tkp",
+    "delapan enam": "86",
+    "kurang lebih": "kurang-lebih",
+    "kira kira": "kira-kira",
+    "rumah sakit": "rs",
+    "dilokasi": "di lokasi",
+    "ditkp": "di tkp",
+    "kelokasi": "ke lokasi",
+    "ketkp": "ke tkp",
+    "gabisa": "tidak bisa",
+    "gakbisa": "tidak bisa",
+    "gabs": "tidak bisa",
+}
+_UP_TO_TEN = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+COUNTS: Mapping[str, int] = {word: count for count, word in enumerate(_UP_TO_TEN, start=1)}
+# What turns a sentence round is nobody's name, whatever a street is called.
+TURNS = frozenset(
+    {
+        "tapi",
+        "namun",
+        "tetapi",
+        "batal",
+        "jadi",
+        "kalau",
+        "jika",
+        "nunggu",
+        "tunggu",
+        "menunggu",
+        "nanti",
+        "akan",
+        "mau",
+        "bukan",
+        "jangan",
+        "usah",
+        "hampir",
+        "baru",
+        "segera",
+        "sebentar",
+        "kecuali",
+        "asal",
+        "setelah",
+        "sebelum",
+        "habis",
+    }
+)
+# They look like a word that is meant and are another.
+FALSE_FRIENDS = frozenset(
+    {
+        "tunas",
+        "selesaikan",
+        "sampaikan",
+        "sampah",
+        "sampan",
+        "berangkatkan",
+        "luncurkan",
+        "terimalah",
+        "teriak",
+        "tibang",
+        "siapa",
+        "siapkan",
+        "meluncurkan",
+    }
+)
+CHEERS = "🙏👍👌🫡💪🚒🚑🚓🚨🔥✅🏃😊🙂☺🏻🏼🏽🏾🏿♂♀\ufe0f\u200d"
+
+
+def _kind_of_each() -> Iterator[tuple[str, str]]:
+    for kind, words in _KINDS.items():
+        yield from ((word, kind) for word in words.split())
+
+
+KIND_OF: Mapping[str, str] = dict(_kind_of_each())
+
+
+def in_known_words(low: str) -> str:
+    """A sentence in small letters with what is written in several ways written in one."""
+    padded = f" {low} "
+    for several, one in _TWO_WORDS.items():
+        padded = padded.replace(f" {several} ", f" {one} ")
+    return padded.strip()
