@@ -287,6 +287,28 @@ def who_has(board: Board, call: Call, view: View) -> str:
     return said if name == UNKNOWN else f"{said}, {'…' if view.hidden else name}"
 
 
+def left_words(board: Board, call: Call) -> str:
+    """What F1 says of a ring that left just now: who took it, or that its caller hung up."""
+    said = translate("Calls", "{who}. Nothing was recorded here.")
+    return said.format(who=left_short(board, call))
+
+
+def left_short(board: Board, call: Call) -> str:
+    """Where a ring went that left just now: Taken by desk B."""
+    if call.claimed_by is not None:
+        return translate("Calls", "Taken by desk {desk}").format(desk=board.reference.letter_of(call.claimed_by))
+    if call.on_a_telephone and call.phone is not None:
+        said = translate("Calls", "Taken at telephone {extension}")
+        return said.format(extension=call.phone.extension or "?")
+    return translate("Calls", "Caller hung up") if call.ended_ms is not None else translate("Calls", "Rings no more")
+
+
+def speaking_words(call: Call, hidden: bool) -> str:
+    """What F1 says while somebody is spoken with and nothing rings: how a second call is begun all the same."""
+    said = translate("Calls", "You are speaking with {number}. Second telephone: Ctrl+F1. This call is over: Shift+F2.")
+    return said.format(number=caller_words(call, hidden))
+
+
 def release_words(board: Board, call: Call, view: View) -> str:
     """How a call came back to the queue: given back by a person, or after the stated time without a word."""
     released = last_release(call)

@@ -307,6 +307,9 @@ SENTENCES = {
         "Refusal", "This call was not answered yet. Press F1 first, then record prank or silent."
     ),
     "call_nobody": QT_TRANSLATE_NOOP("Refusal", "Nobody is on the line at this desk. Ctrl+N shows all calls."),
+    "call_not_taken": QT_TRANSLATE_NOOP(
+        "Refusal", "F1 took nobody, so nothing was recorded. Press it again if you mean the call in hand."
+    ),
     "pressed_twice": QT_TRANSLATE_NOOP("Refusal", "Pressed twice: it counted once. Press again if you mean it."),
     "call_taken": QT_TRANSLATE_NOOP("Refusal", "Desk {desk} has taken this call. F1 takes the next one."),
     "call_recorded": QT_TRANSLATE_NOOP(

@@ -1012,6 +1012,10 @@
         <source>Feeds of warnings</source>
         <translation>Umpan peringatan</translation>
     </message>
+    <message>
+        <source>New call, also while speaking</source>
+        <translation>Panggilan baru, juga selagi bicara</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -4362,6 +4366,30 @@
     <message>
         <source>LATE {late}</source>
         <translation>TERLAMBAT {late}</translation>
+    </message>
+    <message>
+        <source>You are speaking with {number}. Second telephone: Ctrl+F1. This call is over: Shift+F2.</source>
+        <translation>Anda sedang bicara dengan {number}. Telepon kedua: Ctrl+F1. Panggilan ini selesai: Shift+F2.</translation>
+    </message>
+    <message>
+        <source>Taken by desk {desk}</source>
+        <translation>Sudah diambil meja {desk}</translation>
+    </message>
+    <message>
+        <source>Taken at telephone {extension}</source>
+        <translation>Sudah diangkat di telepon {extension}</translation>
+    </message>
+    <message>
+        <source>Rings no more</source>
+        <translation>Tidak berdering lagi</translation>
+    </message>
+    <message>
+        <source>Caller hung up</source>
+        <translation>Penelepon menutup</translation>
+    </message>
+    <message>
+        <source>{who}. Nothing was recorded here.</source>
+        <translation>{who}. Tidak ada yang dicatat di sini.</translation>
     </message>
 </context>
 <context>
@@ -16634,6 +16662,10 @@
     <message>
         <source>{count:is|are} still open: the request waits for the end. Leave that out to erase the rest.</source>
         <translation>{count} masih terbuka: permintaan menunggu sampai selesai. Kecualikan itu untuk menghapus sisanya.</translation>
+    </message>
+    <message>
+        <source>F1 took nobody, so nothing was recorded. Press it again if you mean the call in hand.</source>
+        <translation>F1 tidak mengambil siapa pun, jadi tidak ada yang dicatat. Tekan sekali lagi bila maksudnya panggilan yang sedang dipegang.</translation>
     </message>
 </context>
 <context>

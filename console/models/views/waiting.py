@@ -5,6 +5,8 @@ A blocked number's call is recorded and can be taken, but it never stands before
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from console.models.state.board import Board
@@ -224,6 +226,61 @@ def call_in_hand(board: Board, desk: str, now_ms: int, hand: str = "") -> Call |
         return call
     own = (one for one in board.calls.values() if own_claims(board, desk, one))
     return max(own, key=lambda one: (one.started_ms, one.id), default=None)
+
+
+# What F1 does now: said by the banner, done by the key, and both ask here.
+
+# Who reaches for F1 while a ring ends or another desk takes it means that caller, and nobody else.
+RING_LEFT_MS = 3_000
+
+
+class TakeKey(msgspec.Struct, frozen=True):
+    """What F1 does: `take` the ringing `call`, begin a `new` one, or nothing, because the ring of `call` has just
+    `left` or because of who is spoken with (`speaking`)."""
+
+    act: Literal["take", "new", "left", "speaking"]
+    call: Call | None = None
+
+
+class RingMemory:
+    """Remembers the ring that left this desk last without being taken here. It goes by what the desk saw, not by what
+    other clocks say."""
+
+    def __init__(self) -> None:
+        self._ringing: frozenset[str] = frozenset()
+        self._left, self.left_until_ms = "", 0
+
+    def note_rings(self, board: Board, desk: str, now_ms: int) -> None:
+        """Compare what rings now with the look before."""
+        ringing = frozenset(one.id for one in ringing_calls(board, now_ms))
+        gone = (board.calls.get(id) for id in sorted(self._ringing - ringing))
+        for call in gone:
+            if call is not None and not own_claims(board, desk, call):
+                self._left, self.left_until_ms = call.id, now_ms + RING_LEFT_MS
+        self._ringing = ringing
+
+    def left_call(self, board: Board, now_ms: int) -> Call | None:
+        """The call whose ring left within `RING_LEFT_MS`, or None."""
+        return board.calls.get(self._left) if 0 < self.left_until_ms - now_ms <= RING_LEFT_MS else None
+
+
+def take_key(board: Board, desk: str, now_ms: int, hand: str, rings: RingMemory) -> TakeKey:
+    """What F1 does at this moment. Who rings comes first, and nobody who is spoken with is pushed aside by a new call."""
+    rings.note_rings(board, desk, now_ms)
+    ringing = ringing_calls(board, now_ms)
+    # What this desk took itself and did not pick up comes after what rings for everybody.
+    waiting = next((one for one in ringing if not own_claims(board, desk, one)), next(iter(ringing), None))
+    if waiting is not None:
+        return TakeKey("take", waiting)
+    left = rings.left_call(board, now_ms)
+    if left is not None:
+        return TakeKey("left", left)
+    spoken = spoken_call(board, desk, hand)
+    if spoken is None or spoken.written is not None:
+        return TakeKey("new")
+    # Of a recorded call that came without telephony nobody would ever say that it is over.
+    stays = not spoken.state_known or spoken.rang_ms is not None or spoken.phone is not None
+    return TakeKey("speaking", spoken) if stays else TakeKey("new")
 
 
 class Due(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
@@ -34,16 +34,16 @@ from console.models.state.call import Call, caller_number
 from console.models.state.streams import call_stream, split_stream
 from console.models.state.text import phone_key, shown
 from console.models.views.waiting import (
+    RingMemory,
     call_in_hand,
     line_call,
     open_talks,
-    own_claims,
     pranks_to_flag,
-    ringing_calls,
     spoken_call,
+    take_key,
 )
 from console.text import formats, vocabulary
-from console.text.calls import PastCall, besides_words
+from console.text.calls import PastCall, besides_words, left_words, speaking_words
 from console.text.names import caller_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Typed, Verb
@@ -52,6 +52,10 @@ from console.ui.frame.keys import SILENT_KEYS
 from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from wire.facts import CallerFlag, CallKind
+
+
+# F1 and what is pressed right after it: a hand that goes on to one of these has not looked at the screen yet.
+_OF_A_RING = (Qt.Key.Key_F1, Qt.Key.Key_F3, Qt.Key.Key_F4)
 
 
 class CallActs(QObject):
@@ -66,8 +70,10 @@ class CallActs(QObject):
         self._runner, self._open_form = runner, open_form
         self.current = ""  # the call that was taken or brought back last
         self.hidden = False
+        self.rings = RingMemory()
         self._form: OpenForm | None = None
         self._pressed: dict[str, Press] = {}
+        self._missed = False  # F1 took nobody, and nothing else was pressed since
         self._key = 0
 
     def follow(self, form: OpenForm) -> None:
@@ -78,6 +84,8 @@ class CallActs(QObject):
 
     def hear(self, key: int) -> None:
         """A key was pressed: whatever else a hand does between two presses of one key, it means both of them."""
+        if key not in _OF_A_RING and key not in SILENT_KEYS:
+            self._missed = False
         if key != self._key and key not in SILENT_KEYS:
             self._key = key
             self._pressed.clear()
@@ -87,21 +95,37 @@ class CallActs(QObject):
         return self._form.call() if self._form is not None else ""
 
     def take(self) -> None:
-        """F1: the call that rings longest, or a new one when none rings; its form opens."""
+        """F1: what the banner says that it does now. Nothing is written where a ring has just left, or while somebody
+        is spoken with and nothing rings."""
         form = self._form
         if form is not None and form.call() and not form.is_typed() and self._twice("take"):
             return
         board, desk = self._runner.board, self._runner.desk.desk_id
-        ringing = ringing_calls(board, self._runner.now_ms())
-        # What this desk took itself and did not pick up comes after what rings for everybody.
-        waiting = [one for one in ringing if not own_claims(board, desk, one)] or ringing
-        if waiting:
-            self.take_one(waiting[0].id)
-            return
+        key = take_key(board, desk, self._runner.now_ms(), self.current, self.rings)
+        self._missed = False
+        if key.act == "new":
+            self.begin_new()
+        elif key.act == "take" and key.call is not None:
+            self.take_one(key.call.id)
+        elif key.call is not None:
+            self._missed = True
+            words = left_words(board, key.call) if key.act == "left" else speaking_words(key.call, self.hidden)
+            self._runner.refused.emit(words)
+
+    def begin_new(self) -> None:
+        """A call begins here, also while somebody is spoken with: at a second telephone."""
         self._leave_silent()
         records = self._runner.do(start_call)
         if records:
             self._begin(split_stream(records[0].stream)[1])
+
+    def _took_nobody(self) -> bool:
+        """Whether the F1 just before took nobody: then nobody is filed away either, unless it is pressed again."""
+        if not self._missed:
+            return False
+        self._missed, self._pressed["file"] = False, self._runner.press()
+        self._runner.refuse(Refused("call_not_taken"))
+        return True
 
     def _leave_silent(self) -> None:
         """Who goes on to another caller has left the line of a silent one, whose card goes on."""
@@ -128,7 +152,7 @@ class CallActs(QObject):
 
     def press(self, line: str) -> None:
         """The banner's button: take what rings, say that it is over, or record what has ended."""
-        if line == "ringing":
+        if line in ("ringing", "left"):
             self.take()
             return
         if line == "talking":
@@ -140,11 +164,14 @@ class CallActs(QObject):
 
     def prank(self) -> None:
         """F3: file the call as a prank and end it."""
-        self._file_once("prank")
+        if not self._took_nobody():
+            self._file_once("prank")
 
     def silent(self) -> None:
         """F4: record the call as silent, not confirmed: only its card confirms it. While the caller is there the call
         goes on and the card opens, because its first step needs them."""
+        if self._took_nobody():
+            return
         call = self.own()
         there = call is not None and call.state == "talking"
         known = call is not None and call.call_kind == "ghost_unconfirmed"

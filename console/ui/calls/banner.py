@@ -4,7 +4,7 @@ Rule: what rings has ends in the colour of alarm over the full width, also where
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ from console.models.views.dangers import unseen_warnings
 from console.models.views.inbox import inbox_in_short
 from console.models.views.masking import is_secret
 from console.models.views.waiting import (
+    RingMemory,
     blocked_calls,
     calls_elsewhere,
     calls_not_ended,
@@ -55,12 +56,14 @@ from console.models.views.waiting import (
     ringing_calls,
     spoken_call,
     standing_of,
+    take_key,
 )
 from console.text import formats, vocabulary
 from console.text.calls import (
     View,
     call_back_words,
     history_words,
+    left_short,
     mind_words,
     open_case_words,
     release_words,
@@ -97,7 +100,8 @@ class BannerState:
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
     nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
     of the room. `saved`: spoken on, and recorded
-    already; `written`: it came in writing, nobody speaks. `guard`: who must come before it is taken."""
+    already; `written`: it came in writing, nobody speaks. `guard`: who must come before it is taken. `take`: what F1
+    does now; `left`: where a ring went that left a moment ago."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -116,6 +120,8 @@ class BannerState:
     written: bool = False
     channel: str = ""
     guard: Guard | None = None
+    take: Literal["take", "new", "left", "speaking"] = "new"
+    left: str = ""
 
 
 class CallBanner(QWidget):
@@ -130,7 +136,7 @@ class CallBanner(QWidget):
         self._state = BannerState()
         self._button, self._other = _KeyButton(self), _KeyButton(self)
         self._button.clicked.connect(lambda: self.pressed.emit(self._act()))
-        self._other.clicked.connect(lambda: self.pressed.emit("other"))
+        self._other.clicked.connect(lambda: self.pressed.emit(self._beside()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
         self.show_state(self._state)
@@ -357,21 +363,43 @@ class CallBanner(QWidget):
     # --- buttons ---------------------------------------------------------------------------------------------------
 
     def _act(self) -> str:
-        if self._state.guard is not None:
+        state = self._state
+        if state.guard is not None:
             return "guarded"
-        return "new" if self._state.line == "idle" else self._state.line
+        return ("left" if state.take == "left" else "new") if state.line == "idle" else state.line
+
+    def _beside(self) -> str:
+        """What the second button does: another channel while nobody calls, else F1."""
+        return "other" if self._state.line == "idle" else {"take": "ringing"}.get(self._state.take, self._state.take)
 
     def _say_buttons(self) -> None:
         state, chips = self._state, theme.current().chips
-        words = {"idle": "begin", "ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}
-        text = vocabulary.phrase(words[state.line]) if words[state.line] else ""
+        words = {"ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}
+        text, grey = (vocabulary.phrase(words[state.line]) if words.get(state.line) else ""), False
+        first, left = self._first_key()
         if state.guard is not None:
             text = f"{state.guard.key} {state.guard.label}" if state.line == "ringing" else ""
+        elif state.line == "idle":
+            text, grey = first, left
         loud = {"ringing": chips.ring_end, "unrecorded": chips.act}.get(state.line)
-        self._button.show_key(text, loud)
-        idle = state.line == "idle" and state.guard is None
-        self._other.show_key(vocabulary.phrase("other_channel") if idle else "", None)
+        self._button.show_key(text, loud, grey)
+        if state.guard is not None or state.line == "ringing":
+            self._other.show_key("", None)
+        elif state.line == "idle":
+            self._other.show_key(vocabulary.phrase("other_channel"), None)
+        else:
+            self._other.show_key(first if state.take != "speaking" else "", None, left)
         self._place_buttons()
+
+    def _first_key(self) -> tuple[str, bool]:
+        """F1 and what it does now, and whether that is nothing."""
+        match self._state.take:
+            case "left":
+                return f"F1 {self._state.left}", True
+            case "take":
+                return vocabulary.phrase("take"), False
+            case _:
+                return vocabulary.phrase("begin"), False
 
     def _place_buttons(self) -> None:
         gap, right = 2 * theme.current_sizes().gap, self.width()
@@ -395,12 +423,13 @@ class _KeyButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._loud: Chip | None = None
+        self._grey = False
         self.setProperty("keyed", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_key(self, text: str, loud: Chip | None) -> None:
-        """`text` begins with the key; without one it is not there."""
-        self._loud = loud
+    def show_key(self, text: str, loud: Chip | None, grey: bool = False) -> None:
+        """`text` begins with the key; without one it is not there. `grey`: the key only says why it does nothing."""
+        self._loud, self._grey = loud, grey
         self.setVisible(bool(text))
         self.setText(text)
         self.setAccessibleName(text)
@@ -418,7 +447,8 @@ class _KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, sizes = theme.current(), theme.current_sizes()
-        plain = Chip(palette.backgrounds.alt, palette.texts.main, edge=palette.edges.control)
+        ink = palette.texts.hint if self._grey else palette.texts.main
+        plain = Chip(palette.backgrounds.alt, ink, edge=palette.edges.control)
         chip = self._loud or plain
         if self.underMouse() and self._loud is None:
             chip = Chip(palette.backgrounds.hover, chip.text, edge=chip.edge)
@@ -492,10 +522,17 @@ def shared(text: str, painter: QPainter, width: int) -> str:
 # Rule: the call this desk speaks on comes first, then what rings, then what nobody has recorded yet.
 
 
-def banner_state(board: Board, view: View, guard: Guard | None = None) -> BannerState:
-    """The state of the line at this moment; with a `guard` only what somebody may know who has not signed in."""
+def banner_state(board: Board, view: View, guard: Guard | None = None, rings: RingMemory | None = None) -> BannerState:
+    """The state of the line at this moment; with a `guard` only what somebody may know who has not signed in. `rings`
+    remembers what rang here before."""
     if guard is not None:
         return _guarded(board, view, guard)
+    key = take_key(board, view.desk, view.now_ms, view.hand, rings or RingMemory())
+    state, left = _line_state(board, view), left_short(board, key.call) if key.act == "left" and key.call else ""
+    return replace(state, take=key.act, left=left)
+
+
+def _line_state(board: Board, view: View) -> BannerState:
     call = line_call(board, view.desk, view.now_ms, view.hand)
     if call is None:
         return _idle(board, view)
@@ -741,6 +778,9 @@ class LineView(QObject):
         self._runner, self._banner, self._calls, self._sounds = runner, banner, calls, sounds
         self._watch, self._past = LineWatch(runner, calls.picked_up), NumberPast(runner.desk)
         self.apart = Apart("banner", lambda: runner.board, banner, self)
+        self._looks: tuple[bool, Guard | None] = (True, None)
+        self._again = QTimer(self, singleShot=True)  # until F1 does something again
+        self._again.timeout.connect(lambda: self.refresh(*self._looks))
         # Whether a ring is for another desk, because the person here is away.
         self.elsewhere: Callable[[], bool] = lambda: False
         self.locked: Callable[[], bool] = lambda: False
@@ -774,7 +814,15 @@ class LineView(QObject):
     def refresh(self, hidden: bool, guard: Guard | None = None) -> None:
         """The ring itself, and the banner as it is now."""
         self.apart.paint(self._ring)
-        self.apart.paint(lambda: self._banner.show_state(banner_state(self._runner.board, self.view(hidden), guard)))
+        self._looks = hidden, guard
+        self.apart.paint(self._show)
+
+    def _show(self) -> None:
+        (hidden, guard), rings, now_ms = self._looks, self._calls.rings, self._runner.now_ms()
+        state = banner_state(self._runner.board, self.view(hidden), guard, rings)
+        self._banner.show_state(state)
+        if state.take == "left":
+            self._again.start(max(1, rings.left_until_ms - now_ms))
 
     def _ring(self) -> None:
         """Softer while somebody speaks here: the caller hears it too."""

@@ -146,6 +146,14 @@ class CallKeys(Feature):
             run=lambda keys: keys.calls.take(),
         ),
         Action(
+            "call.new",
+            QT_TRANSLATE_NOOP("Action", "New call, also while speaking"),
+            order=15,
+            keys=("Ctrl+F1",),
+            verbs=("panggilanbaru", "newcall"),
+            run=lambda keys: keys.calls.begin_new(),
+        ),
+        Action(
             "call.prank",
             QT_TRANSLATE_NOOP("Action", "Prank (after answering)"),
             order=30,
