@@ -29,6 +29,7 @@ from console.models.views.waiting import (
     last_release,
     own_claims,
     standing_of,
+    unanswered_since,
 )
 from console.text import formats, vocabulary
 from console.text.attachments import timeline_words as attachment_words
@@ -272,9 +273,10 @@ def who_has(board: Board, call: Call, view: View) -> str:
     no desk its extension; of a desk whose telephone still rings that it does."""
     if call.on_a_telephone and call.phone is not None:
         return at_phone(call.phone, view.now_ms)
-    if call.unanswered_ms is not None:
+    unanswered = unanswered_since(board, call)
+    if unanswered is not None:
         letter = board.reference.letter_of(call.claimed_by or "")
-        running = formats.running((view.now_ms - call.unanswered_ms) / 1000)
+        running = formats.running((view.now_ms - unanswered) / 1000)
         return translate("Calls", "Desk {desk}: taken, telephone not picked up {time}").format(
             desk=letter, time=running
         )

@@ -10,6 +10,7 @@ from console.models.state.reference import Trunk
 from console.models.state.telephony import LineState, Phone, Recording
 from console.models.views.channels import Field
 from console.models.views.telephony import desk_at
+from console.models.views.waiting import unanswered_since
 from console.text import formats
 from console.text.words import language, translate
 from wire import facts
@@ -59,7 +60,7 @@ def phone_words(board: Board, call: Call) -> str:
         more = len(phone.ringing) - _RINGING_MOST
         more_words = f" +{more}" if more > 0 else ""
         return translate("Telephony", "rings at {where}").format(where=f"{where}{more_words}")
-    if call.unanswered_ms is not None:
+    if unanswered_since(board, call) is not None:
         return translate("Telephony", "TELEPHONE NOT PICKED UP")
     return ""
 

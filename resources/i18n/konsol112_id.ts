@@ -6371,10 +6371,6 @@
         <translation>Catat panggilan iseng{because}</translation>
     </message>
     <message>
-        <source>Call the caller back, {minutes:minute|minutes} from now{because}</source>
-        <translation>Telepon balik pelapor, {minutes} menit lagi{because}</translation>
-    </message>
-    <message>
         <source>Mute the ring of this number {rest:minute|minutes}; it stays visible and recorded</source>
         <translation>Redam dering nomor ini {rest} menit; tetap tampil dan tercatat</translation>
     </message>
@@ -6665,6 +6661,10 @@
     <message>
         <source>Give {agencies} the reporter&apos;s name and number{waits}</source>
         <translation>Beri {agencies} nama dan nomor pelapor{waits}</translation>
+    </message>
+    <message>
+        <source>Call {number} back, {minutes:minute|minutes} from now{because}</source>
+        <translation>Telepon balik {number}, {minutes} menit lagi{because}</translation>
     </message>
 </context>
 <context>

@@ -48,6 +48,7 @@ from console.models.views.waiting import (
     own_claims,
     renew_ms,
     standing_of,
+    unanswered_since,
 )
 from wire import facts
 from wire.facts import CallBack, CallerFlag, CallKind, Channel, Language, SilentStep, TryOutcome
@@ -463,9 +464,9 @@ def take_call(board: Board, context: Context, call: str) -> list[Draft]:
     stream, mine = call_stream(call), own_claims(board, context.desk, known)
     if left and not mine:
         reason = board.reference.letter_of(known.claimed_by or "")
-        release = facts.CallReleased(reason, "time_out", known.claimed_by, known.unanswered_ms)
+        release = facts.CallReleased(reason, "time_out", known.claimed_by, unanswered_since(board, known))
         return [context.draft(stream, release), context.draft(stream, facts.CallAnswered())]
-    if mine and known.unanswered_ms is not None:
+    if mine and unanswered_since(board, known) is not None:
         # Pressed again: this desk does speak with the caller, whatever the exchange says.
         return [context.draft(stream, facts.CallAnswered(again=True))]
     said = any(isinstance(one.fact, facts.CallAnswered | facts.CallStarted) for one in _of_desk(known, mine))
@@ -636,7 +637,8 @@ def renew_claim(board: Board, context: Context, call: str) -> list[Draft]:
     mine = own_claims(board, context.desk, known)
     said = [line.recorded for line in known.timeline if line.desk in mine]
     fresh = bool(said) and context.now_ms - max(said) < renew_ms(board)
-    if not mine or known.state != "talking" or known.state_known or known.unanswered_ms is not None or fresh:
+    rings = unanswered_since(board, known) is not None
+    if not mine or known.state != "talking" or known.state_known or rings or fresh:
         return []
     return [context.draft(call_stream(call), facts.CallAnswered(again=True))]
 

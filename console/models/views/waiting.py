@@ -139,12 +139,16 @@ def ringing_calls(board: Board, now_ms: int) -> list[Call]:
 
 
 def is_left(board: Board, call: Call, now_ms: int) -> bool:
-    """Whether a desk took this call and its telephone rings on, though the exchange tells of answers."""
-    since = call.unanswered_ms
-    if since is None or call.state_known or call.phone is None or now_ms - since < TAKE_OVER_MS:
-        return False
-    trunk = board.reference.trunks.get(call.phone.trunk)
-    return trunk is not None and trunk.settings.get("answers") != "no"
+    """Whether a desk took this call and its telephone has rung on for `TAKE_OVER_MS`."""
+    since = unanswered_since(board, call)
+    return since is not None and not call.state_known and now_ms - since >= TAKE_OVER_MS
+
+
+def unanswered_since(board: Board, call: Call) -> int | None:
+    """Since when a desk has the call while its telephone rings on; None where it is not so, or where its exchange does
+    not tell of answers and nobody can know."""
+    trunk = board.reference.trunks.get(call.phone.trunk) if call.phone is not None else None
+    return call.unanswered_ms if trunk is not None and trunk.settings.get("answers") != "no" else None
 
 
 def blocked_calls(board: Board, now_ms: int) -> list[Call]:
@@ -265,7 +269,7 @@ class RingMemory:
 
 
 def take_key(board: Board, desk: str, now_ms: int, hand: str, rings: RingMemory) -> TakeKey:
-    """What F1 does at this moment. Who rings comes first, and nobody who is spoken with is pushed aside by a new call."""
+    """What F1 does now. Who rings comes first, and nobody who is spoken with is pushed aside by a new call."""
     rings.note_rings(board, desk, now_ms)
     ringing = ringing_calls(board, now_ms)
     # What this desk took itself and did not pick up comes after what rings for everybody.

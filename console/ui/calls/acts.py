@@ -33,6 +33,7 @@ from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
 from console.models.state.streams import call_stream, split_stream
 from console.models.state.text import phone_key, shown
+from console.models.views.masking import masked
 from console.models.views.waiting import (
     RingMemory,
     call_in_hand,
@@ -52,7 +53,6 @@ from console.ui.frame.keys import SILENT_KEYS
 from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from wire.facts import CallerFlag, CallKind
-
 
 # F1 and what is pressed right after it: a hand that goes on to one of these has not looked at the screen yet.
 _OF_A_RING = (Qt.Key.Key_F1, Qt.Key.Key_F3, Qt.Key.Key_F4)
@@ -368,9 +368,10 @@ def try_questions(board: Board) -> list[Question]:
 
 
 def silent_questions(outcomes: tuple[str, ...]) -> list[Question]:
-    """How a step of the silent card ended."""
+    """How a step of the silent card ended. No result is chosen beforehand: Enter alone records none."""
+    which, choices = translate("Calls", "press its digit"), numbered("silent_outcome", outcomes)
     return [
-        Question("outcome", translate("Calls", "Result"), "choice", numbered("silent_outcome", outcomes), outcomes[0]),
+        Question("outcome", translate("Calls", "Result"), "choice", choices, hint=which),
         Question("text", translate("Calls", "Heard, or who said it"), hint=may_stay_empty()),
         _why_anyway(),
     ]
@@ -431,8 +432,9 @@ _NUMBER = re.compile(r"(\+?\d[\d-]{5,})\s*(.*)")
 
 
 def subject(desk: Desk, typed: Typed) -> Call:
-    """The call a command is about: spoken on now, or of the case, or the last one here. Refused when there is none."""
-    spoken = _spoken(desk, typed)
+    """The call a command is about: spoken on now, recorded or not, or of the case, or the last one here. Refused when
+    there is none."""
+    spoken = spoken_call(desk.board, desk.desk_id, typed.call)
     if spoken is not None and not typed.case_named:
         return spoken
     of_case = desk.board.calls_of(typed.case) if typed.case in desk.board.cases else []
@@ -471,7 +473,19 @@ def _call_back(desk: Desk, typed: Typed) -> str:
 
 def _call_back_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     minutes, _, why = typed.rest.partition(" ")
-    return {"minutes": minutes or str(desk.board.reference.rules.call_back_min), "because": f": {why}" if why else ""}
+    after = minutes or str(desk.board.reference.rules.call_back_min)
+    return {"minutes": after, "because": f": {why}" if why else "", "number": _subject_number(desk, typed)}
+
+
+def _subject_number(desk: Desk, typed: Typed) -> str:
+    """Whom the command is about, as far as it may be shown; "…" where it is about nobody."""
+    try:
+        call = subject(desk, typed)
+    except Refused:
+        return "…"
+    spoken = spoken_call(desk.board, desk.desk_id, typed.call)
+    case = desk.board.cases.get(call.case or "") if spoken is None or spoken.id != call.id else None
+    return caller_words(call, typed.hidden if case is None else masked(desk.board, case, hidden=typed.hidden))
 
 
 def _mute(desk: Desk, typed: Typed) -> str:
@@ -558,7 +572,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         id="call_back",
         words=("telepon", "callback"),
-        says=QT_TRANSLATE_NOOP("Command", "Call the caller back, {minutes:minute|minutes} from now{because}"),
+        says=QT_TRANSLATE_NOOP("Command", "Call {number} back, {minutes:minute|minutes} from now{because}"),
         takes=("minutes", "reason", "case"),
         act=_call_back,
         fill=_call_back_words,

@@ -115,9 +115,10 @@ class TaskPages(LinesFeature):
             self.refresh_card()
 
     def open_card(self, call: str) -> None:
-        """The silent card of this call."""
+        """The silent card of this call, with its first open step marked."""
         self._silent = call
         self.frame.pages.open("silent")
+        self._mark_next()
 
     def refresh_card(self) -> None:
         """The steps as they are now."""
@@ -236,6 +237,9 @@ class TaskPages(LinesFeature):
             return
 
         def done(answers: Answers) -> bool:
+            if not answers["outcome"]:
+                self.runner.refuse(Refused("result_missing"))
+                return False
             bring_past(self.frame.desk, call)
             said = Said(text=answers["text"] or None, reason=answers["why"] or None)
             written = self.runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
@@ -245,9 +249,21 @@ class TaskPages(LinesFeature):
                 self.runner.do(end_call, call.id)
             self._told(call.id)
             self.refresh_card()
+            self._mark_next()
             return True
 
         self.card.box.ask(_step_words(self.frame.board, call, step, False), silent_questions(OUTCOMES[step]), done)
+
+    def _mark_next(self) -> None:
+        """The mark goes on to the first step of the card that is not done."""
+        call = self.frame.board.calls.get(self._silent)
+        if call is None or not self.card.isVisible():
+            return
+        board = self.frame.board
+        done = steps_done(board, call)
+        following = next((one for one in board.reference.rules.silent_steps if one not in done), None)
+        if following is not None:
+            self.card.choose(following)
 
     def _told(self, id: str) -> None:
         """What the step led to is said; danger opens the form, because there is a case to be made."""

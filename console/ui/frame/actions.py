@@ -377,7 +377,7 @@ def _name(entry: QAction) -> str:
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True):
     """A line read: `verb` empty when its first word means nothing, then `guess` may be what was meant. `call` is
-    the one in hand at this desk."""
+    the one in hand at this desk; `hidden`: no personal data is shown now."""
 
     verb: str = ""
     word: str = ""
@@ -392,6 +392,7 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[str, ...] = ()
     step: str = ""
     rest: str = ""
+    hidden: bool = False
 
 
 Act = Callable[[Desk, Typed], str]

@@ -247,6 +247,7 @@ class CommandLine(QWidget):
         super().__init__(parent)
         self._desk, self._verbs, self._case = desk, verbs, ""
         self.hand: Callable[[], str] = lambda: ""  # the call in hand; who knows it sets it
+        self.hidden: Callable[[], bool] = lambda: False  # whether personal data is off the screen
         self._history = CommandHistory(desk)
         self._offers: list[Offer] = []
         self._came_from: QWidget | None = None
@@ -380,7 +381,7 @@ class CommandLine(QWidget):
         typed = read_line(self._verbs, self._desk.board, self.line.text(), self._case, now_ms, zone)
         if typed.verb and not verb_is_there(self._verbs[typed.verb], self.known):
             return Typed(word=typed.word, guess="")
-        return msgspec.structs.replace(typed, call=self.hand())
+        return msgspec.structs.replace(typed, call=self.hand(), hidden=self.hidden())
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._desk.zone)

@@ -49,12 +49,17 @@ def test_f4_opens_the_silent_card_while_the_caller_is_there(qtbot: QtBot, window
     press(qtbot, Key.Key_F4)
     assert desk.board.calls[call].call_kind == "ghost_unconfirmed"
     assert window.work.current() == "silent" and desk.board.calls[call].ended_ms is None
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    assert not desk.board.calls[call].silent_steps and "result first" in window.command.sentence()
     press(qtbot, Key.Key_1)
     press(qtbot, Key.Key_Return)
     assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press"]
     assert desk.board.calls[call].ended_ms is None, "the caller may still press a key"
-    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_Return)  # the mark has gone on to the next step
+    press(qtbot, Key.Key_1)
     press(qtbot, Key.Key_Return)
+    assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press", "call_back"]
     assert desk.board.calls[call].ended_ms is not None, "who is called back was not spoken with any more"
 
 

@@ -14,9 +14,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import file_call, take_call
 from console.models.commands.telephony import set_extension
 from console.models.state.reference import Trunk
 from console.sync.asking import Telephone
+from console.text.calls import who_has
 from console.text.strip import phone_item
 from console.text.words import language
 from console.ui.attachments import AttachmentPages
@@ -98,6 +100,21 @@ def test_a_telephone_picked_up_here_takes_its_call_and_opens_its_form(qtbot: QtB
     assert "on hold at the exchange" in banner_state(desk.board, window.line.view(False)).below
     said(whole, "ended")
     assert banner_state(desk.board, window.line.view(False)).line == "unrecorded"
+
+
+def test_a_telephone_is_called_not_picked_up_only_where_its_exchange_tells_of_answers(whole: Whole) -> None:
+    desk, window = whole.desk, whole.window
+    words = "TELEPHONE NOT PICKED UP"
+    for answers in ("yes", "no"):
+        settings, call, code = {"answers": answers}, f"diam {answers}", f"pbx-{answers}"
+        desk.other(f"trunk:{answers}", facts.TrunkSet(code=code, trunk_kind="ami", name=code, settings=settings))
+        desk.other(f"call:{call}", facts.PhoneStepped(step="waiting", trunk=code, number=NUMBER))
+        desk.do(take_call, call)
+        desk.wait(30)
+        view = window.line.view(False)
+        shown = banner_state(desk.board, view).below, who_has(desk.board, desk.board.calls[call], view)
+        assert [words.lower() in one.lower() for one in shown] == [answers == "yes"] * 2, answers
+        desk.do(file_call, call, "prank")
 
 
 def test_what_was_given_up_is_filed_and_called_back_with_the_number_large(qtbot: QtBot, whole: Whole) -> None:

@@ -240,6 +240,21 @@ class TestCallBacks:
         (due,) = tasks_to_do(desk.board)
         assert due.task.due == desk.clock_ms + 15 * 60_000 and due.call.case == cases["fire"]
 
+    def test_the_command_plans_for_who_is_spoken_with_also_once_they_belong_to_a_case(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], online: bool
+    ) -> None:
+        second = ringing(desk, "0000-1234-567")
+        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_G, CTRL)
+        assert desk.board.calls[second].case == cases["fire"] and desk.board.cases[cases["fire"]].call != second
+        window.command.line().focus_line()  # type: ignore[attr-defined]
+        write(qtbot, "/telepon 15")
+        said = window.command.line().preview()  # type: ignore[attr-defined]
+        assert "Call 0000-1234-567 back, 15 minutes from now" in said
+        press(qtbot, Key.Key_Return)
+        (due,) = tasks_to_do(desk.board)
+        assert due.call.id == second
+
     def test_the_case_says_that_its_caller_waits_for_a_call(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
     ) -> None:
@@ -284,6 +299,7 @@ class TestSilence:
         press(qtbot, Key.Key_1)
         for step in (Key.Key_1, Key.Key_2, Key.Key_2, Key.Key_3, Key.Key_4):
             press(qtbot, step)
+            press(qtbot, Key.Key_1)  # the first of its results
             press(qtbot, Key.Key_Return)
         assert desk.board.calls[call].call_kind == "ghost" and tasks_to_do(desk.board) == []
 
@@ -293,6 +309,7 @@ class TestSilence:
         press(qtbot, Key.Key_F4)
         window.actions_.trigger("call.card")
         press(qtbot, Key.Key_4)
+        press(qtbot, Key.Key_1)
         press(qtbot, Key.Key_Return)
         assert window.command.sentence().startswith("Cannot be confirmed as silent: 0 of 4")
 
@@ -302,8 +319,9 @@ class TestSilence:
         call = ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
         press(qtbot, Key.Key_F4)
-        press(qtbot, Key.Key_F1)
+        press(qtbot, Key.Key_F1, CTRL)
         window.actions_.trigger("call.card")
+        press(qtbot, Key.Key_1)
         press(qtbot, Key.Key_1)
         press(qtbot, Key.Key_Return)
         assert [one.step for one in desk.board.calls[call].silent_steps] == ["key_press"]

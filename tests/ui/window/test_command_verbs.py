@@ -80,7 +80,7 @@ def test_the_example_of_a_verb_is_understood_and_said_as_a_sentence(
         ("/damkar tiba -2", "Damkar tiba {ago} (2 menit lalu), lewat telepon · menunggu PLN: listrik padam"),
         ("/tarik psc tidak diperlukan", "Tarik PSC 119 dari {fire}: tidak diperlukan"),
         ("/pri 1 ada orang di dalam", "Prioritas {fire} jadi 1: ada orang di dalam"),
-        ("/telepon 15", "Telepon balik pelapor, 15 menit lagi"),
+        ("/telepon 15", "Telepon balik 0000-1234-567, 15 menit lagi"),
         ("/iseng anak-anak", "Catat panggilan iseng: anak-anak"),
         ("/rahasia kdrt", "Samarkan {fire}: kdrt"),
         ("/tutup tertangani", "Tutup {fire}: tertangani"),
