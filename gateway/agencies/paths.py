@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from console.errors import Refused, StoreError
 from console.text.words import Language
-from gateway.agencies.cases import own_task, own_tasks
+from gateway.agencies.cases import own_assignments, own_task, own_tasks
 from gateway.agencies.crew_paths import CrewPaths
 from gateway.agencies.news import News
 from gateway.agencies.own import Own
@@ -66,6 +66,7 @@ class Agencies:
             Route("/kunci", self.get_passkey),
             Route("/kunci", self.post_passkey, methods=["POST"]),
             Route("/keluar", self.post_sign_out, methods=["POST"]),
+            Route("/t/{number}", self.get_task_by_number),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
             Route("/tekanan", self.get_presses),
@@ -171,6 +172,16 @@ class Agencies:
         """One of them."""
         seat = self.pages.seat(request)
         return self.pages.sign_in_first() if seat is None else self._task(request, seat, "")
+
+    async def get_task_by_number(self, request: Request) -> Response:
+        """The newest own task of the case with this number, as an SMS names it."""
+        seat, number = self.pages.seat(request), request.path_params["number"].upper()
+        if seat is None:
+            return self.pages.sign_in_first()
+        for case, one in own_assignments(self._room, seat):
+            if case.short_number == number:
+                return RedirectResponse(f"/tugas/{case.id}/{one.id}", 303)
+        raise HTTPException(404)
 
     async def post_press(self, request: Request) -> Response:
         """What was pressed is written, and the task shown as it is then."""

@@ -29,7 +29,14 @@ SENTENCES = {
     "read_message": QT_TRANSLATE_NOOP("AlertMessage", "Read it on the page, or call 112."),
     "over": QT_TRANSLATE_NOOP("AlertMessage", "Nothing more is to be done. Thank you."),
     "test_body": QT_TRANSLATE_NOOP("AlertMessage", "No task. Answer, so that we know that this way reaches you."),
+    "test_by_page": QT_TRANSLATE_NOOP(
+        "AlertMessage", "No task. Press “Yes, it rang” on the page, so that we know that this way reaches you."
+    ),
+    "test_by_voice": QT_TRANSLATE_NOOP(
+        "AlertMessage", "No task. Tell the 112 room that it came, so that we know that this way reaches you."
+    ),
     "answer": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA {short}, or TIDAK {short} and why."),
+    "answer_shortly": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA/TIDAK {short}."),
     "answer_test": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA."),
     "doubled": QT_TRANSLATE_NOOP("AlertMessage", "(perhaps twice)"),
     "accept": QT_TRANSLATE_NOOP("AlertMessage", "We accept"),
@@ -69,7 +76,7 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
         group=one.group,
         title=f"{title} {mark}".strip(),
         body="\n".join(line for line in lines if line),
-        short=_short(title, mark, hint),
+        short=_short(case, f"{title} {mark}".strip(), wording, asks),
         priority=case.priority,  # type: ignore[arg-type]
         occasion=one.occasion,
         number=case.short_number,
@@ -98,7 +105,7 @@ def digest(board: Board, several: Sequence[Due], wording: Wording, doubled: bool
         group=first.id,
         title=title,
         body="\n".join((*lines, wording.say("read"))),
-        short=_short(f"{title}: {numbers}", "", ""),
+        short=f"{title}: {numbers}"[:SHORT_MAX_CHARS],
         priority=min((one.priority for one in several), default=3),
         occasion="digest",
         number="",
@@ -116,8 +123,8 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
         id=one.id,
         group=one.group,
         title=title,
-        body=wording.say("test_body"),
-        short=_short(title, "", hint),
+        body=wording.say(_how_to_answer(one, wording)),
+        short=f"{title}. {hint}"[:SHORT_MAX_CHARS],
         priority=3,
         occasion="test",
         number="",
@@ -134,8 +141,25 @@ def _place(case: Case, wording: Wording) -> str:
     return place_line(case.place) if wording.place else case.place.kelurahan or ""
 
 
-def _short(title: str, mark: str, hint: str) -> str:
-    """As much as one SMS takes: what it is goes before how to answer."""
-    words = " ".join(part for part in (title, mark) if part)
-    whole = f"{words}. {hint}" if hint else words
-    return whole if len(whole) <= SHORT_MAX_CHARS else words[:SHORT_MAX_CHARS]
+def _how_to_answer(one: Due, wording: Wording) -> str:
+    """Which sentence of a test says how to answer it: nobody reads the answers to an e-mail."""
+    if one.channel != "email":
+        return "test_body"
+    return "test_by_page" if wording.page else "test_by_voice"
+
+
+def _short(case: Case, title: str, wording: Wording, asks: bool) -> str:
+    """As much as one SMS takes. What it is and where goes before the page, and both before how to answer."""
+    if not asks:
+        return title[:SHORT_MAX_CHARS]
+    where = f"{title}, {case.place.kelurahan}" if case.place.kelurahan else title
+    page = f"{wording.page}{short_path(case)}" if wording.page else ""
+    hints = [wording.say(one, short=case.short_number) for one in ("answer", "answer_shortly")]
+    wanted = [(where, page, hints[0]), (where, page, hints[1]), (where, page), (where, hints[1]), (where,)]
+    texts = (". ".join(part for part in parts if part) for parts in wanted)
+    return next((text for text in texts if len(text) <= SHORT_MAX_CHARS), where[:SHORT_MAX_CHARS])
+
+
+def short_path(case: Case) -> str:
+    """Where the agencies' page shows the own task of a case: short enough for an SMS, and behind the sign-in."""
+    return f"/t/{case.short_number}"

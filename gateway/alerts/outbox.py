@@ -191,6 +191,16 @@ class Outbox:
             query = f"SELECT count(*) FROM alerts WHERE channel=? AND {_WAITING}"
             return int(connection.exec_driver_sql(query, (channel,)).scalar_one())
 
+    def failing(self, channel: ChannelKind) -> str | None:
+        """Why the oldest message of a channel that failed and is tried again did not go; none where none is."""
+        with self._db.reading() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT reason FROM alerts WHERE channel=? AND reason<>'' AND state IN ('failed', 'sending')"
+                " ORDER BY at, id LIMIT 1",
+                (channel,),
+            ).scalar()
+        return None if found is None else str(found)
+
     def next_ms(self, channel: ChannelKind) -> int | None:
         """When the next one of a channel may be tried; none where none waits."""
         with self._db.reading() as connection:

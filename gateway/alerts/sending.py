@@ -53,6 +53,7 @@ _OF_SERVICE: frozenset[FailReason] = frozenset(
     {"no_connection", "no_answer", "broken", "too_many", "over_limit", "secret_wrong", "not_set"}
 )
 _OWN_PEERS = frozenset({"webhook", "web_push"})  # each address has a service of its own
+SYSTEM: ChannelKind = "webhook"  # an agency's own program: it comes back, and is waited for as a service is
 Answered = Callable[[Heard, Row | None], Awaitable[None]]
 _log = logging.getLogger("konsol112.gateway")
 
@@ -145,6 +146,8 @@ class Sending:
         if not 0 <= self._look_at_ms - now <= LOOK_MOST_S * 1000:  # the clock may have made anything due
             lanes = self._lanes.items()
             failing = {kind: lane.reason for kind, lane in lanes if lane.failures}
+            if (reason := await asyncio.to_thread(self._outbox.failing, SYSTEM)) is not None:
+                failing[SYSTEM] = reason
             await self._troubles.turn(failing, {kind for kind, lane in lanes if lane.works})
             begun_s = time.monotonic()
             found = [*ladder.due(board, now, zone), *ladder.trials_due(board, now, zone, self._tested())]
@@ -307,7 +310,7 @@ class Sending:
         else:
             lane.went()  # the service answers: it is this address
             pause_s = failed.retry_after_s or _jittered(RETRY_S[min(row.tries, len(RETRY_S) - 1)])
-            next_ms, over = now + round(pause_s * 1000), failed.dead or row.tries >= len(RETRY_S)
+            next_ms, over = now + round(pause_s * 1000), is_given_up(kind, row, failed, now)
         if row.due.occasion == "test":
             self._tried[row.due.way] = now
             over = True
@@ -415,6 +418,14 @@ class Sending:
     async def _close(self, one: _Open) -> None:
         one.listening.cancel()
         await asyncio.gather(one.listening, one.channel.close(), return_exceptions=True)
+
+
+def is_given_up(kind: ChannelKind, row: Row, failed: ChannelFailed, now_ms: int) -> bool:
+    """Whether a message that did not reach its address is tried no more: a phone after the last pause, an agency's own
+    program after a day, each at once where the address is gone."""
+    if failed.dead:
+        return True
+    return now_ms - row.due.at_ms > LATEST_MS if kind == SYSTEM else row.tries >= len(RETRY_S)
 
 
 def look_again_ms(spent_s: float) -> int:

@@ -2526,6 +2526,18 @@
         <source>Received</source>
         <translation>Diterima</translation>
     </message>
+    <message>
+        <source>Answer TERIMA/TIDAK {short}.</source>
+        <translation>Balas TERIMA/TIDAK {short}.</translation>
+    </message>
+    <message>
+        <source>No task. Tell the 112 room that it came, so that we know that this way reaches you.</source>
+        <translation>Bukan tugas. Kabari ruang 112 bahwa ini sampai, supaya kami tahu jalur ini sampai kepada Anda.</translation>
+    </message>
+    <message>
+        <source>No task. Press “Yes, it rang” on the page, so that we know that this way reaches you.</source>
+        <translation>Bukan tugas. Tekan “Ya, berdering” di halaman, supaya kami tahu jalur ini sampai kepada Anda.</translation>
+    </message>
 </context>
 <context>
     <name>AlertReason</name>

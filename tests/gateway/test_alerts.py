@@ -110,6 +110,22 @@ def test_a_channel_that_stays_down_is_told_to_the_room_with_what_waits_behind_it
     scene.desk.wait_until(lambda: not outages(scene.desk.desk.board))
 
 
+def test_an_agencys_own_program_that_is_down_is_told_to_the_room_and_gets_the_alert_when_it_is_back(
+    scene: AlertRoom,
+) -> None:
+    scene.ladder(("webhook", 0))
+    peer, scene.system.answers = scene.system.answers, lambda _: Gives(status=500)
+    before = len(scene.heard())
+    case, _ = scene.task()
+    scene.desk.wait_until(lambda: bool(outages(scene.desk.desk.board)))
+    (outage,) = outages(scene.desk.desk.board)
+    scene.system.answers = peer
+    assert (outage.channel, outage.reason) == ("webhook", "broken")
+    scene.sent(case)
+    scene.desk.wait_until(lambda: not outages(scene.desk.desk.board))
+    assert len(scene.heard()) > before
+
+
 def test_without_the_server_the_holder_goes_on_climbing(scene: AlertRoom) -> None:
     scene.ladder(("whatsapp_local", 0), ("webhook", 3))
     before = len(scene.heard())

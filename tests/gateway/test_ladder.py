@@ -228,5 +228,37 @@ def test_what_the_room_wrote_rings_by_the_first_rungs_until_it_is_read() -> None
     assert now_due(desk) == [] and not is_wanted(desk.board, ring)
 
 
+def test_an_sms_says_what_where_and_the_page_before_it_says_how_to_answer_and_stays_one_sms() -> None:
+    desk = desk_with(*WAYS[:3])
+    case = desk.case()
+    desk.send(case)
+    (request,) = now_due(desk)
+    page = "https://gerbang.blitarkota.contoh"
+    said = message(desk.board, request, Wording(page))
+    number = case.short_number
+    assert said.short.startswith(f"{said.title}, Gedog. {page}/t/{number}. ") and "TERIMA" in said.short
+    assert "Balas TERIMA" in message(desk.board, request, Wording()).short, "without a page it says how to answer"
+    for host in range(0, 120, 5):
+        short = message(desk.board, request, Wording(f"https://{'g' * host}.contoh")).short
+        assert short.startswith(f"{said.title}, Gedog") and len(short) <= 160
+        assert not short.partition("https://")[2] or f".contoh/t/{number}" in short, "an address stands whole or not"
+
+
+def test_no_email_asks_for_an_answer_that_nobody_reads() -> None:
+    desk = desk_with(("DAMKAR", "email"), ("DAMKAR", "sms"), rungs=(Rung("email", 0), Rung("sms", 0)))
+    desk.note(channel_stream("email"), facts.ChannelSet("email", "email"))
+    for kind in ("email", "sms"):
+        desk.note(path_stream(f"uji-{kind}"), facts.PathAsked("DAMKAR", "DAMKAR", kind))
+    desk.send(desk.case())
+    found = [*now_due(desk), *trials_due(desk.board, desk.room.now_ms, ZONE, {})]
+    by_mail = [one for one in found if one.channel == "email"]
+    assert {one.occasion for one in by_mail} == {"dispatch", "test"}
+    for wording in (Wording(), Wording("https://gerbang.contoh")):
+        said = [message(desk.board, one, wording) for one in by_mail]
+        assert not any("balas" in f"{one.title}{one.body}".lower() for one in said)
+    (test,) = [one for one in found if one.channel == "sms" and one.occasion == "test"]
+    assert "Balas" in message(desk.board, test, Wording()).body
+
+
 def test_where_very_much_waits_looking_for_what_is_due_takes_a_tenth_of_the_time_and_never_stops() -> None:
     assert [look_again_ms(spent_s) for spent_s in (0.0, 0.05, 0.2, 60.0)] == [1_000, 1_000, 2_000, 5_000]

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from console.models.commands.context import Draft
+from gateway.alerts.channel import ChannelFailed
 from gateway.alerts.ladder import Due
-from gateway.alerts.outbox import Outbox, Outcome
-from gateway.alerts.sending import together
+from gateway.alerts.outbox import Outbox, Outcome, Row
+from gateway.alerts.sending import LATEST_MS, is_given_up, together
 from wire import facts
 
 
@@ -64,3 +65,22 @@ def test_what_went_in_one_go_is_one_entry_for_each_assignment_occasion_and_chann
     beside = (facts.SentBeside("m2", 1, "D1", True), facts.SentBeside("m5", 0, "D2"))
     assert first == facts.AlertSent("p1", "m1", 0, "sms", "DAMKAR", beside=beside)
     assert others == [sent[2][1], sent[3][1], sent[4][1]]
+
+
+def test_an_agencys_own_program_is_tried_for_a_day_and_a_phone_until_its_last_pause() -> None:
+    ten_times = Row(due=sms("a"), state="sending", tries=10)
+    down, gone = ChannelFailed("no_connection"), ChannelFailed("address_gone")
+    assert not is_given_up("webhook", ten_times, down, 600_000), "down ten minutes, it gets the alert when it is back"
+    assert is_given_up("webhook", ten_times, down, LATEST_MS + 2) and is_given_up("webhook", ten_times, gone, 2)
+    assert is_given_up("web_push", ten_times, down, 2)
+
+
+def test_why_the_oldest_of_what_is_tried_again_did_not_go_is_known_also_while_it_is_tried(outbox: Outbox) -> None:
+    outbox.add([sms("a"), sms("b")], 1)
+    assert outbox.failing("sms") is None
+    outbox.take("sms", 1, 1)
+    outbox.settle([Outcome(id="a", state="failed", reason="no_answer", next_ms=5)], 2)
+    assert (outbox.failing("sms"), outbox.failing("ntfy")) == ("no_answer", None)
+    assert [row.due.id for row in outbox.take("sms", 6, 5)] == ["a", "b"] and outbox.failing("sms") == "no_answer"
+    outbox.settle([Outcome(id="a", state="sent", ref="1")], 7)
+    assert outbox.failing("sms") is None

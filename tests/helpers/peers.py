@@ -90,10 +90,10 @@ class Peer:
 
 
 class Relay:
-    """A line to a port of 127.0.0.1 that is cut and mended."""
+    """A line to a port of 127.0.0.1 that is cut and mended; `lines`: how many were opened."""
 
     def __init__(self, port: int) -> None:
-        self._to, self._open = port, set[socket.socket]()
+        self._to, self._open, self.lines = port, set[socket.socket](), 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port, self._is_cut = self._listener.getsockname()[1], False
         threading.Thread(target=self._serve, daemon=True).start()
@@ -116,6 +116,7 @@ class Relay:
         with suppress(OSError):  # it was closed
             while True:
                 one, _ = self._listener.accept()
+                self.lines += 1
                 threading.Thread(target=self._carry, args=(one,), daemon=True).start()
 
     def _carry(self, one: socket.socket) -> None:

@@ -15,20 +15,22 @@ from typing import Any
 import msgspec
 
 from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt
-from gateway.alerts.channels.web import Asked, ask, done
+from gateway.alerts.channels.web import Asked, ask, done, follow
 from wire.reading import read_json
 
 BUTTONS_MOST = 3
-POLL_S, AGAIN_S = 2.0, 15.0
-LOOK_BACK, LOOK_BACK_LESS = "12h", "5m"  # after a start
+AGAIN_S = 15.0
+SILENT_S = 150.0  # its server gives a sign of life every 45 s as it comes, at most every two minutes
+LOOK_BACK = "12h"  # after a start
 TEXT_MAX_CHARS = 3_000
 _PRIORITY = {1: 5, 2: 5, 3: 4}
 
 
 class _Line(msgspec.Struct):
-    """What came by a topic."""
+    """What came by a topic; `event` is "open" and "keepalive" where nobody wrote."""
 
     id: str
+    event: str = "message"
     message: str = ""
 
 
@@ -77,32 +79,30 @@ class Ntfy:
         return await self.send(address, msgspec.structs.replace(message, replies=()), previous)
 
     async def listen(self, heard: Hear) -> None:
-        """Presses of buttons, by asking for what came since the last one."""
+        """Presses of buttons, by one line that stays open; after a cut what came meanwhile is asked for first."""
         if not self._answers:
             return
         while True:
             try:
-                answer = done(await ask(self._asked_since()))
+                await follow(self._asked_since(), lambda line: self._take(line, heard))
             except ChannelFailed as failed:
-                if failed.reason == "broken" and self._since == LOOK_BACK:
-                    self._since = LOOK_BACK_LESS  # more than one answer may have: what is older was answered by others
                 await asyncio.sleep(failed.retry_after_s or AGAIN_S)
-                continue
-            for line in answer.body.splitlines():
-                await self._take(line, heard)
-            await asyncio.sleep(POLL_S)
+            else:
+                await asyncio.sleep(AGAIN_S)  # its server was stopped
 
     async def close(self) -> None:
         """No line of it stays open."""
 
     def _asked_since(self) -> Asked:
-        url = f"{self._url}/{self._answers}/json?poll=1&since={self._since}"
-        return Asked(url=url, method="GET", headers=_bearer(self._token))
+        url = f"{self._url}/{self._answers}/json?since={self._since}"
+        return Asked(url=url, method="GET", headers=_bearer(self._token), waits_s=SILENT_S)
 
     async def _take(self, line: bytes, heard: Hear) -> None:
         try:
             said = read_json(line, _Line)
         except msgspec.DecodeError:
+            return
+        if said.event != "message":
             return
         if (pressed := self._pressed(said.message)) is not None:
             said_by = Heard(

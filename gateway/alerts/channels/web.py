@@ -10,7 +10,9 @@ import ipaddress
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ import msgspec
 import requests
 from urllib3.exceptions import HTTPError
 
+from console.errors import ConsoleError
 from gateway.alerts.channel import ChannelFailed
 from wire.reading import read_json
 
@@ -76,8 +79,32 @@ async def ask(asked: Asked) -> Answered:
     return await beside(lambda: _asked(asked), asked.waits_s + WHOLE_S)
 
 
-async def beside(work: Callable[[], T], within_s: float) -> T:
-    """Do it beside the event loop, and wait no longer than that. Raises ChannelFailed.
+async def follow(asked: Asked, take: Callable[[bytes], Awaitable[None]]) -> None:
+    """Hand each line of an answer that stays open to `take`, one after the other, until the other side ends it. Raises
+    ChannelFailed, also where nothing at all came for `waits_s`.
+
+    Whoever stops following leaves the line open until its next sign of life: a peer cannot be made to speak.
+    """
+    check_url(asked.url)
+    loop, left = asyncio.get_running_loop(), threading.Event()
+
+    def hand_over(line: bytes) -> None:
+        if not left.is_set():
+            with suppress(CancelledError):  # the program ends
+                asyncio.run_coroutine_threadsafe(take_in(line), loop).result()
+
+    async def take_in(line: bytes) -> None:
+        if not left.is_set():
+            await take(line)
+
+    try:
+        await beside(lambda: _follow(asked, hand_over, left), None)
+    finally:
+        left.set()
+
+
+async def beside(work: Callable[[], T], within_s: float | None) -> T:
+    """Do it beside the event loop, and wait no longer than that, where that is said. Raises ChannelFailed.
 
     A thread each, which ends with the program: a peer that never ends holds one line of so many, and no stop.
     """
@@ -98,7 +125,7 @@ async def beside(work: Callable[[], T], within_s: float) -> T:
         try:
             try:
                 result = work()
-            except ChannelFailed as failed:
+            except ConsoleError as failed:
                 loop.call_soon_threadsafe(end, None, failed)
             else:
                 loop.call_soon_threadsafe(end, result, None)
@@ -149,6 +176,35 @@ def _is_near(host: str) -> bool:
 
 def _asked(asked: Asked) -> Answered:
     until = time.monotonic() + asked.waits_s + WHOLE_S
+    with _opened(asked) as answer:
+        body = bytearray()
+        for piece in answer.iter_content(16 * 1024):
+            body += piece
+            if len(body) > asked.most_bytes:
+                raise ChannelFailed("broken")
+            if time.monotonic() > until:
+                raise ChannelFailed("no_answer")
+        return Answered(answer.status_code, bytes(body), _retry_after(answer.headers.get("retry-after")))
+
+
+def _follow(asked: Asked, hand_over: Callable[[bytes], None], left: threading.Event) -> None:
+    """Each whole line as it comes; `most_bytes` is the most of one."""
+    with _opened(asked) as answer:
+        done(Answered(answer.status_code, b"", _retry_after(answer.headers.get("retry-after"))))
+        rest = b""
+        for piece in answer.iter_content(16 * 1024):
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                hand_over(line)
+            if len(rest) > asked.most_bytes:
+                raise ChannelFailed("broken")
+            if left.is_set():
+                return
+
+
+@contextmanager
+def _opened(asked: Asked) -> Iterator[requests.Response]:
+    """What comes back, its body not read yet. Raises ChannelFailed, also for what goes wrong while it is read."""
     try:
         # A session each: no line is kept to a peer that may be gone, and none is shared between threads.
         with requests.Session() as session:
@@ -166,14 +222,7 @@ def _asked(asked: Asked) -> Answered:
                 allow_redirects=False,
                 stream=True,
             ) as answer:
-                body = bytearray()
-                for piece in answer.iter_content(16 * 1024):
-                    body += piece
-                    if len(body) > asked.most_bytes:
-                        raise ChannelFailed("broken")
-                    if time.monotonic() > until:
-                        raise ChannelFailed("no_answer")
-                return Answered(answer.status_code, bytes(body), _retry_after(answer.headers.get("retry-after")))
+                yield answer
     except requests.exceptions.SSLError:
         raise ChannelFailed("certificate" if asked.pin else "no_connection") from None
     except requests.exceptions.ConnectTimeout:

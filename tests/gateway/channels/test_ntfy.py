@@ -14,7 +14,7 @@ from gateway.alerts.channel import ChannelFailed, Heard
 from gateway.alerts.channels import ntfy
 from gateway.alerts.channels.ntfy import Ntfy
 from tests.helpers import told
-from tests.helpers.peers import NtfyServer
+from tests.helpers.peers import PATIENCE_S, NtfyServer, Relay
 
 pytestmark = pytest.mark.slow
 
@@ -62,9 +62,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 
 
 def test_a_message_is_loud_and_its_button_answers_without_a_way_in_and_not_for_others(
-    room: Room, monkeypatch: pytest.MonkeyPatch
+    room: Room,
 ) -> None:
-    monkeypatch.setattr(ntfy, "POLL_S", 0.05)
     receipt = asyncio.run(room.channel().send(TOPIC, TOLD, None))
     (at_phone,) = room.at_phone()
     assert (at_phone["id"], at_phone["priority"], at_phone["click"]) == (receipt.ref, 5, TOLD.url)
@@ -95,6 +94,43 @@ def test_a_message_is_loud_and_its_button_answers_without_a_way_in_and_not_for_o
         ("TIBA", TOLD.group, ""),
     ]
     assert len({one.id for one in found}) == 2
+
+
+def test_answers_come_by_one_line_that_stays_open_and_after_a_cut_those_of_meanwhile_once(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ntfy, "AGAIN_S", 0.05)
+    relay = Relay(int(room.server.url.rpartition(":")[2]))
+    asyncio.run(room.channel().send(TOPIC, replace(TOLD, id="m-2", group="g-2"), None))
+    buttons = room.at_phone()[-1]["actions"]
+    found, came = list[str](), asyncio.Queue[str]()
+    listener = Ntfy(
+        {"server": f"http://127.0.0.1:{relay.port}", "answers": ANSWERS}, {"token": room.ours, "mark": "rahasia"}
+    )
+
+    async def hear(heard: Heard) -> None:
+        if heard.group == "g-2":
+            found.append(heard.text)
+            came.put_nowait(heard.text)
+
+    async def press(at: int) -> None:
+        assert await asyncio.to_thread(room.press, buttons[at]) == 200
+
+    async def listen() -> None:
+        listening = asyncio.ensure_future(listener.listen(hear))
+        for at in (0, 1):
+            await press(at)
+            await asyncio.wait_for(came.get(), PATIENCE_S)
+        assert relay.lines == 1, "nothing is asked for again and again"
+        relay.cut()
+        await press(2)
+        relay.mend()
+        await asyncio.wait_for(came.get(), PATIENCE_S)
+        listening.cancel()
+
+    asyncio.run(listen())
+    assert found == ["TERIMA", "BERANGKAT", "TIBA"]
+    relay.end()
 
 
 def test_what_is_withdrawn_has_no_buttons_and_keeps_its_id(room: Room) -> None:
