@@ -283,6 +283,29 @@ def setting_words(sender: Sender) -> str:
     return " · ".join(one for one in shown if one)
 
 
+def way_back_words(channel: ChannelKind) -> str:
+    """How an answer comes back by a channel, as an admin sets it up over there; empty where nothing is to be set up."""
+    return {
+        "ntfy": translate("ChannelBack", "Answers: by the buttons, where a topic of answers is set."),
+        "whatsapp_cloud": translate(
+            "ChannelBack",
+            "Answers: let Meta call https://GATEWAY/saluran/whatsapp (field messages), with the word of verification.",
+        ),
+        "whatsapp_local": translate(
+            "ChannelBack",
+            "Answers: let the service call https://GATEWAY/saluran/whatsapp-lokal/KEY, KEY being the one typed here.",
+        ),
+        "mqtt": translate(
+            "ChannelBack",
+            "Answers: the station writes {shape} to TOPIC/STATION, a new id each time; TOPIC is the one typed here.",
+        ).format(shape='{"text": "TERIMA B-0012", "id": "1"}'),
+        "email": translate("ChannelBack", "Nobody reads answers to these e-mails; they do not ask for any."),
+        "webhook": translate(
+            "ChannelBack", "Their program answers by the partners' interface: /api/v1 of the gateway."
+        ),
+    }.get(channel, "")
+
+
 def needs_secret(channel: ChannelKind) -> bool:
     """Whether a person gives it one."""
     return any(one.secret and not one.made for one in FIELDS[channel])

@@ -6,6 +6,7 @@ given; nothing personal is in `title` and `short`.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal, Protocol
 
@@ -80,12 +81,13 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What came back by a channel from an address. `ref`: of the message it belongs to, empty where that is not known;
     `group`: the message's own, where a button says so (and a mark of ours proves it where the address is empty);
     `id`: the provider's name of what came, against replays. Of who is no officer also their `name`, a `point` they sent
-    (lat, lng in degrees), and the channel's own names of files (`media`)."""
+    (lat, lng in degrees), and the channel's own names of files (`media`). What is "unreadable" has in `text` how it
+    looked."""
 
     channel: ChannelKind
     address: str
     ref: str
-    what: Literal["delivered", "failed", "reply"]
+    what: Literal["delivered", "failed", "reply", "unreadable"]
     text: str
     id: str
     group: str = ""
@@ -95,6 +97,14 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Hear = Callable[[Heard], Awaitable[None]]
+SHOWN_BYTES = 200
+
+
+def unreadable(channel: ChannelKind, address: str, raw: bytes) -> Heard:
+    """What came by a channel and is no answer that this program reads; the same bytes that come twice are one."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in raw[:SHOWN_BYTES].decode("utf-8", "replace"))
+    id_ = f"{address} {hashlib.sha256(raw).hexdigest()}"
+    return Heard(channel=channel, address=address or "?", ref="", what="unreadable", text=shown.strip(), id=id_)
 
 
 class Channel(Protocol):

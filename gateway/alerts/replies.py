@@ -35,6 +35,7 @@ from wire.facts import ChannelKind
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
 Otherwise = Callable[[Heard], Awaitable[bool]]
 _ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes:minute|minutes}")
+_UNREADABLE = QT_TRANSLATE_NOOP("AlertReply", "[an answer that cannot be read here: {shape}]")
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -79,6 +80,9 @@ class Replies:
         """Write down what came. Raises StoreError."""
         board = self._room.desk.board
         ways = list(_ways(board, heard.channel, heard.address))
+        if heard.what == "unreadable":
+            self._unplaced(heard, ways[0].recipient if ways else "")
+            return
         stranger = not ways and row is None and not heard.group
         if stranger and heard.text.strip() and self._of_citizen(heard):
             return
@@ -146,6 +150,8 @@ class Replies:
             _log.warning("a flood of answers without a task channel=%s", heard.channel)
             return
         text = heard.text.strip()[:REST_MAX_CHARS] or None
+        if heard.what == "unreadable":
+            text = word_of("id", "AlertReply", _UNREADABLE).format(shape=text or "")
         fact = facts.ReplyUnplaced(heard.channel, heard.address[:ADDRESS_MAX_CHARS], text, recipient, flooded=room == 1)
         self._room.desk.note([Draft(reply_stream(str(uuid.uuid4())), fact)])
 

@@ -170,7 +170,7 @@ class Sending:
     async def heard(self, one: Heard) -> None:
         """What came back by a channel. Raises StoreError."""
         row = await asyncio.to_thread(self._outbox.find, one.channel, ref=one.ref, group=one.group)
-        if one.what == "reply":
+        if one.what in ("reply", "unreadable"):
             if self._answered is not None:
                 await self._answered(one, row)
             return

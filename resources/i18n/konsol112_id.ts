@@ -2616,6 +2616,10 @@
         <source>expected in {minutes:minute|minutes}</source>
         <translation>perkiraan tiba {minutes} menit</translation>
     </message>
+    <message>
+        <source>[an answer that cannot be read here: {shape}]</source>
+        <translation>[jawaban yang tidak terbaca di sini: {shape}]</translation>
+    </message>
 </context>
 <context>
     <name>App</name>
@@ -5329,6 +5333,33 @@
     <message>
         <source>e-mail</source>
         <translation>surel</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelBack</name>
+    <message>
+        <source>Answers: by the buttons, where a topic of answers is set.</source>
+        <translation>Jawaban: lewat tombolnya, bila topik jawaban diisi.</translation>
+    </message>
+    <message>
+        <source>Their program answers by the partners&apos; interface: /api/v1 of the gateway.</source>
+        <translation>Programnya menjawab lewat antarmuka mitra: /api/v1 di gerbang.</translation>
+    </message>
+    <message>
+        <source>Answers: let the service call https://GATEWAY/saluran/whatsapp-lokal/KEY, KEY being the one typed here.</source>
+        <translation>Jawaban: di layanannya, isi webhook https://GERBANG/saluran/whatsapp-lokal/KUNCI; KUNCI ialah yang diketik di sini.</translation>
+    </message>
+    <message>
+        <source>Answers: let Meta call https://GATEWAY/saluran/whatsapp (field messages), with the word of verification.</source>
+        <translation>Jawaban: di Meta, isi webhook https://GERBANG/saluran/whatsapp (kolom messages) dengan kata verifikasi yang sama.</translation>
+    </message>
+    <message>
+        <source>Nobody reads answers to these e-mails; they do not ask for any.</source>
+        <translation>Balasan surel tidak dibaca siapa pun; surelnya tidak memintanya.</translation>
+    </message>
+    <message>
+        <source>Answers: the station writes {shape} to TOPIC/STATION, a new id each time; TOPIC is the one typed here.</source>
+        <translation>Jawaban: stasiun menulis {shape} ke TOPIK/STASIUN, id baru tiap kali; TOPIK ialah topik jawaban yang diketik di sini.</translation>
     </message>
 </context>
 <context>

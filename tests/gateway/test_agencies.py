@@ -73,6 +73,18 @@ def test_an_agency_finds_its_own_cases_and_nothing_of_any_other(scene: Scene) ->
     assert scene.seen(case, one).state == "untold"
 
 
+def test_the_short_address_of_an_sms_leads_to_the_own_task_and_shows_nothing_of_others(scene: Scene) -> None:
+    case, one, path = scene.task("DAMKAR")
+    number = scene.desk.desk.board.cases[case].short_number
+    page = scene.damkar.ask(f"/t/{number.lower()}")
+    assert page.status_code == 200 and page.url.endswith(path)
+    assert scene.pmi.ask(f"/t/{number}").status_code == 404 and scene.damkar.ask("/t/Z-9999").status_code == 404
+    stranger = requests.get(
+        f"{scene.gateway.url}/t/{number}", verify=scene.damkar.http.verify, timeout=PATIENCE_S, allow_redirects=False
+    )
+    assert (stranger.status_code, stranger.headers["location"]) == (303, "/masuk")
+
+
 def test_a_case_that_is_over_shows_no_person_and_a_confidential_one_nothing(scene: Scene) -> None:
     case, one, path = scene.task()
     assert scene.damkar.press(path, "unable", reason="unit rusak").status_code == 200

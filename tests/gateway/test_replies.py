@@ -152,6 +152,8 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     for nth in range(14):
         assert scene.writes(f"halo {nth}", f"banjir-{nth}", phone=PHONE % 8) == 200
     assert scene.writes(f"SELESAI {number}", "7", key="salah") == 404
+    odd = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
+    assert scene.gateway.http.post(odd, data=b"[\xff\x00 bukan jawaban", timeout=60).status_code == 200
     url = f"{scene.gateway.url}/saluran/whatsapp"
     assert scene.gateway.http.post(url, data=b"{}", timeout=60).status_code == 404
     assert scene.gateway.http.get(url, timeout=60).status_code == 404
@@ -161,13 +163,14 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     scene.desk.wait_until(lambda: "unable" in scene.seen(second, other).stamps)
     assert "cleared" not in scene.seen(first, one).stamps
     board = scene.desk.desk.board
-    scene.desk.wait_until(lambda: len(unplaced_replies(board)) == 12)
-    pressed, stray, *flood = [one.fact for one in unplaced_replies(board)]
+    scene.desk.wait_until(lambda: len(unplaced_replies(board)) == 13)
+    pressed, stray, *flood, odd_one = [one.fact for one in unplaced_replies(board)]
     assert (pressed.channel, pressed.address, pressed.text) == ("telegram", "666", "TERIMA"), "a stranger's press"
     assert (stray.text, stray.address) == (f"SELESAI {number}", (PHONE % 7).removeprefix("+"))
     assert [one.flooded for one in flood] == [False] * 9 + [True], "of a flood the first ten of an hour are kept"
-    scene.desk.desk.do(settle_reply, unplaced_replies(board)[-1].id)
-    assert [one.fact for one in unplaced_replies(board)] == [pressed, stray]
+    assert odd_one.address == "?" and odd_one.text == "[jawaban yang tidak terbaca di sini: [\ufffd  bukan jawaban]"
+    scene.desk.desk.do(settle_reply, unplaced_replies(board)[-2].id)
+    assert [one.fact for one in unplaced_replies(board)] == [pressed, stray, odd_one]
     unread = [one.text for one in scene.case(first).messages if one.unread]
     asked, whole = f"TIBA {number} butuh air", f"terima kasih, {number} gang sempit"
     assert unread == [asked, whole], "who asks for something, and what is no clear word, is a message to the room"

@@ -25,6 +25,7 @@ from console.text.alerts import (
     recipient_word,
     setting_words,
     tested_words,
+    way_back_words,
     way_words,
 )
 from console.text.words import QT_TRANSLATE_NOOP, translate
@@ -116,6 +117,7 @@ class ChannelPages(_TestedPage):
         fields = [one for one in FIELDS[kind] if not one.made]
         questions = field_questions(fields, partial(field_word, kind), sender)
         note = secrets_note(sender is not None and sender.secret is not None and needs_secret(kind))
+        note = "\n".join(one for one in (way_back_words(kind), note) if one)
         title = translate("Channels", "Set up: {channel}").format(channel=channel_word(kind))
         active = sender.active if sender is not None else True
         self.panel.box.ask(title, questions, partial(self._set, kind, active), note)

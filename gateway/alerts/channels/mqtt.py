@@ -19,7 +19,7 @@ from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.properties import Properties
 from paho.mqtt.reasoncodes import ReasonCode
 
-from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, as_json
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, as_json, unreadable
 from gateway.alerts.channels.web import beside
 from wire.reading import read_json
 
@@ -127,8 +127,7 @@ class Mqtt:
             await beside(lambda: self._open(client, kept), WHOLE_S)
             client.loop_start()
             while (one := await came.get()) is not None:
-                if (said := _heard(one, f"{self._answers}/")) is not None:
-                    await heard(said)
+                await heard(_heard(one, f"{self._answers}/"))
                 client.ack(one.mid, one.qos)
         finally:
             client.on_disconnect = None
@@ -165,15 +164,12 @@ def _told(message: Message) -> dict[str, Any]:
     }
 
 
-def _heard(one: MQTTMessage, under: str) -> Heard | None:
-    """What is no answer is passed over."""
-    if len(one.payload) > ANSWER_MAX_BYTES:
-        return None
-    try:
-        said = read_json(bytes(one.payload), _Said)
-    except msgspec.DecodeError:
-        return None
+def _heard(one: MQTTMessage, under: str) -> Heard:
     address = one.topic.removeprefix(under)
+    try:
+        said = read_json(bytes(one.payload[:ANSWER_MAX_BYTES]), _Said)
+    except msgspec.DecodeError:
+        return unreadable("mqtt", address, bytes(one.payload))
     return Heard(
         channel="mqtt",
         address=address,

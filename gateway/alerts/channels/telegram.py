@@ -12,12 +12,14 @@ from typing import Any
 
 import msgspec
 
-from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt, unreadable
 from gateway.alerts.channels.web import FILE_MAX_BYTES, RETRY_AFTER_MAX_S, Asked, ask, done
 
 SERVER = "https://api.telegram.org"
 POLL_S, AGAIN_S = 25, 10.0
 TEXT_MAX_CHARS, DATA_MAX_BYTES = 3_900, 64
+# What somebody may send that holds no words.
+UNREAD = ("voice", "video_note", "video", "audio", "document", "sticker")
 _GONE = ("bot was blocked", "user is deactivated", "chat not found", "bot was kicked", "have no rights to send")
 
 
@@ -51,6 +53,12 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
     sender: _Who = msgspec.field(default_factory=_Who)
     location: _Where | None = None
     photo: list[_Size] = []
+    voice: _Size | None = None
+    video_note: _Size | None = None
+    video: _Size | None = None
+    audio: _Size | None = None
+    document: _Size | None = None
+    sticker: _Size | None = None
     reply_to_message: _Written | None = None
 
 
@@ -146,6 +154,9 @@ class Telegram:
         elif written is not None and (written.text or written.caption or written.location or written.photo):
             to, text = written.reply_to_message, written.text or written.caption
             await heard(_reply(update, written, text, ref=to.message_id if to is not None else None))
+        elif written is not None and (kind := next((one for one in UNREAD if getattr(written, one)), None)):
+            told = unreadable("telegram", str(written.chat.id), kind.encode())
+            await heard(msgspec.structs.replace(told, id=str(update.update_id)))
         self._after = update.update_id + 1
         if pressed is not None:
             # Else the phone's little clock runs on; the answer is written all the same.

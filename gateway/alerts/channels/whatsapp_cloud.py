@@ -13,8 +13,9 @@ from typing import Any
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 
-from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, unreadable
 from gateway.alerts.channels.web import FILE_MAX_BYTES, Asked, ask, done
 from wire.reading import read_json
 
@@ -72,6 +73,7 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
 
     id: str
     sender: str
+    type: str = ""
     text: _Words = msgspec.field(default_factory=_Words)
     button: _Words = msgspec.field(default_factory=_Words)
     interactive: _Pressed = msgspec.field(default_factory=_Pressed)
@@ -151,14 +153,14 @@ class WhatsAppCloud:
         try:
             said = read_json(body, _Came)
         except msgspec.DecodeError:
-            return []  # signed, and a kind of news this program does not know
+            return [unreadable("whatsapp_cloud", "", body)]  # signed, and of a shape this program does not know
         values = [change.value for entry in said.entry for change in entry.changes]
         found = [one for value in values for status in value.statuses if (one := _status(status)) is not None]
         names = {one.wa_id: one.profile.name for value in values for one in value.contacts}
         for written in (one for value in values for one in value.messages):
             self._wrote[written.sender] = time.time()
             found.append(_reply(written, names.get(written.sender, "")))
-        return [one for one in found if one.what != "reply" or one.text or one.point or one.media]
+        return found
 
     async def fetch(self, ref: str) -> bytes:
         """A photo that came, by its name there. Raises ChannelFailed."""
@@ -236,6 +238,8 @@ def _reply(one: _Written, name: str) -> Heard:
     where = one.location
     place = ", ".join(filter(None, (where.name, where.address))) if where is not None else ""
     text = word or one.text.body or one.button.text or one.image.caption or place
+    if not (text or where or one.image.id):  # a voice message, a sticker: for a person to hear of
+        return replace(unreadable("whatsapp_cloud", one.sender, one.type.encode()), id=one.id)
     return Heard(
         channel="whatsapp_cloud",
         address=one.sender,

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt
+from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, unreadable
 from gateway.alerts.channels.web import FILE_MAX_BYTES, Asked, ask, done
 from wire.reading import read_json
 
@@ -70,6 +70,8 @@ class WhatsAppLocal:
         if not self._hook or not hmac.compare_digest(key.encode(), self._hook.encode()):
             return None
         said = _fields(body)
+        if not said:
+            return [unreadable("whatsapp_local", "", body)]
         sender, text = said.get("sender") or said.get("phone", ""), said.get("message", "")
         file, place = said.get("url", ""), _point(said.get("location", ""))
         if sender and (text or file or place):
@@ -79,6 +81,8 @@ class WhatsAppLocal:
             heard = Heard(channel="whatsapp_local", address=sender, ref="", what="reply", text=text, id=id_)
             media = (file,) if file else ()
             return [replace(heard, name=said.get("name", ""), point=place, media=media)]
+        if sender:  # a voice message, a sticker: for a person to hear of
+            return [unreadable("whatsapp_local", sender, body)]
         ref, state = said.get("id", ""), (said.get("state") or said.get("status", "")).lower()
         if not ref or state not in (*_ARRIVED, *_NOT_SENT):
             return []

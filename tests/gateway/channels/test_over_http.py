@@ -177,14 +177,15 @@ def test_telegram_hears_presses_and_words_once_they_are_written_down_and_passes_
     press = {"update_id": 1, "callback_query": {"id": "9", "data": f"{TOLD.group} TERIMA", "message": there}}
     word = {"message_id": 8, "chat": {"id": 42}, "text": "tiba 0012", "reply_to_message": there}
     came = [press, {"update_id": 2, "message": {"message_id": 1, "chat": {"id": 1}}}, {"update_id": 3, "odd": 1}]
-    came += [{"update_id": 4, "message": word}]
+    voice = {"message_id": 9, "chat": {"id": 42}, "voice": {"file_id": "v"}}
+    came += [{"update_id": 4, "message": word}, {"update_id": 5, "message": voice}]
     found = list[Heard]()
 
     def answers(got: Got) -> Gives:
         if not got.path.endswith("getUpdates"):
             return Gives(TAKEN["telegram"])
         after = got.json()["offset"]
-        return updates(*(one for one in came if one["update_id"] >= after)) if after <= 4 else Gives(hangs=True)  # type: ignore[operator]
+        return updates(*(one for one in came if one["update_id"] >= after)) if after <= 5 else Gives(hangs=True)  # type: ignore[operator]
 
     peer.answers, refuse = answers, [True]
 
@@ -192,7 +193,7 @@ def test_telegram_hears_presses_and_words_once_they_are_written_down_and_passes_
         if refuse.pop() if refuse else False:
             raise OSError("disk")
         found.append(heard)
-        if len(found) == 2:
+        if len(found) == 3:
             listening.cancel()
 
     bot = telegram(peer.url)
@@ -210,8 +211,9 @@ def test_telegram_hears_presses_and_words_once_they_are_written_down_and_passes_
     assert [(one.address, one.text, one.ref, one.group) for one in found] == [
         ("42", "TERIMA", "7", TOLD.group),
         ("42", "tiba 0012", "7", ""),
+        ("42", "voice", "", ""),
     ]
-    assert {one.id for one in found} == {"1", "4"}
+    assert [(one.id, one.what) for one in found] == [("1", "reply"), ("4", "reply"), ("5", "unreadable")]
 
 
 # --- webhooks ------------------------------------------------------------------------------------------------------

@@ -113,16 +113,20 @@ def test_what_comes_is_heard_only_signed_and_in_any_order(peer: Peer) -> None:
     assert first == again, "one delivery, however often it is told"
     pressed = {"type": "button_reply", "button_reply": {"id": f"{TOLD.group} TERIMA", "title": "Terima"}}
     words = {"id": "w2", "from": TO, "text": {"body": "tiba 0012"}, "context": {"id": "wamid.A"}}
-    heard = came(one, {"messages": [{"id": "w1", "from": TO, "interactive": pressed}, words, {"id": "w3", "from": TO}]})
-    assert [(each.text, each.group, each.ref, each.id) for each in heard] == [
-        ("TERIMA", TOLD.group, "", "w1"),
-        ("tiba 0012", "", "wamid.A", "w2"),
+    voice = {"id": "w3", "from": TO, "type": "audio", "audio": {"id": "9"}}
+    heard = came(one, {"messages": [{"id": "w1", "from": TO, "interactive": pressed}, words, voice]})
+    assert [(each.what, each.text, each.group, each.ref, each.id) for each in heard] == [
+        ("reply", "TERIMA", TOLD.group, "", "w1"),
+        ("reply", "tiba 0012", "", "wamid.A", "w2"),
+        ("unreadable", "audio", "", "", "w3"),
     ]
+    assert heard[-1].address == TO
     body = news({"messages": [words]})
     assert one.came({}, body) is None and one.came(signed(body + b" "), body) is None
     assert WhatsAppCloud({"number": "1"}, {}).came(signed(body), body) is None, "without a secret nothing is believed"
     for odd in (b"[]", b"{", b"\xff", b'{"entry":5}'):
-        assert one.came(signed(odd), odd) in ([], None)
+        (told,) = one.came(signed(odd), odd) or []
+        assert (told.what, told.address) == ("unreadable", "?"), "the room hears that something came"
 
 
 def test_the_webhook_is_set_up_by_who_knows_the_word(peer: Peer) -> None:

@@ -74,6 +74,21 @@ def test_a_channel_is_set_up_tried_and_switched_off_and_its_secret_never_shown(
     _is_off_and_on(qtbot, desk, channels)
 
 
+def test_setting_up_a_channel_says_how_answers_come_back(qtbot: QtBot, channels: ChannelPages) -> None:
+    command(qtbot, "saluran")
+    for kind, said in (
+        ("whatsapp_cloud", "/saluran/whatsapp "),
+        ("whatsapp_local", "/saluran/whatsapp-lokal/KEY"),
+        ("mqtt", '{"text": "TERIMA B-0012", "id": "1"}'),
+        ("email", "Nobody reads answers"),
+    ):
+        channels.panel.choose(kind)
+        channels.panel.list.setFocus()
+        press(qtbot, Key.Key_Return)
+        assert said in channels.panel.box.accessibleDescription()
+        press(qtbot, Key.Key_Escape)
+
+
 def _is_off_and_on(qtbot: QtBot, desk: RoomDesk, channels: ChannelPages) -> None:
     command(qtbot, "saluran")
     channels.panel.choose("telegram")
