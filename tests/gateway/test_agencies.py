@@ -74,7 +74,7 @@ def test_an_agency_finds_its_own_cases_and_nothing_of_any_other(scene: Scene) ->
 
 
 def test_the_short_address_of_an_sms_leads_to_the_own_task_and_shows_nothing_of_others(scene: Scene) -> None:
-    case, one, path = scene.task("DAMKAR")
+    case, _, path = scene.task("DAMKAR")
     number = scene.desk.desk.board.cases[case].short_number
     page = scene.damkar.ask(f"/t/{number.lower()}")
     assert page.status_code == 200 and page.url.endswith(path)

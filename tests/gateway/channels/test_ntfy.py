@@ -14,7 +14,7 @@ from gateway.alerts.channel import ChannelFailed, Heard
 from gateway.alerts.channels import ntfy
 from gateway.alerts.channels.ntfy import Ntfy
 from tests.helpers import told
-from tests.helpers.peers import PATIENCE_S, NtfyServer, Relay
+from tests.helpers.peers import NtfyServer, Relay
 
 pytestmark = pytest.mark.slow
 
@@ -120,12 +120,12 @@ def test_answers_come_by_one_line_that_stays_open_and_after_a_cut_those_of_meanw
         listening = asyncio.ensure_future(listener.listen(hear))
         for at in (0, 1):
             await press(at)
-            await asyncio.wait_for(came.get(), PATIENCE_S)
+            await came.get()
         assert relay.lines == 1, "nothing is asked for again and again"
         relay.cut()
         await press(2)
         relay.mend()
-        await asyncio.wait_for(came.get(), PATIENCE_S)
+        await came.get()
         listening.cancel()
 
     asyncio.run(listen())
