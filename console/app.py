@@ -102,7 +102,7 @@ class DeskScreen(QObject):
         self._checker = Worker(self)
         self.window.unlock_asked.connect(self._unlock)
         self._look_after_sign_ins()
-        self.window.offer("shift.lock", self._lock)
+        self.window.offer("shift.lock", self._ask_lock)
         self.show_panels(False)
         self.geography = load_geography(station.home)
         wards = [(place.code, place.name) for place in self.geography.city.kelurahan]
@@ -252,6 +252,11 @@ class DeskScreen(QObject):
         MapFeed(window, panel, self.station.home)
         window.features[MapActs].attach(panel, self.ways)
         return panel.end
+
+    def _ask_lock(self) -> None:
+        """A person locks; who speaks is asked first."""
+        if self.window.may_leave("lock"):
+            self._lock()
 
     def _lock(self) -> None:
         self.replay.end()

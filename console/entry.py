@@ -189,8 +189,11 @@ class Gate(QObject):
         self.screen.downtime.begin()
 
     def _sign_out(self) -> None:
-        """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes."""
+        """The person leaves the desk: what was typed is kept, the shift ends, and the sign-in page comes. Who speaks or
+        has calls that nobody ended is asked first."""
         assert self.screen is not None
+        if not self.screen.window.may_leave("out"):
+            return
         self.screen.form.keep_draft()
         self.screen.shift.finish()
         self._forget_person()

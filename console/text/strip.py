@@ -25,7 +25,7 @@ from console.models.views.handover import missing_handovers
 from console.models.views.overdue import Gone, needing_action, untold_count
 from console.models.views.shift_log import on_duty
 from console.models.views.telephony import exchange
-from console.models.views.waiting import ringing_calls
+from console.models.views.waiting import ringing_calls, spoken_call
 from console.text import formats, vocabulary
 from console.text.alerts import channel_word
 from console.text.names import list_choices, list_word
@@ -555,10 +555,13 @@ def _room_rows(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth
     online, *more = _line(status, now_ms, zone)
     rows = [RoomRow(translate("Room", "Server"), online.text, online.colour, more[0].text if more else "")]
     ringing, tested = len(ringing_calls(board, now_ms)), board.last_call_ms(test=True)
-    phone = phone_item(board, now_ms, around, zone)
+    phone, spoken = phone_item(board, now_ms, around, zone), spoken_call(board, around.own_desk)
     said, chip = (phone.text, "closed" if phone.colour == "text" else phone.colour)
     if ringing:
         said, chip = translate("Room", "{count} ringing").format(count=ringing), "act"
+    elif spoken is not None:
+        running = formats.running((now_ms - (spoken.answered_ms or spoken.started_ms)) / 1000)
+        said, chip = translate("Room", "on the line at this desk {time}").format(time=running), "act"
     test = translate("Room", "line test {at} ✓").format(at=formats.moment(tested, now_ms, language(), zone))
     rows.append(RoomRow(translate("Room", "Telephone"), said, chip, test if tested else ""))
     for shift in sorted((one for one in board.shifts.values() if one.on_duty), key=lambda one: one.letter):

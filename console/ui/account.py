@@ -108,7 +108,9 @@ class PersonSwitch(Feature):
         return Page(self.panel, lambda: translate("PersonSwitch", "Person"), lambda: None)
 
     def ask(self) -> None:
-        """Who, and their PIN."""
+        """Who, and their PIN; who speaks is asked first whether they mean it."""
+        if not self.frame.may_leave("switch"):
+            return
         try:
             people = self._sessions.pin_people()
         except ConsoleError as error:

@@ -2931,6 +2931,14 @@
         <source>number masked</source>
         <translation>nomor disamarkan</translation>
     </message>
+    <message>
+        <source>Whoever signs in at this desk goes on with this call.</source>
+        <translation>Siapa pun yang masuk di meja ini meneruskan panggilannya.</translation>
+    </message>
+    <message>
+        <source>Still on the line, taken by {name}</source>
+        <translation>Penelepon masih tersambung, diangkat {name}</translation>
+    </message>
 </context>
 <context>
     <name>Beat</name>
@@ -10472,8 +10480,28 @@
 <context>
     <name>Leaving</name>
     <message>
-        <source>You are speaking with {number}. To close the program close it again; the call and its draft stay.</source>
-        <translation>Anda sedang bicara dengan {number}. Untuk menutup program, tutup sekali lagi; panggilan dan drafnya tetap ada.</translation>
+        <source>To switch the person press it again</source>
+        <translation>Untuk berganti petugas, tekan sekali lagi</translation>
+    </message>
+    <message>
+        <source>To lock the screen press it again</source>
+        <translation>Untuk mengunci layar, tekan sekali lagi</translation>
+    </message>
+    <message>
+        <source>To close the program close it again</source>
+        <translation>Untuk menutup program, tutup sekali lagi</translation>
+    </message>
+    <message>
+        <source>You are speaking with {number}. {again}; the call and its draft stay.</source>
+        <translation>Anda sedang bicara dengan {number}. {again}; panggilan dan drafnya tetap ada.</translation>
+    </message>
+    <message>
+        <source>To sign out choose it again</source>
+        <translation>Untuk keluar, pilih sekali lagi</translation>
+    </message>
+    <message>
+        <source>{calls:call|calls} not ended (Ctrl+N, S ends one). {again}.</source>
+        <translation>{calls} panggilan belum diakhiri (Ctrl+N, S mengakhiri satu). {again}.</translation>
     </message>
 </context>
 <context>
@@ -17805,6 +17833,10 @@
     <message>
         <source>not signed</source>
         <translation>belum ditandatangani</translation>
+    </message>
+    <message>
+        <source>on the line at this desk {time}</source>
+        <translation>sedang bicara di meja ini {time}</translation>
     </message>
 </context>
 <context>

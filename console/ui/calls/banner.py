@@ -561,16 +561,24 @@ def _line_state(board: Board, view: View) -> BannerState:
 
 
 def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
-    """What rings, without whose number it is."""
-    calls = ringing_calls(board, view.now_ms)
+    """What rings, or who took the call that is still on the line here; without whose number it is."""
+    calls, masked_number = ringing_calls(board, view.now_ms), translate("Banner", "number masked")
+    spoken = spoken_call(board, view.desk, view.hand)
+    if not calls and spoken is not None:
+        said = translate("Banner", "Still on the line, taken by {name}")
+        more = translate("Banner", "Whoever signs in at this desk goes on with this call.")
+        guarded = replace(guard, said=said.format(name=board.reference.name_of(spoken.answered_by or "")), more=more)
+        since = view.now_ms - (spoken.answered_ms or spoken.started_ms)
+        written = spoken.written is not None
+        return BannerState("talking", max(0, since) // 1000, masked_number, written=written, guard=guarded)
     if not calls:
-        idle = _idle(board, view)
-        return BannerState(last_call=idle.last_call, line_test=idle.line_test, guard=guard)
+        idle, below = _idle(board, view), " · ".join(_not_ended(board, view))
+        return BannerState(last_call=idle.last_call, line_test=idle.line_test, below=below, guard=guard)
     first, since = calls[0], calls[1].started_ms if len(calls) > 1 else view.now_ms
     return BannerState(
         line="ringing",
         elapsed_s=max(0, view.now_ms - (first.rang_ms or first.started_ms)) // 1000,
-        number=translate("Banner", "number masked"),
+        number=masked_number,
         queued=len(calls) - 1,
         queued_s=max(0, view.now_ms - since) // 1000,
         channel=vocabulary.word("channel", first.channel),

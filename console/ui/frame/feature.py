@@ -57,6 +57,7 @@ class Frame(QObject):
         self.locked: Callable[[], bool] = lambda: False
         self.lock: Callable[[], object] = lambda: None
         self.quit: Callable[[], object] = lambda: None
+        self.may_leave: Callable[[str], bool] = lambda way: True  # asks first while somebody is spoken with
         self.hide_personal: Callable[[], object] = lambda: None
         self.focus_command: Callable[[], object] = lambda: None
 

@@ -28,7 +28,7 @@ from console.models.views.overdue import (
     needing_action,
     unread_by_room,
 )
-from console.models.views.waiting import late_tasks, spoken_call
+from console.models.views.waiting import calls_not_ended, late_tasks, spoken_call
 from console.settings import SettingsFile
 from console.text import formats, vocabulary
 from console.text.cases import DRAFT
@@ -85,7 +85,8 @@ from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.problem_box import ProblemBox
 from console.ui.window.window_keys import AgencyInHand, CallKeys, CaseKeys, FormActs, LookKeys, PanelKeys, StepKeys
 
-# Whether the window may close: in the middle of a call only who asks for it again means it.
+# Whether a person may leave the desk: in the middle of a call, or with calls that nobody ended, only who asks for it
+# again means it.
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
 
 ASKED_MS = 60_000
@@ -93,27 +94,38 @@ DRILL_EDGE_PX = 4
 
 
 class Leaving:
-    """Remembers when it asked."""
+    """Remembers when it asked, and about which way to leave (`close`, `out`, `lock`, `switch`)."""
 
     def __init__(self, runner: CommandRunner) -> None:
         self._runner = runner
-        self._asked_ms: int | None = None
+        self._asked: tuple[str, int] = ("", 0)
 
-    def may_go(self, hand: str, hidden: bool) -> bool:
-        """Whether to close now; else the sentence that asks is on the screen."""
+    def may_go(self, way: str, hand: str, hidden: bool) -> bool:
+        """Whether to leave now; else the sentence that asks is on the screen."""
         desk = self._runner.desk
         spoken = spoken_call(desk.board, desk.desk_id, hand)
-        now_ms = desk.now_ms()
-        since = now_ms - self._asked_ms if self._asked_ms is not None else ASKED_MS
-        if spoken is None or ONE_PRESS_MS <= since < ASKED_MS:
+        open_calls = len(calls_not_ended(desk.board, desk.desk_id))
+        now_ms, (asked, asked_ms) = desk.now_ms(), self._asked
+        since = now_ms - asked_ms if asked == way else ASKED_MS
+        if (spoken is None and not open_calls) or ONE_PRESS_MS <= since < ASKED_MS:
             return True
-        self._asked_ms = now_ms
-        words = translate(
-            "Leaving",
-            "You are speaking with {number}. To close the program close it again; the call and its draft stay.",
-        )
-        self._runner.refused.emit(words.format(number=caller_words(spoken, hidden)))
+        self._asked = way, now_ms
+        if spoken is not None:
+            words = translate("Leaving", "You are speaking with {number}. {again}; the call and its draft stay.")
+            said = words.format(number=caller_words(spoken, hidden), again=self._again(way))
+        else:
+            words = translate("Leaving", "{calls:call|calls} not ended (Ctrl+N, S ends one). {again}.")
+            said = words.format(calls=formats.count(open_calls, language()), again=self._again(way))
+        self._runner.refused.emit(said)
         return False
+
+    def _again(self, way: str) -> str:
+        return {
+            "close": translate("Leaving", "To close the program close it again"),
+            "out": translate("Leaving", "To sign out choose it again"),
+            "lock": translate("Leaving", "To lock the screen press it again"),
+            "switch": translate("Leaving", "To switch the person press it again"),
+        }[way]
 
 
 # When the desk must be heard: a ring, a case from elsewhere, an agency that does not come or is late, a cut line.
@@ -418,7 +430,8 @@ class MainWindow(QMainWindow):
     def room_now(self) -> RoomNow:
         """The state of the room, for a page that lies over the panels."""
         desk = self.desk
-        return room_now(desk.status(), desk.board, desk.now_ms(), self.frame.around, ZoneInfo(desk.zone))
+        around = dataclasses.replace(self.frame.around, own_desk=desk.desk_id)
+        return room_now(desk.status(), desk.board, desk.now_ms(), around, ZoneInfo(desk.zone))
 
     def _say_strip(self) -> None:
         self._title_window()
@@ -501,6 +514,11 @@ class MainWindow(QMainWindow):
         by_name = person is not None and person.auth == "emergency"
         self.lock_page.begin(person.name if person else "", by_name=by_name)
         self.cover(self.lock_page, self.lock_page.guard, self.lock_page.left.emit)
+
+    def ask_lock(self) -> None:
+        """Lock for a person, who is asked first while somebody is spoken with."""
+        if self.may_leave("lock"):
+            self.lock()
 
     def cover(self, page: QWidget, guard: Callable[[], Guard], lead_on: Callable[[], object]) -> None:
         """Put a page in the place of all panels (locked, or nobody signed in); what rings is seen and heard, and the
@@ -588,7 +606,8 @@ class MainWindow(QMainWindow):
         self.frame.case, self.frame.call = self.case_panel.case, self.calls.in_hand
         self.frame.open_case, self.frame.open_form = self.open_case, self.open_form
         self.frame.choose_case, self.frame.locked = self.choose_case, self.locked
-        self.frame.lock, self.frame.quit = self.lock, self.quit
+        self.frame.lock, self.frame.quit = self.ask_lock, self.quit
+        self.frame.may_leave = self.may_leave
         self.frame.hide_personal, self.frame.focus_command = self.hide_personal, self.focus_command
         self.frame.prepare = lambda text: self.commands.prepare(text)
         self.hidden_changed = self.frame.hidden_changed
@@ -747,7 +766,11 @@ class MainWindow(QMainWindow):
     def _may_close(self) -> bool:
         if self.work.has("form"):
             self.forms.form.keep_draft()
-        return self._leaving.may_go(self.calls.current, self.hidden or self.locked())
+        return self.may_leave("close")
+
+    def may_leave(self, way: str) -> bool:
+        """Whether the person may leave the desk in this way now; else they were asked to say it again."""
+        return self._leaving.may_go(way, self.calls.current, self.hidden or self.locked())
 
     def end_all(self) -> None:
         """Before it goes, with its panels in windows of their own: nothing reads the desk's file any more."""

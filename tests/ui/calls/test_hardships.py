@@ -177,7 +177,9 @@ def test_another_person_sits_down_by_pin_and_the_draft_stays(
     press(qtbot, Qt.Key.Key_F1)
     write(qtbot, "ada orang terjepit")
     call = window.forms.form.call()
-    press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(2):  # who speaks is asked first
+        desk.wait(2)
+        press(qtbot, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     for pin, seen in (("0000", "p1"), ("1234", "p2")):
         window.features[PersonSwitch].panel.box.focus("pin")
         QApplication.focusWidget().selectAll()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QCloseEvent
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import record_kind
 from console.ui.intake.form import DRAFT
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, press, write
@@ -30,8 +31,8 @@ def asked_to_close(window: MainWindow) -> bool:
     return event.isAccepted()
 
 
-def talking(qtbot: QtBot, desk: RoomDesk) -> str:
-    call = ringing(desk, "0000-1")
+def talking(qtbot: QtBot, desk: RoomDesk, number: str = "0000-1") -> str:
+    call = ringing(desk, number)
     press(qtbot, Key.Key_F1)
     write(qtbot, STORY)
     return call
@@ -84,3 +85,31 @@ def test_the_same_call_asked_for_again_keeps_the_last_letter(qtbot: QtBot, windo
     call = talking(qtbot, desk)
     window.calls.resume(call)
     assert window.forms.form.parts.narrative.toPlainText() == STORY
+
+
+def test_locking_and_switching_the_person_ask_too_each_for_itself(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
+) -> None:
+    talking(qtbot, desk)
+    window.actions_.trigger("shift.lock")
+    assert not window.locked() and "To lock the screen press it again" in window.command.sentence()
+    desk.wait(2)
+    assert not window.may_leave("switch"), "asked about something else, it was not asked about this"
+    assert "To switch the person press it again" in window.command.sentence()
+    window.actions_.trigger("shift.lock")
+    desk.wait(2)
+    window.actions_.trigger("shift.lock")
+    assert window.locked()
+
+
+def test_closing_asks_while_calls_are_recorded_that_nobody_ended(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    for number in ("0000-1", "0000-2"):
+        desk.do(record_kind, talking(qtbot, desk, number), "information")
+    window.calls.current = ""
+    for call in desk.board.calls.values():
+        assert call.state_known
+    assert not asked_to_close(window)
+    desk.wait(2)
+    assert asked_to_close(window)

@@ -125,6 +125,7 @@ def test_a_desk_that_was_left_locked_is_open_to_the_next_person_and_the_draft_st
     qtbot.waitUntil(lambda: window.actions_.bound("supervisor.reports"), timeout=20_000)  # loaded after the first paint
     window.actions_.trigger("call.take")
     gate.screen.form.parts.narrative.setPlainText("ada orang terjepit")
+    window.actions_.trigger("call.end")  # while somebody is spoken with it asks first
     window.actions_.trigger("shift.lock")
     assert "F2" in window.lock_page.hint()
     qtbot.keyClick(window.lock_page.password, Qt.Key.Key_F2)

@@ -15,6 +15,7 @@ from console.app import DeskScreen
 from console.desk import Desk
 from console.entry import Gate
 from console.errors import ConsoleError
+from console.models.commands.calls import take_call
 from console.models.state.shift import Person
 from console.settings import SettingsFile
 from console.station import Station
@@ -24,6 +25,7 @@ from console.ui.startup import SignInPage
 from console.ui.widgets import theme
 from tests.ui.room_day import ringing
 from tests.ui.room_desk import PERSON, RoomDesk
+from wire import facts
 
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("PulseAudioService|GPUInfo")]
 
@@ -124,3 +126,28 @@ def test_a_ring_on_a_locked_screen_shows_no_number_and_is_taken_by_nobody_who_pa
         qtbot.keyClick(window.lock_page.password, key)
     assert all(one.state == "ringing" for one in desk.board.calls.values())
     assert {"Open cases", "Telephone"} <= {row.name for row in window.room_now().rows}
+
+
+def test_who_signs_out_of_a_call_is_asked_first_and_the_sign_in_page_says_that_somebody_is_on_the_line(
+    gate: Gate, qtbot: QtBot
+) -> None:
+    assert gate.screen is not None
+    window, desk = gate.screen.window, cast(RoomDesk, gate.screen.station.desk)
+    desk.set_person(PERSON)
+    gate.screen.show()
+    window.unlock()
+    desk.do(take_call, ringing(desk, NUMBER))
+    desk.wait(80)
+    window.actions_.trigger("shift.out")
+    assert desk.person is not None and not window.locked()
+    assert window.command.sentence().startswith(f"You are speaking with {NUMBER}. To sign out choose it again")
+    desk.wait(4)
+    window.actions_.trigger("shift.out")
+    window.tick()
+    assert desk.person is None and window.locked() and isinstance(gate.page(), SignInPage)
+    for call in [one for one in desk.board.calls.values() if one.state == "ringing"]:
+        desk.other(f"call:{call.id}", facts.CallEnded())
+    window.tick()
+    assert window.banner.told()[0] == "TALKING 01:24" and "No call" not in words(gate) and NUMBER not in words(gate)
+    assert "Still on the line, taken by Petugas 1" in window.banner.told()
+    assert any("on the line at this desk 01:24" in row.said for row in window.room_now().rows)
