@@ -18,7 +18,7 @@ from console.models.state.standing_record import StandingRecord, grants_of
 from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.card import card_of
-from console.models.views.citizens import said_of_safety
+from console.models.views.citizens import is_hiding, said_of_safety
 from console.models.views.masking import is_secret
 from console.models.views.waiting import (
     Due,
@@ -45,6 +45,7 @@ from console.text.names import (
     nature_name,
     short_of,
     told,
+    wordless_words,
 )
 from console.text.telephony import at_phone, dial_words, phone_words, step_words
 from console.text.words import language, translate
@@ -311,6 +312,15 @@ def speaking_words(call: Call, hidden: bool) -> str:
     return said.format(number=caller_words(call, hidden))
 
 
+def channel_words(board: Board, call: Call) -> str:
+    """By which way a call comes. Of who cannot speak that, and whether they hide and must not be called."""
+    if not call.wordless:
+        return vocabulary.word("channel", call.channel)
+    hides = translate("Calls", "HIDING · DO NOT CALL") if is_hiding(board, call.id) else ""
+    name = wordless_words() if caller_number(call) else ""
+    return " · ".join(part for part in (name, hides) if part) or translate("Calls", "writes on the city's page")
+
+
 def release_words(board: Board, call: Call, view: View) -> str:
     """How a call came back to the queue: given back by a person, or after the stated time without a word."""
     released = last_release(call)
@@ -340,11 +350,13 @@ def call_row(board: Board, call: Call, view: View) -> CallRow:
     known = [history_words(call, view), *standing_words(standing_of(board, caller_number(call), view.now_ms), view)]
     known += [call_back_words(board, call, view) if call.claims else "", release_words(board, call, view)]
     known.append(phone_words(board, call))
+    mind = [channel_words(board, call) if call.wordless else ""]
+    mind.append(formats.joined([vocabulary.word("caller_flag", flag) for flag in call.flags], language()))
     return CallRow(
         state=_state(board, call, view),
         number=caller_words(call, view.hidden),
         known=" · ".join(part for part in known if part),
-        mind=formats.joined([vocabulary.word("caller_flag", flag) for flag in call.flags], language()),
+        mind=" · ".join(part for part in mind if part),
         case=board.display_number(call.case or "") if call.case in board.cases else "",
         files=_files(call),
     )

@@ -174,8 +174,15 @@ def caller_words(call: Call, hidden: bool = False) -> str:
         return "…" if hidden else number
     if isinstance(call.number, Sealed):
         return told(call.number)
+    if call.wordless:
+        return wordless_words()
     none = translate("Calls", "no number")
     return none if call.channel == "phone" else f"{vocabulary.word('channel', call.channel)}, {none}"
+
+
+def wordless_words() -> str:
+    """The name of a call that somebody began on the city's page who cannot speak."""
+    return translate("Calls", "112 WITHOUT A VOICE")
 
 
 # People hurt, and radio channels.

@@ -4220,6 +4220,10 @@
         <translation>tanpa nomor</translation>
     </message>
     <message>
+        <source>112 WITHOUT A VOICE</source>
+        <translation>112 TANPA SUARA</translation>
+    </message>
+    <message>
         <source>BLOCKED until {until}</source>
         <translation>DIBLOKIR sampai {until}</translation>
     </message>
@@ -4250,6 +4254,14 @@
     <message>
         <source>Desk {desk}: {doing} {time}</source>
         <translation>Meja {desk}: {doing} {time}</translation>
+    </message>
+    <message>
+        <source>HIDING · DO NOT CALL</source>
+        <translation>BERSEMBUNYI · JANGAN DITELEPON</translation>
+    </message>
+    <message>
+        <source>writes on the city&apos;s page</source>
+        <translation>menulis lewat halaman kota</translation>
     </message>
     <message>
         <source>given back by desk {desk}: {reason}</source>

@@ -39,6 +39,7 @@ from console.models.state.text import (
     text_given,
 )
 from console.models.state.timeline import TimelineLine
+from console.models.views.citizens import is_hiding
 from console.models.views.waiting import (
     CASE_KINDS,
     DAY_MS,
@@ -274,9 +275,12 @@ def check_call_back(
 
 
 def wish_of(board: Board, call: Call) -> Wish:
-    """What was said of this call; else of the last call of the same number of which anything was said."""
+    """What was said of this call; else of the last call of the same number of which anything was said. Who hides is not
+    called until a person says otherwise."""
     number = caller_number(call)
     others = board.calls_from(number) if number else []
+    if not call.call_back_set and is_hiding(board, call.id):
+        return Wish("never")
     said = next((one for one in (call, *others) if one.call_back_set), call)
     return Wish(said.call_back, said.call_back_hours)  # type: ignore[arg-type]
 

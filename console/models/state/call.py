@@ -14,6 +14,7 @@ from console.models.state.telephony import Phone, Recording, fold_phone, recordi
 from console.models.state.text import shown
 from console.models.state.timeline import OfStream, Story, last_recorded, read_story
 from wire import facts
+from wire.rights import BEGAN_OUTSIDE
 from wire.seal import Personal
 
 # Something to do later for a call or case: a call-back, a follow-up, a promise. Only a person ends one.
@@ -229,6 +230,11 @@ class Call(OfStream):
         if phone is None or phone.picked_up or phone.over or self.voiced or self.ended_ms is not None:
             return None
         return self.claimed_ms if self.claims else None
+
+    @property
+    def wordless(self) -> bool:
+        """Whether somebody who cannot speak began it on the city's page."""
+        return self.channel == BEGAN_OUTSIDE and self.written is None and self.rang_ms is not None
 
     @property
     def on_a_telephone(self) -> bool:

@@ -61,6 +61,11 @@ def is_alarming(thread: Thread) -> bool:
     return any(one.what in ALARMING for one in thread.unread)
 
 
+def is_hiding(board: Board, call: str) -> bool:
+    """Whether the caller pressed that they are in danger and hide: a telephone that rings would give them away."""
+    return any(one.what == "hidden" for thread in board.threads_about(call_stream(call)) for one in thread.offers)
+
+
 def said_of_safety(board: Board, call: str) -> str:
     """What who hung up last pressed: safe, help, or empty."""
     said = [one for thread in board.threads_about(call_stream(call)) for one in thread.offers]

@@ -132,10 +132,10 @@ TAKE_OVER_MS = 20_000
 
 
 def ringing_calls(board: Board, now_ms: int) -> list[Call]:
-    """The calls that ring and are not blocked, the longest waiting first; also those that a desk took and does not
-    answer."""
+    """The calls that ring and are not blocked: who cannot speak before all, then the longest waiting; also those that a
+    desk took and does not answer."""
     waiting = [call for call in board.pressing_calls() if call.state == "ringing" or is_left(board, call, now_ms)]
-    return [call for call in waiting if not _is_blocked(board, call, now_ms)]
+    return sorted((c for c in waiting if not _is_blocked(board, c, now_ms)), key=lambda call: not call.wordless)
 
 
 def is_left(board: Board, call: Call, now_ms: int) -> bool:

@@ -62,6 +62,7 @@ from console.text import formats, vocabulary
 from console.text.calls import (
     View,
     call_back_words,
+    channel_words,
     history_words,
     left_short,
     mind_words,
@@ -100,7 +101,7 @@ class BannerState:
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
     nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
     of the room. `saved`: spoken on, and recorded
-    already; `written`: it came in writing, nobody speaks. `guard`: who must come before it is taken. `take`: what F1
+    already; `written`: nobody speaks, the caller writes. `guard`: who must come before it is taken. `take`: what F1
     does now; `left`: where a ring went that left a moment ago."""
 
     line: Line = "idle"
@@ -147,7 +148,7 @@ class CallBanner(QWidget):
         changed = (state.line, state.number) != (before.line, before.number) or state.queued > before.queued
         self._state = state
         self._say_buttons()
-        spoken = (*self.told(), self.queue_text(), state.warning, state.say, state.below)
+        spoken = (*self.told(), state.channel, self.queue_text(), state.warning, state.say, state.below)
         self.setAccessibleName(". ".join(text for text in spoken if text))
         self.setToolTip("\n".join(text for text in (*self._lines(), state.say) if text))
         if changed and self.isVisible():
@@ -259,11 +260,12 @@ class CallBanner(QWidget):
         role: theme.Role = "step" if state.line == "idle" else "number"
         painter.setFont(theme.font(role))
         metrics = painter.fontMetrics()
-        wide = min(metrics.horizontalAdvance(number) + _SPARE, max(0, right - left))
+        above = QFontMetrics(theme.font("label", 600)).horizontalAdvance(state.channel)
+        wide = min(max(metrics.horizontalAdvance(number), above) + _SPARE, max(0, right - left))
         painter.setPen(QColor(theme.current().texts.label if state.line == "idle" else ground.text))
         number = metrics.elidedText(number, _RIGHT, wide)
-        if state.line == "ringing" and state.channel:
-            painter.setPen(QColor(ground.second))
+        if state.channel:
+            painter.setPen(QColor(ground.second or theme.current().texts.label))
             self._paint_two(painter, QRect(left, 0, wide, self.height()), state.channel, "")
             painter.setPen(QColor(ground.text))
             self._paint_two(painter, QRect(left, 0, wide, self.height()), "", number)
@@ -552,11 +554,11 @@ def _line_state(board: Board, view: View) -> BannerState:
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
         saved=line == "talking" and call.state_known,
-        written=call.written is not None,
+        written=call.written is not None or call.wordless,
         warning=_warned(board, view),
         say=sentence_to_say(board, number, view.now_ms) if line == "talking" else "",
         below=" · ".join(part for part in _below(board, call, view) if part),
-        channel=vocabulary.word("channel", call.channel),
+        channel=channel_words(board, call) if rings or call.wordless else "",
     )
 
 
@@ -569,7 +571,7 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
         more = translate("Banner", "Whoever signs in at this desk goes on with this call.")
         guarded = replace(guard, said=said.format(name=board.reference.name_of(spoken.answered_by or "")), more=more)
         since = view.now_ms - (spoken.answered_ms or spoken.started_ms)
-        written = spoken.written is not None
+        written = spoken.written is not None or spoken.wordless
         return BannerState("talking", max(0, since) // 1000, masked_number, written=written, guard=guarded)
     if not calls:
         idle, below = _idle(board, view), " · ".join(_not_ended(board, view))
@@ -581,7 +583,7 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
         number=masked_number,
         queued=len(calls) - 1,
         queued_s=max(0, view.now_ms - since) // 1000,
-        channel=vocabulary.word("channel", first.channel),
+        channel=channel_words(board, first),
         guard=guard,
     )
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from console.models.commands.calls import attach_call, end_call, record_kind, take_call
+from console.errors import Refused
+from console.models.commands.calls import attach_call, end_call, plan_call_back, record_kind, take_call
 from console.models.commands.cases import set_confidential
-from console.models.state.streams import call_stream
+from console.models.commands.citizens import thread_name
+from console.models.state.streams import call_stream, citizen_stream
+from console.models.views.waiting import ringing_calls
 from console.text.calls import View
 from console.ui.calls.banner import BannerState, banner_state
 from tests.ui.room_day import filled, new_case, past_on, ringing, send, step
@@ -119,3 +122,27 @@ def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(de
     assert shown.open_case.endswith(", done")
     desk.do(set_confidential, case, True, "anak")
     assert not state(desk).say, "who calls may be the one to be feared"
+
+
+def test_who_cannot_speak_rings_under_a_name_of_their_own_before_all_others(desk: RoomDesk) -> None:
+    first = ringing(desk, "0000-1", waited_s=30)
+    plain, hides = wordless(desk, "fire"), wordless(desk, "hidden", number="0000-7")
+    shown = state(desk)
+    assert (shown.line, shown.number, shown.channel) == ("ringing", "112 WITHOUT A VOICE", "writes on the city's page")
+    desk.do(take_call, plain)
+    desk.do(record_kind, plain, "information")
+    shown = state(desk)
+    assert (shown.number, shown.channel) == ("0000-7", "112 WITHOUT A VOICE · HIDING · DO NOT CALL")
+    assert [one.id for one in ringing_calls(desk.board, desk.clock_ms)] == [hides, first]
+    with pytest.raises(Refused, match="callback_unsafe"):
+        desk.do(plan_call_back, hides, desk.clock_ms + 60_000)
+
+
+def wordless(desk: RoomDesk, answer: facts.CitizenAnswer, number: str | None = None) -> str:
+    """Somebody begins on the city's page, as the gateway writes it."""
+    call = desk.new_id()
+    stream = citizen_stream(thread_name(call_stream(call), desk.new_id()))
+    desk.other(call_stream(call), facts.CallRang(channel="app", number=number))
+    desk.other(stream, facts.SilentBegun("tautan", call_stream(call), desk.clock_ms + 3_600_000))
+    desk.other(stream, facts.CitizenAnswered(answer, link="tautan"))
+    return call
