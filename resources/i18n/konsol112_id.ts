@@ -12503,6 +12503,10 @@
         <translation>+{count} antre</translation>
     </message>
     <message>
+        <source>PAST TARGET</source>
+        <translation>LEWAT TARGET</translation>
+    </message>
+    <message>
         <source>No call</source>
         <translation>Tidak ada panggilan</translation>
     </message>

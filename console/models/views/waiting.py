@@ -161,6 +161,12 @@ def loud_calls(board: Board, now_ms: int) -> list[Call]:
     return [call for call in ringing_calls(board, now_ms) if not _standing_muted(board, call, now_ms)]
 
 
+def ring_late_s(board: Board, call: Call, now_ms: int) -> int:
+    """For how many seconds a call has rung past the city's target to answer it; 0 within it."""
+    rung_s = (now_ms - (call.rang_ms or call.started_ms)) // 1000
+    return max(0, rung_s - board.reference.rules.answer_target_s)
+
+
 def open_talks(board: Board, desk: str) -> list[Call]:
     """The calls this desk has and nobody has recorded, the last begun first: it is spoken with, the others are held.
     What the exchange holds comes last."""

@@ -53,6 +53,7 @@ from console.models.views.waiting import (
     notes_in_force,
     open_talks,
     own_claims,
+    ring_late_s,
     ringing_calls,
     spoken_call,
     standing_of,
@@ -101,8 +102,9 @@ class BannerState:
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
     nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
     of the room. `saved`: spoken on, and recorded
-    already; `written`: nobody speaks, the caller writes. `guard`: who must come before it is taken. `take`: what F1
-    does now; `left`: where a ring went that left a moment ago."""
+    already; `written`: nobody speaks, the caller writes. `guard`: who must come before it is taken.
+    `late_s`: how long it rings past the target, `queued_late`: whether one that waits does. `take`: what F1 does now;
+    `left`: where a ring went that left a moment ago."""
 
     line: Line = "idle"
     elapsed_s: int = 0
@@ -121,6 +123,8 @@ class BannerState:
     written: bool = False
     channel: str = ""
     guard: Guard | None = None
+    late_s: int = 0
+    queued_late: bool = False
     take: Literal["take", "new", "left", "speaking"] = "new"
     left: str = ""
 
@@ -173,7 +177,8 @@ class CallBanner(QWidget):
         if not self._state.queued:
             return ""
         waiting = vocabulary.phrase("queued", count=formats.count(self._state.queued, language()))
-        return f"{waiting} {formats.running(self._state.queued_s)}"
+        said = f"{waiting} {formats.running(self._state.queued_s)}"
+        return f"{said} {vocabulary.phrase('late_ring')}" if self._state.queued_late else said
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -216,6 +221,8 @@ class CallBanner(QWidget):
         """The left end: what the line does, for how long. Where it ends."""
         sizes = theme.current_sizes()
         word, clock = self._word(), formats.running(self._state.elapsed_s)
+        if self._state.late_s:
+            word, clock = vocabulary.phrase("late_ring"), f"+{formats.running(self._state.late_s)}"
         icon = sizes.tile if self._state.line == "ringing" else 0
         left = 2 * sizes.gap + 2 + (icon + 2 * sizes.gap if icon else 0)
         needed = QFontMetrics(theme.font("label", 600)).horizontalAdvance(word) + _SPARE
@@ -339,7 +346,9 @@ class CallBanner(QWidget):
         return vocabulary.word("label", "reading" if reads else self._state.line)
 
     def _headline(self) -> str:
-        return f"{self._word()} {formats.running(self._state.elapsed_s)}"
+        said = f"{self._word()} {formats.running(self._state.elapsed_s)}"
+        late_s = self._state.late_s
+        return f"{said}, +{formats.running(late_s)} {vocabulary.phrase('late_ring')}" if late_s else said
 
     def _idle(self) -> str:
         last, test = self._state.last_call, self._state.line_test
@@ -553,6 +562,8 @@ def _line_state(board: Board, view: View) -> BannerState:
         last_place="" if rings or view.hidden else _last_place(board, call, number),
         queued=len(waiting),
         queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
+        queued_late=any(ring_late_s(board, one, view.now_ms) for one in waiting),
+        late_s=ring_late_s(board, call, view.now_ms) if rings else 0,
         saved=line == "talking" and call.state_known,
         written=call.written is not None or call.wordless,
         warning=_warned(board, view),
@@ -583,6 +594,8 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
         number=masked_number,
         queued=len(calls) - 1,
         queued_s=max(0, view.now_ms - since) // 1000,
+        queued_late=any(ring_late_s(board, one, view.now_ms) for one in calls[1:]),
+        late_s=ring_late_s(board, first, view.now_ms),
         channel=channel_words(board, first),
         guard=guard,
     )
@@ -835,14 +848,18 @@ class LineView(QObject):
             self._again.start(max(1, rings.left_until_ms - now_ms))
 
     def _ring(self) -> None:
-        """Softer while somebody speaks here: the caller hears it too."""
+        """Softer while somebody speaks here: the caller hears it too. Past the target to answer it is louder, also at
+        a desk whose person is away."""
         board, now_ms = self._runner.board, self._runner.now_ms()
         if self._sounds is None:
             return
-        wanted = loud_calls(board, now_ms) and not self.elsewhere()
+        loud = loud_calls(board, now_ms)
+        late = any(ring_late_s(board, one, now_ms) for one in loud)
+        wanted = bool(loud) and (late or not self.elsewhere())
         speaks = spoken_call(board, self._runner.desk.desk_id, self._calls.current) is not None
+        of_now = ("late_second" if speaks else "late_ring") if late else "second_ring" if speaks else "ringing"
         for kind in RINGS:
-            if wanted and (kind == "second_ring") is speaks:
+            if wanted and kind == of_now:
                 self._sounds.start(kind)
             else:
                 self._sounds.acknowledge(kind)

@@ -19,6 +19,8 @@ from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 Kind = Literal[
     "ringing",
     "second_ring",
+    "late_ring",
+    "late_second",
     "new_case",
     "declined",
     "overdue",
@@ -27,7 +29,7 @@ Kind = Literal[
     "agency_message",
     "report",
 ]
-RINGS: tuple[Kind, ...] = ("ringing", "second_ring")
+RINGS: tuple[Kind, ...] = ("ringing", "second_ring", "late_ring", "late_second")
 
 RATE = 22_050
 # The backend tells the terminal about drivers that it does not need; what matters is asked by `has_output`.
@@ -52,6 +54,9 @@ TONES: dict[Kind, Tone] = {
     "ringing": Tone(((880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15), (880, 0.15), (988, 0.15)), 1.1, 0.73),
     # Somebody speaks here: two soft notes, which the caller does not take for a ring of their own.
     "second_ring": Tone(((587, 0.12), (0, 0.05), (587, 0.12)), 2.4, 0.2),
+    # Past the target to answer it: higher, louder, with hardly a pause; where somebody speaks, four notes for two.
+    "late_ring": Tone(((988, 0.12), (1319, 0.12)) * 4, 0.4, 0.83),
+    "late_second": Tone(((587, 0.12), (784, 0.12), (0, 0.05), (587, 0.12), (784, 0.12)), 1.2, 0.28),
     "new_case": Tone(((659, 0.12), (784, 0.12), (1047, 0.2)), 8.0),
     "declined": Tone(((740, 0.2), (0, 0.06), (494, 0.4)), 4.0),
     "overdue": Tone(((1175, 0.1), (0, 0.08), (1175, 0.1), (0, 0.08), (1175, 0.1)), 5.0),

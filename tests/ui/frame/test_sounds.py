@@ -48,13 +48,16 @@ def test_each_tone_is_a_readable_file_that_ends_in_silence() -> None:
 def test_no_two_tones_have_the_same_melody_and_none_is_as_frequent_as_ringing() -> None:
     for one, other in combinations(TONES.values(), 2):
         assert [hertz for hertz, _ in one.notes] != [hertz for hertz, _ in other.notes]
-    assert min((kind for kind in TONES if not TONES[kind].once), key=lambda kind: TONES[kind].pause_s) == "ringing"
+    pauses = {kind: tone.pause_s for kind, tone in TONES.items() if not tone.once and not kind.startswith("late_")}
+    assert min(pauses, key=lambda kind: pauses[kind]) == "ringing" and TONES["late_ring"].pause_s < pauses["ringing"]
 
 
 def test_only_a_ring_at_a_free_desk_is_loud_all_else_is_quiet_enough_for_a_night() -> None:
     loudest = {kind: max(samples(kind)) for kind in TONES}
-    assert loudest["ringing"] == max(loudest.values()) < 28_000
-    assert all(loud <= loudest["ringing"] / 2 for kind, loud in loudest.items() if kind != "ringing")
+    whole = ("late_ring", "ringing")
+    assert loudest["ringing"] < loudest["late_ring"] == max(loudest.values()) < 28_000
+    assert all(loud <= loudest["ringing"] / 2 for kind, loud in loudest.items() if kind not in whole)
+    assert loudest["second_ring"] < loudest["late_second"]
     assert max(loudest["second_ring"], loudest["message"]) < min(loudest["overdue"], loudest["declined"])
 
 
@@ -75,6 +78,30 @@ def test_the_ring_is_soft_while_somebody_speaks_here_and_whole_again_afterwards(
     desk.do(end_call, call)
     window.touched(frozenset())
     assert made.wanted() == ("ringing",) and "RINGING" in window.banner.told()[0]
+    window.close()
+    window.deleteLater()
+
+
+def test_a_ring_past_its_target_is_louder_and_says_by_how_much_at_every_desk(
+    made: Sounds, qapp: QApplication, desk: RoomDesk, settings: SettingsFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sounds.QMediaDevices, "audioOutputs", staticmethod(list))
+    window = MainWindow(desk, Bridge(desk), settings=settings, sounds=made)
+    window.line.elsewhere = lambda: True
+    call = ringing(desk, waited_s=15)
+    window.tick()
+    assert made.wanted() == () and window.banner.told()[0] == "RINGING 00:15", "its person is away"
+    desk.wait(45)
+    window.tick()
+    assert made.wanted() == ("late_ring",) and window.banner.told()[0] == "RINGING 01:00, +00:45 PAST TARGET"
+    window.calls.take()
+    second = ringing(desk, "0000-2", waited_s=20)
+    window.tick()
+    assert made.wanted() == ("late_second",) and window.banner.queue_text() == "+1 waiting 00:20 PAST TARGET"
+    for one in (call, second):
+        desk.do(end_call, one)
+    window.tick()
+    assert made.wanted() == ()
     window.close()
     window.deleteLater()
 
