@@ -11,7 +11,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case, Condition
 from console.models.views.advice import Advised, Distance, Lack, Rating, UnitRating, Way, advise_case
 from console.models.views.card import HELD_STEP, in_view
-from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of
+from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of, nobody_goes
 from console.text import formats, vocabulary
 from console.text.agencies import readiness_words
 from console.text.names import answer_word, asked_words, joined, short_of, told
@@ -189,7 +189,7 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
 # What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage.
 
 _ORDER = (
-    *("unheard", "ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
+    *("not_sent", "unheard", "ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
     *("promise", "follow_up", "overdue", "handover"),
 )
 
@@ -223,7 +223,7 @@ def _next_stage(board: Board, case: Case, parts: list[Case]) -> str:
         return translate("NextStep", "All agencies are clear. Close the case with its outcome.")
     if case.stage == "handed_over":
         return translate("NextStep", "Taken over by the neighbour. Close the case.")
-    if not any(part.assignments for part in parts):
+    if nobody_goes(board, case):
         return _to_send(board, case)
     waiting = next((one for one in in_view(case) if one.open), None)
     if waiting is not None:
@@ -234,6 +234,8 @@ def _next_stage(board: Board, case: Case, parts: list[Case]) -> str:
 def _for_need(board: Board, case: Case, need: Need) -> str:
     if need.code == "condition":
         return _ask_for(board, case.conditions[need.detail[0]])
+    if need.code == "not_sent":
+        return translate("NextStep", "NOT SENT. {send}").format(send=_to_send(board, case))
     one = case.assignments.get(need.assignment or "")
     agency = short_of(board.reference.agencies, one.agency) if one else ""
     match need.code:

@@ -13,8 +13,9 @@ from console.models.state.case import LADDER, Assignment, Case, Clock, Message
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.state.reference import Hospital, Ready
+from console.models.views.advice import advise_case
 from console.models.views.agencies import BEDS, AgencyLoad, HospitalNow, brings_people, hospitals_now, load_of_agencies
-from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, Alarm, alarms_of
+from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, Alarm, alarms_of, sending_alarm
 from console.models.views.alerts import dead_ways, outages, unplaced_replies
 from console.models.views.card import waiting_on
 from console.models.views.masking import is_secret, masked
@@ -25,11 +26,12 @@ from console.models.views.overdue import (
     crew_timer,
     fell_out,
     next_fallback,
+    send_within_s,
     supervisors_on_duty,
     unread_by_room,
 )
 from console.text import formats, vocabulary
-from console.text.alarms import badge_chip, level_title, mark_of
+from console.text.alarms import NOT_SENT_BADGE, badge_chip, level_title, mark_of, not_sent_word
 from console.text.alerts import channel_word, dead_words, outage_words, reached_words, rung_words
 from console.text.names import (
     casualty_words,
@@ -316,6 +318,8 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
     """One row: the agency and its case, what is to be done, how late or how soon."""
     case, root = board.cases[contact.case], board.goes_on_in(contact.case)
     agency = short_of(board.reference.agencies, contact.agency)
+    if contact.kind == "send":
+        agency = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     if contact.kind == "watch":
         agency = translate("Contact", "desk {desk}").format(desk=board.reference.letter_of(contact.desk))
     number = board.display_number(root)
@@ -335,7 +339,7 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
         case=case.id,
         assignment=contact.assignment,
         number=f"{marks_of(case)} {number}",
-        badge=f"{known.letter if known else agency[:1]}{mark}",
+        badge="".join(NOT_SENT_BADGE) if contact.kind == "send" else f"{known.letter if known else agency[:1]}{mark}",
         badge_chip="closed" if waits else "act",
         level=ENDED if waits else ACT,
         clock=right.partition(" / ")[0],
@@ -347,6 +351,8 @@ def contact_line(board: Board, contact: Contact, now_ms: int) -> AgencyLine:
 def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidden: bool = False) -> str:
     """How the agency in focus is reached, and what it is to hear; confidential cases are not for the radio."""
     case = board.cases[contact.case]
+    if contact.kind == "send":
+        return _decide_who(board, case, hidden)
     if contact.kind == "watch":
         return translate(
             "Contact",
@@ -377,6 +383,17 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
     return "\n".join(lines)
 
 
+def _decide_who(board: Board, case: Case, hidden: bool) -> str:
+    """What must be decided of a case to which nobody goes: whom it needs, and the keys."""
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    advised = [short_of(board.reference.agencies, one.agency) for one in advise_case(board, case).agencies]
+    said = translate("Contact", "Nobody goes to {nature}, {place}. F9: whom to send. Enter: open the case.").format(
+        nature=nature, place=place_line(case.place, hidden)
+    )
+    needs = translate("Contact", "Advised: {agencies}").format(agencies=formats.joined(advised, language()))
+    return "\n".join([said, *([needs] if advised else [])])
+
+
 def id_of(contact: Contact) -> str:
     """What tells the lines apart."""
     return contact.task or contact.assignment or f"{contact.case} {contact.desk}"
@@ -397,6 +414,8 @@ def marks_of(case: Case) -> str:
 
 
 def _said(board: Board, case: Case, contact: Contact) -> str:
+    if contact.kind == "send":
+        return translate("Contact", "NOT SENT: decide who must come (F9)")
     if contact.kind == "watch":
         said = translate("Contact", "{gone}: M takes the watch")
         return said.format(gone=gone_words(board, contact.desk, contact.since_ms))
@@ -407,6 +426,8 @@ def _said(board: Board, case: Case, contact: Contact) -> str:
             called = translate("Contact", "TELEPHONE THE SUPERVISOR ON CALL: {why}")
         if task.cause in ("unable", "silent"):
             return called.format(why=translate("Contact", "nobody left to send"))
+        if task.cause == "not_sent":
+            return called.format(why=translate("Contact", "nobody was sent"))
         if task.cause == "unheard":
             return called.format(why=vocabulary.assignment("unheard"))
         step = vocabulary.word("act_time", task.cause or "told")
@@ -430,6 +451,7 @@ def _right(board: Board, case: Case, contact: Contact, now_ms: int) -> tuple[str
     timer = crew_timer(board, case, one) if one is not None and contact.kind == "unheard" else None
     if one is None or timer is not None:
         late_s = (now_ms - contact.since_ms) // 1000 if timer is None else -timer.left_s(now_ms)
+        late_s -= send_within_s(board, case.priority) if contact.kind == "send" else 0
         return formats.overdue(late_s, language()), True
     return clock_words(clock_of(board, one, now_ms))
 
@@ -537,7 +559,7 @@ _READY_CHIPS = {"ready": "fine", "limited": "soon", "busy": "progress", "off": "
 
 
 class Working(msgspec.Struct, frozen=True):
-    """One assignment as a row, with what orders it."""
+    """One assignment as a row, or a case to which nobody goes, with what orders it."""
 
     agency: str
     rank: tuple[int, int]
@@ -546,8 +568,10 @@ class Working(msgspec.Struct, frozen=True):
 
 
 def working(board: Board, case: Case, now_ms: int) -> list[Working]:
-    """The assignments of one case that somebody still works on or must do something about."""
-    found = []
+    """The assignments of one case that somebody still works on or must do something about; the case itself where nobody
+    goes to it and should by now."""
+    late = [alarm for alarm in sending_alarm(board, case, now_ms) if alarm.need]
+    found = [Working("", (case.priority, 0), case.opened_ms, _not_sent_line(board, case, one)) for one in late]
     for id, alarm in alarms_of(board, case, now_ms).items():
         if alarm.level != ENDED:
             one = case.assignments[id]
@@ -561,10 +585,14 @@ def arranged(
 ) -> list[AgencyLine]:
     """All of it in groups; in a storm the load of each agency goes before what runs."""
     ordered = sorted(at_work, key=lambda one: (one.rank, one.requested_ms, one.line.id))
+    waiting = [one.line for one in ordered if not one.line.assignment]
+    ordered = [one for one in ordered if one.line.assignment]
     groups = {level: [one.line for one in ordered if one.line.level == level] for level in (ACT, NEAR, RUNNING)}
     loads, busy = load_of_agencies(board), {one.agency for one in ordered}
     lines: list[AgencyLine] = _of_channels(board, zone)
-    if not groups[ACT] and board.reference.agencies:
+    if waiting:
+        lines += [_group(not_sent_word(), str(len(waiting)), ACT), *waiting]
+    elif not groups[ACT] and board.reference.agencies:
         said = translate("Agencies", "No agency is to be reached now")
         lines.append(AgencyLine(id="note", kind="note", title=f"✓ {said}", spoken=said))
     for level, rows in groups.items():
@@ -575,6 +603,30 @@ def arranged(
     lines += _hospitals(board, now_ms, zone)
     lines += _rest(board, busy, loads, len(ordered) <= ROOM_FOR_READY and not storm, now_ms, zone)
     return lines + _dead(board, now_ms)
+
+
+def _not_sent_line(board: Board, case: Case, alarm: Alarm) -> AgencyLine:
+    """The row of a case to which nobody goes: what it is, its kelurahan, and how much too long already."""
+    number, late = f"{marks_of(case)} {board.display_number(case.id)}", formats.overdue(alarm.over_s, language())
+    nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+    place = kelurahan_name(case.place.kelurahan)
+    return AgencyLine(
+        id=f"not_sent:{case.id}",
+        kind="assignment",
+        title=number,
+        text=" · ".join(part for part in (nature, place) if part),
+        chip="act",
+        right=late,
+        right_short=late,
+        late=True,
+        case=case.id,
+        badge="".join(NOT_SENT_BADGE),
+        badge_chip="act",
+        level=ACT,
+        clock=late,
+        clock_chip="act",
+        spoken=", ".join(part for part in (number, not_sent_word(), nature, place, late) if part),
+    )
 
 
 def alone_line() -> AgencyLine:

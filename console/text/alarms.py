@@ -7,8 +7,16 @@ from console.text import formats
 from console.text.vocabulary import ASSIGNMENT_CHIPS, ASSIGNMENT_MARKS
 from console.text.words import translate
 
+# The badge of a case to which nobody goes, where those of its agencies would stand.
+NOT_SENT_BADGE = ("–", "?")
+
 # The chip of a level; what runs has none.
 CHIPS = {ACT: "act", NEAR: "soon"}
+
+
+def not_sent_word() -> str:
+    """What stands at a case to which nobody goes."""
+    return translate("Alarm", "NOT SENT")
 
 
 def level_title(level: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from console.models.commands.calls import Lack, open_tasks
-from console.models.commands.cases import EIDO
 from console.models.state.board import Board
 from console.models.state.case import Case, Offer
 from console.models.views.case_links import bonds_of
@@ -24,8 +23,8 @@ def fact_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     """The line of a timeline about a bond or a task; empty for any other fact."""
     match fact:
         case facts.CaseMerged():
-            said = translate("Timeline", "Merged into {case} ({eido})")
-            return _because(said.format(case=number_of(board, fact.into), eido=EIDO["merged"]), fact.reason)
+            said = translate("Timeline", "Merged into {case}")
+            return _because(said.format(case=number_of(board, fact.into)), fact.reason)
         case facts.CaseSeparated():
             return _because(translate("Timeline", "Merge taken back: the case stands alone again"), fact.reason)
         case facts.CaseLinked():
@@ -70,7 +69,7 @@ def _task_name(case: Case, task: str, hidden: bool) -> str:
 
 
 def bond_words(board: Board, bond: str, other: str) -> str:
-    """Merged into A-0041 (REPLACED): what the case is to the other, in our word and that of EIDO."""
+    """Merged into A-0041: what the case is to the other."""
     words = {
         "merged": translate("Bonds", "merged into {case}"),
         "absorbed": translate("Bonds", "holds the merged {case}"),
@@ -80,7 +79,7 @@ def bond_words(board: Board, bond: str, other: str) -> str:
         "parent": translate("Bonds", "{case} is a part of it"),
         "related": translate("Bonds", "related to {case}"),
     }
-    return f"{words[bond].format(case=number_of(board, other))} ({EIDO[bond]})"
+    return words[bond].format(case=number_of(board, other))
 
 
 def bond_pairs(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo = formats.WIB) -> list[Pair]:

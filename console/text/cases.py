@@ -16,7 +16,7 @@ from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
 from console.models.state.text import short_number, shown
 from console.models.views.advice import Advice, advise_case
-from console.models.views.alarm import ENDED, alarms_of, case_alarm
+from console.models.views.alarm import ENDED, NEAR, Alarm, alarms_of, case_alarm, sending_alarm
 from console.models.views.card import (
     CardProgress,
     Given,
@@ -31,7 +31,7 @@ from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
 from console.text.advice import because
-from console.text.alarms import badge_chip, mark_of
+from console.text.alarms import CHIPS, NOT_SENT_BADGE, badge_chip, mark_of
 from console.text.case_links import bond_pairs, follow_ups
 from console.text.names import (
     answer_word,
@@ -171,9 +171,9 @@ _STATE_RANKS = {state: rank for rank, state in enumerate(CASE_LETTERS)}
 
 class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What one row shows. Agencies are (letter, mark, chip of the badge); `level` is that of its alarm, `overdue_s` 0
-    when nothing is late, `left_s` what is left where a limit is near; `closed_ms` is 0 while the case is open;
-    priority 0 means none yet; `pointless`: open, and not on the map; `dated`: its day is told in place of its age.
-    Times are UTC milliseconds."""
+    when nothing is late, `left_s` what is left where a limit is near; `not_sent`: nobody goes, and should by now;
+    `closed_ms` is 0 while the case is open; priority 0 means none yet; `pointless`: open, and not on the map; `dated`:
+    its day is told in place of its age. Times are UTC milliseconds."""
 
     id: str
     priority: int = 0
@@ -193,6 +193,7 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     overdue_s: int = 0
     left_s: int | None = None
     unsent: bool = False
+    not_sent: bool = False
     conflict: bool = False
     pointless: bool = False
     mine: bool = False
@@ -295,7 +296,7 @@ def case_row(
     ring = board.ring_of(case.id)
     closure = case.closure
     late = f" · {vocabulary.word('label', 'late_entry')}" if case.paper else ""
-    alarm = case_alarm(board, case, now_ms)
+    alarm, sending = case_alarm(board, case, now_ms), sending_alarm(board, case, now_ms)
     return CaseRow(
         id=case.id,
         priority=case.priority,
@@ -310,11 +311,12 @@ def case_row(
         opened_ms=case.opened_ms,
         closed_ms=closure.when if closure and not ring else 0,
         callers=sum(len(board.calls_of(part.id)) for part in board.parts_of(case.id)),
-        agencies=_agencies(board, case, now_ms),
+        agencies=(*_not_sent(sending), *_agencies(board, case, now_ms)),
         level=alarm.level,
         overdue_s=alarm.over_s,
         left_s=alarm.left_s,
         unsent=case.pending,
+        not_sent=any(one.need for one in sending),
         conflict=bool(case.conflicts or ring),
         pointless=board.still_open(case.id) and not case.place.point,
         mine=bool(person) and case.opened_by == person,
@@ -324,6 +326,11 @@ def case_row(
 def _merged_into(board: Board, case: Case) -> str:
     root = board.goes_on_in(case.id)
     return board.display_number(root) if root != case.id and root in board.cases else ""
+
+
+def _not_sent(alarms: list[Alarm]) -> list[tuple[str, str, str]]:
+    """The badge of a case to which nobody goes, once its time is near or over."""
+    return [(*NOT_SENT_BADGE, CHIPS[one.level]) for one in alarms if one.level >= NEAR]
 
 
 def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, str], ...]:

@@ -15,6 +15,7 @@ from console.models.state.privacy import request_of
 from console.models.state.shift import Shift, Signature, owes
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
+from console.models.views.alarm import ACT
 from console.models.views.dangers import cautions_in_force
 from console.models.views.handover import Change, due_of
 from console.models.views.masking import masked
@@ -91,7 +92,6 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
     if case is None:
         return None
     row = case_row(board, case, view.now_ms, person="", language=language(), hidden=view.hidden)
-    chips = {mark: vocabulary.ASSIGNMENT_CHIPS[state] for state, mark in vocabulary.ASSIGNMENT_MARKS.items()}
     due = due_of(board, case, view.now_ms)
     return HandedRow(
         priority=case.priority,
@@ -99,15 +99,11 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
         kind=row.nature,
         place=row.place,
         step=next_step(board, case, view.now_ms),
-        agencies=tuple((f"{letter}{mark}", "act" if act else _calm(chips[mark])) for letter, mark, act in row.agencies),
+        agencies=tuple((f"{letter}{mark}", chip) for letter, mark, chip in row.agencies),
         age_s=(view.now_ms - case.opened_ms) // 1000,
         due_ms=due,
-        late=due is not None and due <= view.now_ms,
+        late=row.level == ACT or (due is not None and due <= view.now_ms),
     )
-
-
-def _calm(chip: str) -> str:
-    return "closed" if chip == "act" else chip
 
 
 def _call_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:

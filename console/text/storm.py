@@ -46,11 +46,16 @@ def storm_title(board: Board, storm: StandingRecord | None, zone: tzinfo = forma
     return " · ".join(part for part in (f"{vocabulary.word('mode', 'storm')} {said}", name) if part)
 
 
+def report_place(board: Board, case: Case, hidden: bool = False) -> str:
+    """● 1 A-0042 Jl. Contoh, Gedog"""
+    number = f"{vocabulary.PRIORITY_SHAPES.get(case.priority, '')} {case.priority} {board.display_number(case.id)}"
+    return f"{number} {place_line(case.place, masked(board, case, hidden=hidden))}".strip()
+
+
 def report_words(board: Board, case: Case, now_ms: int, hidden: bool = False) -> str:
     """● 1 A-0042 Jl. Contoh, Gedog · cable · new · 04:31"""
     parts = (
-        f"{vocabulary.PRIORITY_SHAPES.get(case.priority, '')} {case.priority} {board.display_number(case.id)} "
-        f"{place_line(case.place, masked(board, case, hidden=hidden))}",
+        report_place(board, case, hidden),
         hit_word(case.hit),
         vocabulary.case_state(case.state),
         formats.age((now_ms - case.opened_ms) / 1000, language()),

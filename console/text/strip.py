@@ -22,7 +22,7 @@ from console.models.views.channels import failing_feeds
 from console.models.views.citizens import unread_threads
 from console.models.views.dangers import unseen_warnings
 from console.models.views.handover import missing_handovers
-from console.models.views.overdue import Gone, needing_action, untold_count
+from console.models.views.overdue import Gone, needing_action, not_sent, untold_count
 from console.models.views.shift_log import on_duty
 from console.models.views.telephony import exchange
 from console.models.views.waiting import ringing_calls, spoken_call
@@ -72,6 +72,7 @@ _VARIANTS = {
     "session_ended": ("account", "broken", QT_TRANSLATE_NOOP("Strip", "SIGN IN AGAIN: SESSION ENDED")),
     "ledger_spoiled": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER'S LEDGER IS DAMAGED: CALL ITS ADMIN")),
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
+    "not_sent": ("not_sent", "act", QT_TRANSLATE_NOOP("Strip", "{count:case|cases} NOT SENT")),
     "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count:agency|agencies} not told")),
     "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count:alert waits|alerts wait}")),
     "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count:answer|answers} without a task")),
@@ -133,6 +134,7 @@ _SHORT = {
     "alone": QT_TRANSLATE_NOOP("StripShort", "ALONE {since}"),
     "unsent": QT_TRANSLATE_NOOP("StripShort", "{count} not sent"),
     "files": QT_TRANSLATE_NOOP("StripShort", "{count:attachment|attachments}"),
+    "not_sent": QT_TRANSLATE_NOOP("StripShort", "{count} NOT SENT"),
     "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
     "outage": QT_TRANSLATE_NOOP("StripShort", "{channel} IN TROUBLE"),
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
@@ -440,6 +442,8 @@ def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripIte
         yield strip_item("unsent", count=status.unsent, oldest=age)
     if status.refused:
         yield strip_item("refused", count=status.refused)
+    if waiting := len(not_sent(board, now_ms)):
+        yield strip_item("not_sent", count=waiting)
     untold = untold_count(board)
     if untold:
         yield strip_item("untold", count=untold)

@@ -10,6 +10,7 @@ from console.models.state.case import Case
 from console.models.state.shift import Down, Shift
 from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
+from console.text.alarms import not_sent_word
 from console.text.alerts import alert_words, path_words
 from console.text.attachments import timeline_words as attachment_words
 from console.text.bulletins import bulletin_words, warning_words
@@ -117,6 +118,8 @@ def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> s
         case facts.TaskPlanned(task_kind="ask_agency", assignment=assignment, due=due):
             said = translate("Timeline", "{agency} asked for word, again at {at}")
             return said.format(agency=_agency(board, case, assignment or ""), at=formats.clock(due))
+        case facts.TaskPlanned(task_kind="supervisor", cause="not_sent"):
+            return translate("Timeline", "For the supervisor: {agency}").format(agency=not_sent_word())
         case facts.TaskPlanned(task_kind="supervisor", agency=agency):
             said = translate("Timeline", "For the supervisor: {agency}")
             return said.format(agency=short_of(board.reference.agencies, agency or ""))
@@ -127,7 +130,7 @@ def _of_task(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     task = case.tasks.get(getattr(fact, "task", ""))
     if task is None or task.task_kind not in ("ask_agency", "supervisor"):
         return ""
-    agency = short_of(board.reference.agencies, task.agency or "")
+    agency = not_sent_word() if task.cause == "not_sent" else short_of(board.reference.agencies, task.agency or "")
     called = task.task_kind == "supervisor"
     match fact:
         case facts.TaskMoved(due=due):

@@ -14,7 +14,16 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from console.models.commands.storm import StormReport, attach_report, end_storm, record_report, send_report, start_storm
+from console.errors import Refused
+from console.models.commands.storm import (
+    StormReport,
+    attach_report,
+    end_storm,
+    record_report,
+    report_agencies,
+    send_report,
+    start_storm,
+)
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import split_stream
 from console.models.views.duplicates import Probe, words_of
@@ -39,6 +48,7 @@ from console.text.storm import (
     alike_words,
     group_words,
     hit_letters,
+    report_place,
     report_words,
     storm_title,
     summary_words,
@@ -65,7 +75,7 @@ from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Line
-from wire.facts import DispatchRequested, Place
+from wire.facts import Place
 
 # The place of a storm report: one line that completes streets, Enter takes the street that begins as typed.
 # Rule: the house number and other words a person typed are never lost to a completion.
@@ -472,7 +482,7 @@ class StormPages(Feature):
             self.refresh_lists,
             whole=True,
             paper=self.print_lists,
-            send=lambda: self._of_case(self.lists.chosen(), self._send),
+            send=lambda: self._of_case(self.lists.chosen(), self._ask_send),
         )
         frame.pages.put("storm_lists", lists)
         self.show_state()
@@ -513,8 +523,8 @@ class StormPages(Feature):
         storm = self._meant()
         if storm is None:
             return []
-        board = self.frame.board
-        return by_agency(board, storm.id) if self._by_agency else by_kelurahan(board, storm.id)
+        grouped = by_agency if self._by_agency else by_kelurahan
+        return grouped(self.frame.board, storm.id, self.frame.now_ms())
 
     def refresh_lists(self) -> None:
         """The work lists as they are now."""
@@ -586,7 +596,7 @@ class StormPages(Feature):
     def _acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Storm", "Open case"), lambda id: self._of_case(id, self._open)),
-            Act("F9", lambda: translate("Storm", "Send who is needed"), lambda id: self._of_case(id, self._send)),
+            Act("F9", lambda: translate("Storm", "Send who is needed"), lambda id: self._of_case(id, self._ask_send)),
             Act(letter("view"), lambda: translate("Storm", "By kelurahan or agency"), lambda _: self._turn()),
             Act("Ctrl+P", lambda: translate("Storm", "Print run sheets"), lambda _: self.print_lists()),
             Act(letter("end"), lambda: translate("Storm", "End storm mode"), lambda _: self.ask_end()),
@@ -601,14 +611,45 @@ class StormPages(Feature):
         self.frame.pages.close("storm_lists")
         self.frame.open_case(case)
 
-    def _send(self, case: str) -> None:
-        written = self.runner.do(send_report, case)
-        if written:
-            board = self.frame.board
-            codes = [one.fact.agency for one in written if isinstance(one.fact, DispatchRequested)]
-            names = formats.joined([short_of(board.reference.agencies, code) for code in codes], language())
-            said = translate("Dispatch", "Send {agencies} to {case}")
-            self.runner.say(f"{said.format(agencies=names, case=board.display_number(case))} ✓")
+    def _ask_send(self, case: str) -> None:
+        """F9: who will be sent to the report, below the list; Enter sends. Where nothing tells who is needed, its case
+        is opened to choose."""
+        try:
+            codes = report_agencies(self.frame.board, case)
+        except Refused as refused:
+            self.runner.refuse(refused)
+            return
+        if not codes:
+            self._open(case)
+            self.frame.send()
+            return
+        board = self.frame.board
+        chosen = [",".join(codes), *(codes if len(codes) > 1 else ())]
+        who = Question(
+            "who",
+            translate("Storm", "Send"),
+            "choice",
+            tuple((one, self._names(one.split(","))) for one in chosen),
+            chosen[0],
+            enter="send",
+        )
+        title = translate("Storm", "Send to {report}? Enter sends, Esc leaves").format(
+            report=report_place(board, board.cases[case], self.frame.hidden)
+        )
+        self.lists.box.ask(title, [who], lambda answers: self._send(case, answers["who"].split(",")))
+
+    def _send(self, case: str, codes: Sequence[str]) -> bool:
+        """These agencies are put on the report; false when it was refused."""
+        if self.runner.do(send_report, case, codes) is None:
+            return False
+        said = translate("Dispatch", "Send {agencies} to {case}")
+        number = self.frame.board.display_number(case)
+        self.runner.say(f"{said.format(agencies=self._names(codes), case=number)} ✓")
+        return True
+
+    def _names(self, codes: Sequence[str]) -> str:
+        agencies = self.frame.board.reference.agencies
+        return formats.joined([short_of(agencies, code) for code in codes], language())
 
     def _turn(self) -> None:
         self._by_agency = not self._by_agency

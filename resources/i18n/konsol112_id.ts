@@ -2297,6 +2297,10 @@
         <source>{time} left</source>
         <translation>sisa {time}</translation>
     </message>
+    <message>
+        <source>NOT SENT</source>
+        <translation>BELUM DIKIRIM</translation>
+    </message>
 </context>
 <context>
     <name>Alert</name>
@@ -2653,6 +2657,10 @@
     <message>
         <source>Enter Show</source>
         <translation>Enter Tampilkan</translation>
+    </message>
+    <message>
+        <source>Enter Send</source>
+        <translation>Enter Kirim</translation>
     </message>
 </context>
 <context>
@@ -6223,6 +6231,10 @@
         <source>{number}: the crew of {agency} is not heard, the supervisor is called (Ctrl+Shift+D).</source>
         <translation>{number}: regu {agency} tidak terdengar, supervisor dipanggil (Ctrl+Shift+D).</translation>
     </message>
+    <message>
+        <source>{number}: NOBODY WAS SENT, the supervisor is called (Ctrl+Shift+D).</source>
+        <translation>{number}: BELUM ADA YANG DIKIRIM, pengawas dipanggil (Ctrl+Shift+D).</translation>
+    </message>
 </context>
 <context>
     <name>Coach</name>
@@ -6927,6 +6939,26 @@
     <message>
         <source>Supervisor on duty: {names}. When he has taken it up, press S.</source>
         <translation>Pengawas bertugas: {names}. Setelah ditangani pengawas, tekan S.</translation>
+    </message>
+    <message>
+        <source>NOT SENT: decide who must come (F9)</source>
+        <translation>BELUM DIKIRIM: tentukan siapa yang datang (F9)</translation>
+    </message>
+    <message>
+        <source>nobody was sent</source>
+        <translation>belum ada yang dikirim</translation>
+    </message>
+    <message>
+        <source>Advised: {agencies}</source>
+        <translation>Disarankan: {agencies}</translation>
+    </message>
+    <message>
+        <source>Nobody goes to {nature}, {place}. F9: whom to send. Enter: open the case.</source>
+        <translation>Belum ada yang dikirim ke {nature}, {place}. F9: kirim siapa. Enter: buka kasus.</translation>
+    </message>
+    <message>
+        <source>Nobody goes to this case yet: F9 chooses who must come.</source>
+        <translation>Belum ada yang dikirim ke kasus ini: F9 memilih siapa yang harus datang.</translation>
     </message>
 </context>
 <context>
@@ -8767,10 +8799,6 @@
         <translation>janji</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>belum terkirim</translation>
-    </message>
-    <message>
         <source>read together</source>
         <translation>dibaca bersama</translation>
     </message>
@@ -9081,6 +9109,14 @@
     <message>
         <source>nobody yet</source>
         <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>entries not sent</source>
+        <translation>catatan belum terkirim</translation>
+    </message>
+    <message>
+        <source>NOT SENT</source>
+        <translation>BELUM DIKIRIM</translation>
     </message>
 </context>
 <context>
@@ -11837,6 +11873,10 @@
     <message>
         <source>Send {agencies} ([F9], [Enter]).</source>
         <translation>Kirim {agencies} ([F9], [Enter]).</translation>
+    </message>
+    <message>
+        <source>NOT SENT. {send}</source>
+        <translation>BELUM DIKIRIM. {send}</translation>
     </message>
 </context>
 <context>
@@ -14926,6 +14966,18 @@
     <message>
         <source>always</source>
         <translation>selalu</translation>
+    </message>
+    <message>
+        <source>Nobody sent, priority 2: late after (seconds)</source>
+        <translation>Belum dikirim, prioritas 2: terlambat setelah (detik)</translation>
+    </message>
+    <message>
+        <source>Nobody sent, priority 1: late after (seconds)</source>
+        <translation>Belum dikirim, prioritas 1: terlambat setelah (detik)</translation>
+    </message>
+    <message>
+        <source>Nobody sent, priority 3: late after (seconds)</source>
+        <translation>Belum dikirim, prioritas 3: terlambat setelah (detik)</translation>
     </message>
 </context>
 <context>
@@ -21063,6 +21115,14 @@
         <source>End storm mode</source>
         <translation>Akhiri mode badai</translation>
     </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Send to {report}? Enter sends, Esc leaves</source>
+        <translation>Kirim ke {report}? Enter mengirim, Esc batal</translation>
+    </message>
 </context>
 <context>
     <name>StormHit</name>
@@ -21321,6 +21381,10 @@
         <source>{person} · desk {desk}</source>
         <translation>{person} · meja {desk}</translation>
     </message>
+    <message>
+        <source>{count:case|cases} NOT SENT</source>
+        <translation>{count} BELUM DIKIRIM</translation>
+    </message>
 </context>
 <context>
     <name>StripShort</name>
@@ -21379,6 +21443,10 @@
     <message>
         <source>AWAY until {until}</source>
         <translation>JEDA sampai {until}</translation>
+    </message>
+    <message>
+        <source>{count} NOT SENT</source>
+        <translation>{count} BELUM DIKIRIM</translation>
     </message>
 </context>
 <context>
@@ -21800,10 +21868,6 @@
         <translation>Dibatalkan: {what}</translation>
     </message>
     <message>
-        <source>Merged into {case} ({eido})</source>
-        <translation>Digabung ke {case} ({eido})</translation>
-    </message>
-    <message>
         <source>Merge taken back: the case stands alone again</source>
         <translation>Gabungan dibatalkan: kasus berdiri sendiri lagi</translation>
     </message>
@@ -21886,6 +21950,10 @@
     <message>
         <source>Attachment withdrawn: {what} ({why})</source>
         <translation>Lampiran ditarik: {what} ({why})</translation>
+    </message>
+    <message>
+        <source>Merged into {case}</source>
+        <translation>Digabung ke {case}</translation>
     </message>
 </context>
 <context>
@@ -22334,6 +22402,10 @@
     <message>
         <source>No open case.</source>
         <translation>Tidak ada kasus terbuka.</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>belum dikirim</translation>
     </message>
 </context>
 <context>

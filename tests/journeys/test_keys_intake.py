@@ -169,13 +169,13 @@ class TestDoubles:
         at.command("catat kabar dari pelapor kedua")
         at.command(f"gabung {at.board.display_number(first.id)} sarang yang sama")
         assert at.case.id == first.id
-        assert "REPLACING" in at.case_words() and "kabar dari pelapor kedua" in at.case_words(), "nothing is lost"
+        assert "berisi gabungan" in at.case_words() and "kabar dari pelapor kedua" in at.case_words(), "nothing is lost"
         at.told_other(qtbot, lambda board: board.goes_on_in(second.id) == first.id)
         at.command(f"pisah {at.board.display_number(second.id)} dua sarang")
         assert at.case.id == second.id and at.case.open
         assert "kabar dari pelapor kedua" in at.case_words()
         at.turn_to(first.id, qtbot)
-        assert "REPLACING" not in at.sees(at.window.case_panel.facts)
+        assert "berisi gabungan" not in at.sees(at.window.case_panel.facts)
 
     def test_a_merge_is_taken_back_by_the_key_of_the_last_step(self, at: KeyedDesk) -> None:
         first, second = at.opened("tawon", "jl umpama 21"), at.opened("tawon", "jl umpama 23")
@@ -184,16 +184,17 @@ class TestDoubles:
         at.press(Key.Key_B, mods=CTRL)
         assert at.board.cases[second.id].open and at.board.goes_on_in(second.id) == second.id
 
-    def test_parents_parts_and_related_cases_have_the_words_of_eido(self, at: KeyedDesk, qtbot: QtBot) -> None:
+    def test_parents_parts_and_related_cases_are_said_in_our_words(self, at: KeyedDesk, qtbot: QtBot) -> None:
         parent, part = at.opened("banjir", "jl misal 1"), at.opened("pohon", "jl misal 3")
         at.command(f"induk {at.board.display_number(parent.id)}")
-        assert at.case.id == part.id and "(CHILD)" in at.case_words()
+        first, second = (at.board.display_number(one.id) for one in (parent, part))
+        assert at.case.id == part.id and f"bagian dari {first}" in at.case_words()
         at.turn_to(parent.id, qtbot)
-        assert "(PARENT)" in at.case_words()
+        assert f"{second} bagian dari kasus ini" in at.case_words()
         at.turn_to(part.id, qtbot)
         at.command("pisah pohon kedua menimpa mobil")
         cut = at.case.id
-        assert cut != part.id and "SPLIT" in at.case_words()
+        assert cut != part.id and "dipisah dari" in at.case_words()
         at.command(f"kait {at.board.display_number(parent.id)}")
-        assert "RELATED" in at.case_words()
+        assert "berkaitan dengan" in at.case_words()
         at.told_other(qtbot, lambda board: cut in board.cases and bool(board.cases[part.id].links))

@@ -56,7 +56,7 @@ def test_seventy_five_reports_in_an_hour_with_a_desk_cut_off_half_the_time(tmp_p
         a.desk.do(start_storm, "angin kencang 21 Februari", True)
         for seat in seats:
             seat.wait_until(lambda s=seat: running_storm(s.desk.board) is not None)
-        began_ms = a.desk.now_ms() - HOUR_MS
+        began_ms = seat.desk.now_ms() - HOUR_MS
         written: dict[str, DayCall] = {}
         for number, call in enumerate(calls):
             # Four times out and in again: half of the reports of this desk are written alone.
@@ -98,11 +98,13 @@ def test_seventy_five_reports_in_an_hour_with_a_desk_cut_off_half_the_time(tmp_p
 def lists_are_right(seat: Seat, storm: str, written: dict[str, DayCall]) -> None:
     board = seat.desk.board
     wards = Counter(call.spot.kelurahan or "" for call in written.values() if call.spot is not None)
-    assert {one.code: len(one.lines) for one in by_kelurahan(board, storm)} == dict(wards)
+    assert {one.code: len(one.lines) for one in by_kelurahan(board, storm, seat.desk.now_ms())} == dict(wards)
     cables = {one for one in written if board.cases[one].hit == "cable"}
-    lists = {one.code: {line.case for line in one.lines} for one in by_agency(board, storm)}
+    lists = {one.code: {line.case for line in one.lines} for one in by_agency(board, storm, seat.desk.now_ms())}
     assert lists == {"": set(written) - cables, **dict.fromkeys(("BPBD", "DLH", "PLN"), cables)}
-    assert all(line.state == "untold" for one in by_agency(board, storm) if one.code for line in one.lines)
+    assert all(
+        line.state == "untold" for one in by_agency(board, storm, seat.desk.now_ms()) if one.code for line in one.lines
+    )
     counted = summary_of(board, storm)
     assert (counted.reports, counted.open, counted.not_sent) == (STORM_TREES, STORM_TREES, STORM_TREES - len(cables))
 

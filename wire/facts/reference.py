@@ -243,6 +243,10 @@ class RoomRulesDefined(Fact, frozen=True, tag="room_rules_defined"):
     # What came in writing: near its limit, and to be acted on, after so long without anybody taking it.
     report_near_s: Seconds = 120
     report_act_s: Seconds = 300
+    # So long after its opening a case nobody was sent to is over its time, by its priority.
+    send_p1_s: Pause = 30
+    send_p2_s: Pause = 120
+    send_p3_s: Pause = 600
 
 
 class ReportTemplateDefined(Fact, frozen=True, tag="report_template_defined"):

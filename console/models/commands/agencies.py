@@ -360,10 +360,13 @@ def fire(board: Board, context: Context, case: str) -> list[Draft]:
     known = case_known(board, case)
     drafts: list[Draft] = []
     for found in firings(board, known, context.now_ms):
-        one = known.assignments[found.assignment]
+        one = known.assignments.get(found.assignment)
         if not fires_here(board, context.desk, known, one):
             continue
-        if found.agency is not None:
+        if one is None:
+            task = facts.TaskPlanned(found.task, "supervisor", context.now_ms, cause="not_sent")
+            drafts.append(context.draft(case_stream(known.id), task))
+        elif found.agency is not None:
             order = Order(agency=found.agency, fallback_of=one.id, assignment=fallback_id(one.id))
             drafts += requests(board, context, known, [order])
         elif found.step is not None:

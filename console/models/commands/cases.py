@@ -280,17 +280,6 @@ def _confidential(nature: facts.NatureDefined | None, wished: bool | None) -> bo
 #
 # A merge is a fact of the case that goes into the other; what was recorded stays where it was and is seen from there.
 
-# The words of EIDO for what this case is to the other, by what was recorded and from which end it is read.
-EIDO = {
-    "merged": "REPLACED",
-    "absorbed": "REPLACING",
-    "split": "SPLIT",
-    "split_off": "SPLIT",
-    "child": "CHILD",
-    "parent": "PARENT",
-    "related": "RELATED",
-}
-
 
 def merge(board: Board, context: Context, case: str, into: str, reason: str | None = None) -> list[Draft]:
     """This case is the same incident as the other, which goes on for both; refused: merge_self, merge_ring, and

@@ -1,5 +1,6 @@
 """Storm mode: begun and ended by a person; each report is a real case, a child of the storm's own case."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -106,8 +107,9 @@ def _running(board: Board, storm: str) -> StandingRecord:
     return known
 
 
-def send_report(board: Board, context: Context, case: str) -> list[Draft]:
-    """Send whoever a storm report needs by its type and its letter; refused: agency_already when all are on it."""
+def report_agencies(board: Board, case: str) -> list[str]:
+    """Whom a storm report needs by its type and its letter and nobody has sent yet. Refused: agency_already when all
+    are on it."""
     known = case_still_open(board, case)
     defined = board.reference.natures.get(known.nature)
     wanted = [*(defined.alert_first if defined is not None else ()), *ALSO.get(known.hit or "", ())]
@@ -116,4 +118,10 @@ def send_report(board: Board, context: Context, case: str) -> list[Draft]:
     if not missing and there:
         first = next(iter(there.values()))
         raise Refused("agency_already", agency=first.agency, case=case, since=first.requested_ms)
+    return missing
+
+
+def send_report(board: Board, context: Context, case: str, agencies: Iterable[str] = ()) -> list[Draft]:
+    """Send these agencies to a storm report; without any whoever it needs. Refused: as `report_agencies`."""
+    missing = tuple(agencies) or report_agencies(board, case)
     return dispatch_all(board, context, case, [Order(agency=code) for code in missing])

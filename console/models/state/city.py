@@ -199,6 +199,9 @@ class Rules(Strict, frozen=True):
     first_told_target_s: Annotated[int, Meta(ge=1, le=3600)]
     report_near_s: Annotated[int, Meta(ge=10, le=3600)]
     report_act_s: Annotated[int, Meta(ge=10, le=7200)]
+    send_p1_s: Annotated[int, Meta(ge=10, le=3600)]
+    send_p2_s: Annotated[int, Meta(ge=10, le=7200)]
+    send_p3_s: Annotated[int, Meta(ge=10, le=14_400)]
 
 
 class CityPhrase(Strict, frozen=True):

@@ -10,7 +10,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.case import WAIT_S, Assignment, Case
 from console.models.views.card import in_view
-from console.models.views.overdue import clock_of, crew_timer, needs_of
+from console.models.views.overdue import clock_of, crew_timer, needs_of, not_sent_since, send_within_s
 from console.models.views.waiting import CASE_KINDS
 
 # The most pressing need of each assignment, for lists that show one word a line.
@@ -37,7 +37,7 @@ ENDED, RUNNING, NEAR, ACT = range(4)
 NEAR_SHARE = 0.7
 NEAR_PROMISE_S = 5 * 60
 
-_ORDER = (*PRESSURE, "handover", "condition", *CASE_KINDS)
+_ORDER = ("not_sent", *PRESSURE, "handover", "condition", *CASE_KINDS)
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,15 +72,26 @@ def alarms_of(board: Board, case: Case, now_ms: int) -> dict[str, Alarm]:
 
 
 def case_alarm(board: Board, case: Case, now_ms: int) -> Alarm:
-    """The gravest of its agencies, conditions and promises and of what went into it: how late the latest of them is,
-    and how little is left of the next. A merged case has none of its own; a promise outlives its case."""
+    """The gravest of its agencies, or that it has none, of its conditions and promises and of what went into it: how
+    late the latest of them is, and how little is left of the next. A merged case has none of its own; a promise
+    outlives its case."""
     still = board.still_open(case.id)
     parts = board.parts_of(case.id) if still else []
     found = [alarm for part in parts for alarm in alarms_of(board, part, now_ms).values()]
     found += [alarm for part in parts if board.at_work(part.id) for alarm in _of_conditions(part, now_ms)]
     found += [alarm for part in parts for alarm in _of_offers(part, now_ms)]
-    found += _of_promises(board, case, now_ms)
+    found += [*_of_promises(board, case, now_ms), *sending_alarm(board, case, now_ms)]
     return gravest(found) if found else Alarm(level=RUNNING if still else ENDED)
+
+
+def sending_alarm(board: Board, case: Case, now_ms: int) -> list[Alarm]:
+    """The alarm of a case to which nobody goes; none of any other."""
+    since_ms = not_sent_since(board, case)
+    if since_ms is None:
+        return []
+    elapsed_s, target_s = max(0, now_ms - since_ms) // 1000, send_within_s(board, case.priority)
+    late_s = max(0, elapsed_s - target_s)
+    return [_measured(elapsed_s, target_s, late_s, "not_sent" if late_s else "")]
 
 
 def gravest(alarms: Iterable[Alarm]) -> Alarm:

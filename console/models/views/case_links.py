@@ -10,7 +10,8 @@ from console.models.state.streams import call_stream, case_stream
 
 
 def bonds_of(board: Board, case: Case) -> list[tuple[str, str]]:
-    """What the case is to others and to which, from both ends: pairs of a key of `EIDO` and the other case."""
+    """What the case is to others and to which, from both ends: pairs of the bond (merged, absorbed, split,
+    split_off, child, parent, related) and the other case."""
     found = []
     if case.closure is not None and case.closure.into:
         found.append(("merged", case.closure.into))

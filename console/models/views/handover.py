@@ -13,7 +13,7 @@ from console.models.state.shift import Shift, Signature, owes
 from console.models.state.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.views.dangers import cautions_in_force
 from console.models.views.on_duty import on_call_list
-from console.models.views.overdue import clock_of
+from console.models.views.overdue import clock_of, not_sent_since, send_within_s
 from console.models.views.review_queue import waiting
 from console.models.views.waiting import all_open_tasks, notes_in_force, tasks_to_do
 from wire import facts
@@ -95,13 +95,17 @@ def missing_handovers(board: Board, now_ms: int) -> list[Shift]:
 
 
 def due_of(board: Board, case: Case, now_ms: int) -> int | None:
-    """When something about an open case must be done first: a task's time, or the target of an agency's step."""
+    """When something about an open case must be done first: a task's time, the target of an agency's step, or when
+    somebody should be on the way."""
     parts = board.parts_of(case.id)
     due = [one.due for part in parts for one in part.tasks.values() if one.open]
     for one in (one for part in parts for one in part.assignments.values() if one.open):
         clock = clock_of(board, one, now_ms)
         if clock.step is not None and clock.target_s is not None:
             due.append(now_ms + (clock.target_s - clock.elapsed_s) * 1000)
+    since_ms = not_sent_since(board, case)
+    if since_ms is not None:
+        due.append(since_ms + send_within_s(board, case.priority) * 1000)
     return min(due, default=None)
 
 

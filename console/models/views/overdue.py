@@ -1,4 +1,5 @@
-"""What needs a person now: clocks that run over, agencies that do not come, desks that are gone."""
+"""What needs a person now: cases nobody was sent to, clocks that run over, agencies that do not come, desks that are
+gone."""
 
 from __future__ import annotations
 
@@ -22,13 +23,15 @@ from wire.facts.alert import SUPERVISOR_S
 
 class Firing(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be fired for one assignment: the supervisor (`step` he is called about, or `heard_ms`, when the crew
-    was last heard), or an agency instead."""
+    was last heard), or an agency instead. Without an assignment: the supervisor's `task`, because nobody goes to the
+    case."""
 
-    assignment: str
+    assignment: str = ""
     since_ms: int
     step: Step | None = None
     agency: str | None = None
     heard_ms: int | None = None
+    task: str = ""
 
 
 def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
@@ -39,16 +42,22 @@ def firings(board: Board, case: Case, now_ms: int) -> list[Firing]:
     if not board.at_work(case.id) or copied(case):
         return []
     return [
-        found
-        for one in case.assignments.values()
-        for found in (*_of_assignment(board, case, one, now_ms), *_unheard(board, case, one, now_ms))
+        *_of_sending(board, case, now_ms),
+        *(
+            found
+            for one in case.assignments.values()
+            for found in (*_of_assignment(board, case, one, now_ms), *_unheard(board, case, one, now_ms))
+        ),
     ]
 
 
-def fires_here(board: Board, desk: str, case: Case, one: Assignment) -> bool:
-    """Whether this desk fires for the assignment: the watch goes before the desk of the request."""
+def fires_here(board: Board, desk: str, case: Case, one: Assignment | None) -> bool:
+    """Whether this desk fires for the assignment, or for the case itself: the watch goes before the desk of the
+    request, or of the case."""
     if case.watch is not None:
         return watched_by(board, case, desk)
+    if one is None:
+        return board.reference.is_of(desk, case.desk, case.opened_ms)
     return board.reference.is_of(desk, one.desk, one.requested.recorded)
 
 
@@ -121,6 +130,11 @@ def unheard_task(assignment: str, heard_ms: int) -> str:
     return f"supervisor-{assignment}-unheard-{heard_ms}"
 
 
+def not_sent_task(case: str, since_ms: int) -> str:
+    """The id of the supervisor's task about a case nobody goes to since then: the same at every desk."""
+    return f"supervisor-{case}-not_sent-{since_ms}"
+
+
 def supervisor_tasks(case: Case) -> list[Task]:
     """The calls for the supervisor that nobody has answered yet."""
     return [task for task in case.tasks.values() if task.open and task.task_kind == "supervisor"]
@@ -138,6 +152,15 @@ def supervisors_named(board: Board) -> list[str]:
     """The names of all supervisors of the room, in their order."""
     known = board.reference.accounts.values()
     return sorted(one.name for one in known if one.active and "supervisor" in one.roles)
+
+
+def _of_sending(board: Board, case: Case, now_ms: int) -> Iterator[Firing]:
+    since_ms = not_sent_since(board, case)
+    if since_ms is None or not_sent_task(case.id, since_ms) in case.tasks:
+        return
+    after_s = send_within_s(board, case.priority) + supervisor_after_s(board, case.priority)
+    if now_ms - since_ms >= after_s * 1000:
+        yield Firing(since_ms=since_ms + after_s * 1000, task=not_sent_task(case.id, since_ms))
 
 
 def _of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> Iterator[Firing]:
@@ -215,6 +238,65 @@ def _lineage(case: Case, one: Assignment) -> Iterator[Assignment]:
         link = case.assignments.get(link.fallback_of or "")
 
 
+# A case to which nobody goes: nobody was ever sent, or all who were sent were recalled or cannot come. It is over its
+# time after what the city's rule says for its priority.
+
+
+def send_within_s(board: Board, priority: int) -> int:
+    """Within so many seconds of its opening somebody is sent to a case: the city's rule."""
+    rules = board.reference.rules
+    return {1: rules.send_p1_s, 2: rules.send_p2_s}.get(priority, rules.send_p3_s)
+
+
+def nobody_goes(board: Board, case: Case) -> bool:
+    """Whether an open case waits for the first agency that goes to it.
+
+    What went into another case is that one's; what was offered to another city is a matter of its own; the case of a
+    storm only holds the reports together.
+    """
+    if not board.still_open(case.id) or board.goes_on_in(case.id) != case.id:
+        return False
+    if case.handover is not None:
+        return False
+    sent = (one for part in board.parts_of(case.id) for one in part.assignments.values())
+    return not any(one.open or one.state == "cleared" for one in sent) and not holds_a_storm(board, case.id)
+
+
+def not_sent_since(board: Board, case: Case) -> int | None:
+    """Since when nobody goes to an open case; none where somebody does, and while an agency that cannot come says it.
+
+    It counts from when the opening was written, not from when the thing happened: before that nobody could send.
+    """
+    if not nobody_goes(board, case):
+        return None
+    parts = board.parts_of(case.id)
+    if any(_waits_for_another(board, part, one) for part in parts for one in part.assignments.values()):
+        return None
+    ended = [stamp.when for part in parts for one in part.assignments.values() for stamp in one.stamps.values()]
+    begun = (line for line in case.timeline if isinstance(line.fact, facts.CaseOpened | facts.CaseReopened))
+    # Of a case whose opening has not come yet, what came first.
+    written = [line.recorded for line in begun if not line.struck] or [line.recorded for line in case.timeline[:1]]
+    return max([*ended, *written], default=0)
+
+
+def not_sent(board: Board, now_ms: int) -> list[Need]:
+    """The cases nobody was sent to in time, the most severe and oldest first."""
+    needs = [need for case in board.open_cases() for need in _of_nobody(board, case, now_ms)]
+    return sorted(needs, key=_severity)
+
+
+def holds_a_storm(board: Board, case: str) -> bool:
+    """Whether it is the case of a storm, to which its reports belong."""
+    begun = (one.began for one in board.notices.values())
+    return any(isinstance(one, facts.StormStarted) and one.parent == case for one in begun)
+
+
+def _of_nobody(board: Board, case: Case, now_ms: int) -> list[Need]:
+    since_ms = not_sent_since(board, case)
+    late_s = (now_ms - since_ms) // 1000 - send_within_s(board, case.priority) if since_ms is not None else 0
+    return [_need("not_sent", case, since_ms, overdue_s=late_s)] if since_ms is not None and late_s > 0 else []
+
+
 # The timer of a crew at work: set by a person, or running from the arrival by the city's rule.
 
 
@@ -248,12 +330,13 @@ def crew_timer(board: Board, case: Case, one: Assignment) -> CrewTimer | None:
     return CrewTimer(interval_s, max(arrived.when, one.heard_ms)) if interval_s and arrived is not None else None
 
 
-# What needs a person now, as a pure function of board and time: untold, late, silent, unable, to be told again.
+# What needs a person now, as a pure function of board and time: not sent, untold, late, silent, unable, to be told
+# again.
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
-    *("unheard", "untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise", "follow_up"),
-    *("conflict", "ring", "handover", "unrecorded"),
+    *("not_sent", "unheard", "untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise"),
+    *("follow_up", "conflict", "ring", "handover", "unrecorded"),
 )
 
 NO_FALLBACK = "no_fallback"
@@ -281,7 +364,8 @@ def clock_of(board: Board, assignment: Assignment, now_ms: int) -> Clock:
 
 def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
     """What one case needs now; what went into it has needs of its own (`part_needs`)."""
-    needs = [need for one in case.assignments.values() for need in _overdue_of_assignment(board, case, one, now_ms)]
+    needs = _of_nobody(board, case, now_ms)
+    needs += [need for one in case.assignments.values() for need in _overdue_of_assignment(board, case, one, now_ms)]
     if case.conflicts:
         since = min(head.when for heads in case.conflicts.values() for head in heads)
         needs.append(_need("conflict", case, since, detail=tuple(case.conflicts)))
@@ -349,11 +433,8 @@ def unread_by_room(case: Case) -> list[Message]:
 
 
 def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: int) -> list[Need]:
-    if one.state == "unable":
-        since = one.stamps["unable"].when
-        covered = any(other.requested_ms >= since for other in case.assignments.values() if other is not one)
-        covered = covered or stands_in(case, one) is not None
-        return [] if covered or case.stage == "done" else [_need("unable", case, since, one, _chain(board, case, one))]
+    if _waits_for_another(board, case, one):
+        return [_need("unable", case, one.stamps["unable"].when, one, _chain(board, case, one))]
     if not one.open:
         return []
     clock = clock_of(board, one, now_ms)
@@ -371,6 +452,15 @@ def _overdue_of_assignment(board: Board, case: Case, one: Assignment, now_ms: in
     if timer is not None and (late_s := -timer.left_s(now_ms)) > 0:
         found.append(_need("unheard", case, timer.since_ms, one, overdue_s=late_s))
     return found
+
+
+def _waits_for_another(board: Board, case: Case, one: Assignment) -> bool:
+    """Whether it cannot come, nobody was asked instead, and the work is not done."""
+    if one.state != "unable" or case.stage == "done":
+        return False
+    since = one.stamps["unable"].when
+    covered = any(other.requested_ms >= since for other in case.assignments.values() if other is not one)
+    return not covered and stands_in(case, one) is None
 
 
 def _of_conditions(case: Case, now_ms: int) -> list[Need]:
@@ -441,8 +531,9 @@ def gone_watches(board: Board, desk: str, heard: Heard, now_ms: int) -> tuple[Go
     for case in board.worked_cases():
         if copied(case):
             continue
-        for one in case.open_assignments:
-            watcher = board.reference.now_of(case.watch or one.desk)
+        waits = [None] if nobody_goes(board, case) else []
+        for one in (*case.open_assignments, *waits):
+            watcher = board.reference.now_of(case.watch or (one.desk if one is not None else case.desk))
             if (case.id, watcher) in gone or fires_here(board, desk, case, one):
                 continue
             since = _gone_since(board, watcher, heard, now_ms)
@@ -479,13 +570,15 @@ def open_question(case: Case, one: Assignment) -> Task | None:
 # The contact round: which agencies are still to be told or asked over all open cases, and the supervisor's calls.
 # Rule: an assignment stands in it once, for its most pressing reason; who was just asked comes back when it is due.
 
-# In the order of pressure within one priority; stranded: the supervisor is called because nobody is left to send;
-# watch: the desk that watches the clocks is gone; unheard: a crew at work was not heard in its time.
-KINDS = ("unheard", "stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
+# In the order of pressure within one priority; send: nobody goes to the case, and who must come is decided first;
+# stranded: the supervisor is called because nobody is left to send; watch: the desk that watches the clocks is gone;
+# unheard: a crew at work was not heard in its time.
+KINDS = ("send", "unheard", "stranded", "watch", "tell", "retell", "again", "ask", "supervisor")
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """One agency to be reached (`kind` of KINDS) since `since_ms`; `due_ms` is later than now while it can wait."""
+    """One agency to be reached, or a case whose agencies are to be chosen (`kind` of KINDS), since `since_ms`; `due_ms`
+    is later than now while it can wait."""
 
     kind: str
     case: str
@@ -521,7 +614,11 @@ def is_quiet(case: Case, one: Assignment, now_ms: int) -> bool:
 
 
 def _of_case(board: Board, case: Case, now_ms: int) -> list[Contact]:
-    found = [_contact(_called(task), case, task.planned_ms, task.due, task) for task in supervisor_tasks(case)]
+    found = [
+        Contact(kind="send", case=case.id, priority=case.priority, since_ms=need.since_ms, due_ms=0)
+        for need in _of_nobody(board, case, now_ms)
+    ]
+    found += [_contact(_called(task), case, task.planned_ms, task.due, task) for task in supervisor_tasks(case)]
     for one in case.open_assignments:
         contact = _contact_round_of_assignment(board, case, one, now_ms)
         if contact is not None:

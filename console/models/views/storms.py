@@ -1,6 +1,7 @@
 """What the board knows of a storm: whether one runs, its reports, and the work lists by kelurahan and by agency.
 
-A report belongs to the storm it was opened in; one opened at a desk that was cut off counts as soon as it arrives.
+A report belongs to the storm it was opened in; one opened at a desk that was cut off counts as soon as it arrives. The
+work lists also hold each case nobody was sent to, of another storm or of none: whoever sends sees all of them.
 """
 
 from collections import Counter
@@ -11,7 +12,9 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.standing_record import StandingRecord
 from console.models.state.text import shown
+from console.models.views.alarm import ACT, case_alarm
 from console.models.views.duplicates import Likeness, Probe, rank_duplicates, words_of
+from console.models.views.overdue import holds_a_storm, nobody_goes
 from wire import facts
 from wire.facts import Place, Priority, StormHit
 
@@ -38,7 +41,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """One work list: its kelurahan or agency (empty: place not known, or nobody sent), what is open first."""
+    """One work list: its kelurahan or agency (empty: place not known, or nobody sent), the most pressing first."""
 
     code: str
     lines: tuple[Work, ...]
@@ -91,32 +94,32 @@ def reports_of(board: Board, storm: str) -> list[Case]:
     return sorted(found, key=lambda one: (one.opened_ms, one.id))
 
 
-def by_kelurahan(board: Board, storm: str) -> list[Group]:
-    """The reports by kelurahan, those whose kelurahan nobody knows last."""
+def by_kelurahan(board: Board, storm: str, now_ms: int) -> list[Group]:
+    """The reports by kelurahan, first that with the most pressing one."""
     groups: dict[str, list[Work]] = {}
-    for case in reports_of(board, storm):
+    for case in _listed(board, storm):
         work = Work(case=case.id, state=case.state, since_ms=case.opened_ms)
         groups.setdefault(case.place.kelurahan or "", []).append(work)
-    return _grouped(board, groups)
+    return _grouped(board, groups, now_ms)
 
 
-def by_agency(board: Board, storm: str) -> list[Group]:
+def by_agency(board: Board, storm: str, now_ms: int) -> list[Group]:
     """The reports by agency with its own state, and those nobody was sent to first of all."""
     groups: dict[str, list[Work]] = {}
-    for case in reports_of(board, storm):
-        if case.open and not case.assignments:
+    for case in _listed(board, storm):
+        if nobody_goes(board, case):
             waiting = Work(case=case.id, state=case.state, since_ms=case.opened_ms)
             groups.setdefault(NOT_SENT, []).append(waiting)
         for one in case.assignments.values():
             work = Work(case=case.id, state=one.state, since_ms=one.requested_ms, agency=one.agency)
             groups.setdefault(one.agency, []).append(work)
-    return sorted(_grouped(board, groups), key=lambda group: group.code)
+    return sorted(_grouped(board, groups, now_ms), key=lambda group: group.code != NOT_SENT)
 
 
 def same_street(board: Board, probe: Probe, limit: int = 3) -> list[Likeness]:
     """The open cases a report may double: those on the same street first, then by likeness."""
     street = words_of(shown(probe.place.address) if probe.place else "")
-    ranked = [one for one in rank_duplicates(board, probe, limit * 4) if not _is_parent(board, one.case)]
+    ranked = [one for one in rank_duplicates(board, probe, limit * 4) if not holds_a_storm(board, one.case)]
     ranked.sort(key=lambda one: not _on_street(board.cases[one.case], street))
     return ranked[:limit]
 
@@ -132,7 +135,7 @@ def summary_of(board: Board, storm: str) -> Summary:
     return Summary(
         reports=len(cases),
         open=sum(one.open for one in cases),
-        not_sent=sum(one.open and not one.assignments for one in cases),
+        not_sent=sum(nobody_goes(board, one) for one in cases),
         by_hit=dict(sorted(Counter(one.hit for one in cases if one.hit).items())),
         by_kelurahan=dict(sorted(Counter(one.place.kelurahan or "" for one in cases).items())),
         streets=len(streets),
@@ -140,8 +143,11 @@ def summary_of(board: Board, storm: str) -> Summary:
     )
 
 
-def _is_parent(board: Board, case: str) -> bool:
-    return any(parent_of(one) == case for one in board.notices.values() if one.kind == "storm")
+def _listed(board: Board, storm: str) -> list[Case]:
+    """The reports of a storm, and all other cases nobody was sent to."""
+    reports = reports_of(board, storm)
+    known = {one.id for one in reports}
+    return [*reports, *(one for one in board.open_cases() if one.id not in known and nobody_goes(board, one))]
 
 
 def _on_street(case: Case, street: frozenset[str]) -> bool:
@@ -150,10 +156,17 @@ def _on_street(case: Case, street: frozenset[str]) -> bool:
     return bool(names) and names <= there
 
 
-def _grouped(board: Board, groups: dict[str, list[Work]]) -> list[Group]:
-    def rank(work: Work) -> tuple[bool, int, int, str]:
+def _grouped(board: Board, groups: dict[str, list[Work]], now_ms: int) -> list[Group]:
+    """Each list with what needs a person or has nobody yet first, then by priority and age; the lists by their first
+    lines."""
+    listed = {work.case: board.cases[work.case] for lines in groups.values() for work in lines}
+    pressing = {
+        id: nobody_goes(board, case) or case_alarm(board, case, now_ms).level == ACT for id, case in listed.items()
+    }
+
+    def rank(work: Work) -> tuple[bool, bool, int, int, str]:
         case = board.cases[work.case]
-        return not case.open, case.priority, work.since_ms, work.case
+        return not case.open, not pressing[work.case], case.priority, case.opened_ms, work.case
 
     made = [Group(code=code, lines=tuple(sorted(lines, key=rank))) for code, lines in groups.items()]
-    return sorted(made, key=lambda group: (not group.code, group.code))
+    return sorted(made, key=lambda group: (rank(group.lines[0]), group.code))

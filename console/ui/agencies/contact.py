@@ -151,7 +151,8 @@ class ClockWatch:
             self._refused_ms = now_ms
         for case in board.worked_cases():
             due = firings(board, case, now_ms)
-            here = [one for one in due if fires_here(board, self._desk.desk_id, case, case.assignments[one.assignment])]
+            desk, sent = self._desk.desk_id, case.assignments
+            here = [one for one in due if fires_here(board, desk, case, sent.get(one.assignment))]
             if here and abs(now_ms - self._refused_ms) >= TRY_AGAIN_MS:
                 self._fire(case.id)
 
@@ -198,6 +199,9 @@ class ClockWatch:
             case facts.AssignmentEscalated(assignment=assignment):
                 late = translate("Clock", "{number}: {agency} is late, the supervisor is called (Ctrl+Shift+D).")
                 return self._called(late, number, case.assignments.get(assignment))
+            case facts.TaskPlanned(cause="not_sent"):
+                said = translate("Clock", "{number}: NOBODY WAS SENT, the supervisor is called (Ctrl+Shift+D).")
+                return self._called(said, number, None)
             case facts.TaskPlanned(cause="unheard", assignment=str(assignment)):
                 unheard = translate(
                     "Clock", "{number}: the crew of {agency} is not heard, the supervisor is called (Ctrl+Shift+D)."
@@ -248,7 +252,7 @@ class ContactPages(Feature):
 
     def page(self) -> Page:
         """The round, made when it is first needed."""
-        return Page(lambda: self.panel, lambda: translate("Contact", "Contact round"), self.refresh)
+        return Page(lambda: self.panel, lambda: translate("Contact", "Contact round"), self.refresh, send=self.send)
 
     @cached_property
     def panel(self) -> ContactPanel:
@@ -300,12 +304,25 @@ class ContactPages(Feature):
 
     def _step(self, line: AgencyLine, step: str, asked: bool) -> None:
         if not line.assignment:
-            said = translate("Contact", "This line is for the supervisor: S when he has it, X with a reason.")
-            if not line.id.startswith("supervisor"):
-                said = translate("Contact", "This line is about the watch: M takes it over.")
-            self.runner.say(said)
+            self.runner.say(self._of_no_agency(line))
             return
         step_now(self.runner, self.panel.box, line, step, asked, in_round=True)
+
+    def _of_no_agency(self, line: AgencyLine) -> str:
+        """What is done about a line whose digits have no agency."""
+        contact = self._contacts.get(line.id)
+        if contact is not None and contact.kind == "send":
+            return translate("Contact", "Nobody goes to this case yet: F9 chooses who must come.")
+        if contact is not None and contact.kind == "watch":
+            return translate("Contact", "This line is about the watch: M takes it over.")
+        return translate("Contact", "This line is for the supervisor: S when he has it, X with a reason.")
+
+    def send(self) -> None:
+        """F9: the dispatch of the case in focus, with its preview; without a line that of the selected case."""
+        line = self.panel.view.current_line()
+        if line is not None:
+            self.frame.open_case(self.frame.board.goes_on_in(line.case))
+        self.frame.send()
 
     def _letter(self, line: AgencyLine, meaning: str) -> None:
         contact = self._contacts.get(line.id)

@@ -441,6 +441,9 @@ class AgencyPanel(Panel):
 
     def step(self, line: AgencyLine, step: str, asked: bool) -> None:
         """Note a step of a line, by its digit or from the menu."""
+        if not line.assignment:
+            self._runner.say(translate("Contact", "Nobody goes to this case yet: F9 chooses who must come."))
+            return
         step_now(self._runner, self.box, line, step, asked)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -57,7 +57,7 @@ from console.models.views.overdue import needing_action
 from console.models.views.storms import running_storm
 from console.store.archive.queries import Archive, ArchivedCase, CaseFilter
 from console.text import formats, vocabulary
-from console.text.alarms import time_left
+from console.text.alarms import NOT_SENT_BADGE, not_sent_word, time_left
 from console.text.cases import (
     AGE,
     AGENCIES,
@@ -268,6 +268,8 @@ def _whole_agencies(row: CaseRow, _: int) -> str:
 
 
 def _agency(letter: str, mark: str) -> str:
+    if (letter, mark) == NOT_SENT_BADGE:
+        return not_sent_word()
     name = vocabulary.AGENCY_LETTERS.get(letter, letter)
     code = _STATES_OF_MARKS.get(mark)
     return f"{name}: {vocabulary.assignment(code)}" if code else name
@@ -769,6 +771,8 @@ class CaseDelegate(QStyledItemDelegate):
         agencies = agency_order(row)
         for done, (letter, mark, name) in enumerate(agencies):
             text, more = letter + mark, len(agencies) - done - 1
+            if row.not_sent and not more and self._badge_width(not_sent_word()) <= end - left:
+                text = not_sent_word()
             width = self._badge_width(text)
             reserve = self._badge_width(f"+{more}") + _BETWEEN if more else 0
             if left + width + reserve > end and (done or width > rest.width()):
@@ -1406,9 +1410,9 @@ class CaseList(Panel):
         said = [active]
         if late:
             said.append(translate("CaseList", "late {count}").format(count=late))
-        unsent = sum(not self._here[one].agencies for one in self._active) if self.table.storm else 0
-        if unsent:
-            said.append(translate("CaseList", "not sent {count}").format(count=unsent))
+        waiting = sum(self._here[one].not_sent for one in self._active)
+        if waiting:
+            said.append(translate("CaseList", "not sent {count}").format(count=waiting))
         self.set_title(translate("CaseList", "Cases"))
         self.set_note(" · ".join(said))
         self._tell_end()

@@ -51,6 +51,7 @@ class Frame(QObject):
         self.case: Callable[[], Case | None] = lambda: None  # the selected one
         self.call: Callable[[], Call | None] = lambda: None  # the one in hand
         self.open_case: Callable[[str], object] = lambda case: None
+        self.send: Callable[[], object] = lambda: None  # F9 for the selected case
         self.open_form: Callable[[str], object] = lambda call: None
         self.choose_case: Callable[[str], object] = lambda case: None
         self.prepare: Callable[[str], object] = lambda text: None  # a command that stands ready in its row

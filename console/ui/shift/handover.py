@@ -16,6 +16,7 @@ from console.models.state.shift import Person, Shift
 from console.models.state.streams import split_stream
 from console.models.views.handover import ABOUT, COUNTED, OpenState, changed_since, open_lines, waiting_handovers
 from console.models.views.on_duty import own_shift
+from console.models.views.overdue import not_sent
 from console.models.views.telephony import exchange
 from console.reports.shift import sheet_of, write_handover
 from console.text import formats
@@ -123,16 +124,17 @@ class HandoverPages(LinesFeature):
 
     def _tiles(self, state: OpenState, rows: Sequence[Line]) -> list[Tile]:
         cases = [self.frame.board.cases.get(one.one) for one in state.lines if one.about == "case"]
-        late = sum(line.act for line in rows)
+        late, waiting = sum(line.act for line in rows), not_sent(self.frame.board, self.frame.now_ms())
         free = [line for line in rows if not line.heading]
         numbers = (
             (len(cases), translate("Handover", "open cases")),
             (sum(one is not None and one.priority == 1 for one in cases), translate("Handover", "priority 1")),
+            (len(waiting), translate("Handover", "NOT SENT")),
             (late, translate("Handover", "late")),
             (sum(one.about == "promise" for one in state.lines), translate("Handover", "promises")),
-            (state.unsent, translate("Handover", "not sent")),
+            (state.unsent, translate("Handover", "entries not sent")),
         )
-        tiles = [Tile(formats.count(n, language()), words, tone="act" if at == 2 and n else "")
+        tiles = [Tile(formats.count(n, language()), words, tone="act" if at in (2, 3) and n else "")
                  for at, (n, words) in enumerate(numbers)]  # fmt: skip
         read = sum(line.id in self._read for line in free)
         return [*tiles, Tile(f"{read}/{len(free)}", translate("Handover", "read together"))]

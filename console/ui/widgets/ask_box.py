@@ -39,7 +39,7 @@ _CODE_PX = 168
 @dataclass(frozen=True, slots=True)
 class Question:
     """One field: a text, a choice of codes, or a choice that may also be typed. `enter`: what Enter does where the
-    answer is not written down: it leads on to other questions, or something is shown."""
+    answer is not written down: it leads on to other questions, something is shown, or somebody is sent."""
 
     name: str
     label: str
@@ -47,7 +47,7 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     hint: str = ""
-    enter: Literal["record", "on", "show"] = "record"
+    enter: Literal["record", "on", "show", "send"] = "record"
 
 
 def reason_field(hint: str = "", value: str = "") -> Question:
@@ -300,6 +300,7 @@ class AskBox(QFrame):
             "record": translate("AskBox", "Enter Record"),
             "on": translate("AskBox", "Enter Go on"),
             "show": translate("AskBox", "Enter Show"),
+            "send": translate("AskBox", "Enter Send"),
         }
         take = KeyButton(words[enter], row)
         take.setProperty("main", True)

@@ -182,7 +182,7 @@ def _short(said: str) -> str:
 
 _WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 # The statements of the truth strip that are about agencies to be told, and about the line.
-_OF_THE_ROUND = frozenset({"untold", "watch"})
+_OF_THE_ROUND = frozenset({"not_sent", "untold", "watch"})
 _OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})
 
 

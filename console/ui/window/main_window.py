@@ -140,6 +140,7 @@ _OF_NEEDS: dict[str, Kind] = {
     "unable": "declined",
     "overdue": "overdue",
     "unheard": "overdue",
+    "not_sent": "overdue",
     "watch": "declined",
     "message": "agency_message",
     "citizen": "agency_message",
@@ -191,6 +192,8 @@ def _keys(board: Board, need: Need, now_ms: int) -> Iterable[tuple[str, str]]:
     one = case.assignments[need.assignment] if case is not None and need.assignment else None
     if need.task is not None:
         yield (need.code, need.task)
+    if need.code == "not_sent" and need.overdue_s >= rules.sound_after_s:
+        yield (need.code, f"{need.case} {(need.overdue_s - rules.sound_after_s) // rules.sound_again_s}")
     if need.code == "handover" and OFFER_BACK in need.detail:
         yield (need.code, f"{need.case} {need.since_ms} {need.overdue_s // rules.sound_again_s}")
     if need.code in ("silent", "unable"):
@@ -611,6 +614,7 @@ class MainWindow(QMainWindow):
         self.frame.hide_personal, self.frame.focus_command = self.hide_personal, self.focus_command
         self.frame.prepare = lambda text: self.commands.prepare(text)
         self.hidden_changed = self.frame.hidden_changed
+        self.frame.send = self.case_panel.dispatch
         self.features = Features(self.frame)
 
     def _add_features(self) -> None:

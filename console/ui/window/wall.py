@@ -17,9 +17,10 @@ from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
 from console.models.views.alarm import ACT, NEAR, Alarm, alarms_of
 from console.models.views.masking import masked
-from console.models.views.overdue import untold_count
+from console.models.views.overdue import needing_action, not_sent, untold_count
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
+from console.text.alarms import NOT_SENT_BADGE, not_sent_word
 from console.text.cases import case_row
 from console.text.names import nature_name
 from console.text.words import language, translate
@@ -79,7 +80,7 @@ def wall_picture(board: Board, now_ms: int, zone: tzinfo, online: bool) -> WallP
         link=link,
         counts=_counts(board, said, now_ms),
         rows=tuple(said[:ROWS]),
-        more=_rest_of_cases(said[ROWS:]),
+        more=_rest_of_cases(board, [case.id for _, case in rows[ROWS:]], now_ms),
         agencies=tuple(agencies[:AGENCIES]),
         rest=translate("Wall", "{count:other|others} without work").format(count=rest) if rest else "",
         sample=vocabulary.mark_of_room()[0] if city and city.sample else "",
@@ -88,11 +89,12 @@ def wall_picture(board: Board, now_ms: int, zone: tzinfo, online: bool) -> WallP
 
 def _counts(board: Board, rows: list[WallRow], now_ms: int) -> tuple[tuple[str, str, str], ...]:
     first, ringing = sum(one.priority == 1 for one in rows), len(ringing_calls(board, now_ms))
-    untold = untold_count(board)
+    untold, waiting = untold_count(board), len(not_sent(board, now_ms))
     return (
         (str(len(rows)), translate("Wall", "cases"), ""),
         (str(first), translate("Wall", "priority 1"), "p1" if first else ""),
         (str(ringing), translate("Wall", "ringing"), "act" if ringing else ""),
+        (str(waiting), translate("Wall", "not sent"), "act" if waiting else ""),
         (str(untold), translate("Wall", "not told"), "act" if untold else ""),
         (str(sum(one.on_duty for one in board.shifts.values())), translate("Wall", "on duty"), ""),
     )
@@ -107,21 +109,26 @@ def _row(board: Board, case: Case, now_ms: int) -> WallRow:
         number=board.display_number(case.id),
         nature=translate("Wall", "confidential") if secret else nature,
         area="" if secret else kelurahan_name(case.place.kelurahan),
-        agencies=line.agencies,
+        agencies=tuple(_badge(*one) for one in line.agencies),
         age=formats.age((now_ms - case.opened_ms) / 1000, language()),
         late=formats.overdue(line.overdue_s, language()) if line.overdue_s else "",
         level=line.level,
     )
 
 
-def _rest_of_cases(rows: list[WallRow]) -> str:
-    if not rows:
+def _badge(letter: str, mark: str, chip: str) -> tuple[str, str, str]:
+    """That nobody goes is said in words."""
+    return (not_sent_word(), "", chip) if (letter, mark) == NOT_SENT_BADGE else (letter, mark, chip)
+
+
+def _rest_of_cases(board: Board, cases: list[str], now_ms: int) -> str:
+    if not cases:
         return ""
-    late = sum(one.level == ACT for one in rows)
+    late = len({need.case for need in needing_action(board, now_ms)} & set(cases))
     if not late:
-        return translate("Wall", "{count:more case|more cases}, nobody is needed now").format(count=len(rows))
+        return translate("Wall", "{count:more case|more cases}, nobody is needed now").format(count=len(cases))
     return translate("Wall", "{count:more case|more cases}, {late:needs|need} somebody NOW").format(
-        count=len(rows), late=late
+        count=len(cases), late=late
     )
 
 

@@ -108,9 +108,11 @@ def test_the_lists_tell_what_waits_and_who_works_where(desk: RoomDesk) -> None:
     sent, waiting, elsewhere = report(desk, "Jl. A"), report(desk, "Jl. B", "person"), report(desk, "Jl. C", ward=None)
     desk.do(dispatch, sent, "BPBD")
     storm = storm_of(desk)
-    groups = {one.code: [line.case for line in one.lines] for one in by_kelurahan(desk.board, storm)}
+    groups = {one.code: [line.case for line in one.lines] for one in by_kelurahan(desk.board, storm, desk.clock_ms)}
     assert groups == {GEDOG: [waiting, sent], "": [elsewhere]}
-    lists = {one.code: [(line.case, line.state) for line in one.lines] for one in by_agency(desk.board, storm)}
+    lists = {
+        one.code: [(line.case, line.state) for line in one.lines] for one in by_agency(desk.board, storm, desk.clock_ms)
+    }
     assert lists == {"": [(waiting, "new"), (elsewhere, "new")], "BPBD": [(sent, "untold")]}
     counted = summary_of(desk.board, storm)
     assert (counted.reports, counted.open, counted.not_sent, counted.by_hit) == (3, 3, 2, {"person": 1, "road": 2})

@@ -13,6 +13,7 @@ from console.text.cases import case_sheet
 from console.ui.calls.tasks import PromisePages
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
+from tests.ui.room_day import send, step
 from tests.ui.room_desk import RoomDesk
 
 Key = Qt.Key
@@ -54,7 +55,7 @@ def test_a_double_is_merged_worked_and_taken_apart_by_keys(
     window.choose_case(second)
     command(qtbot, f"gabung {number} api yang sama")
     assert window.case_panel.case_id == first and in_list(window, second) == f"merged {number}"
-    assert "REPLACING" in sheet(window, first) and "REPLACED" in sheet(window, second)
+    assert "holds the merged" in sheet(window, first) and "merged into" in sheet(window, second)
     assert window.case_panel.view.choose(polres), "its agencies are worked from the case that goes on"
     press(qtbot, Key.Key_F8)
     window.case_panel.view.setFocus()
@@ -66,7 +67,7 @@ def test_a_double_is_merged_worked_and_taken_apart_by_keys(
     assert told[0].what == f"{other}: kabar susulan", "what comes late for the merged case is still seen"
     command(qtbot, f"pisah {other} dua kejadian")
     assert window.case_panel.case_id == second and in_list(window, second) == desk.board.cases[second].state
-    assert "REPLACING" not in sheet(window, first)
+    assert "holds the merged" not in sheet(window, first)
 
 
 def test_a_part_of_a_larger_incident_is_named_in_both_cases(
@@ -75,9 +76,11 @@ def test_a_part_of_a_larger_incident_is_named_in_both_cases(
     parent, child = cases["tree"], cases["wasp"]
     window.choose_case(child)
     command(qtbot, f"induk {desk.board.display_number(parent)}")
-    assert "(CHILD)" in sheet(window, child) and "(PARENT)" in sheet(window, parent)
+    first, second = (desk.board.display_number(one) for one in (parent, child))
+    assert sheet(window, child).count(f"part of {first}\n") == 1, "in our words alone"
+    assert f"{second} is a part of it\n" in sheet(window, parent)
     command(qtbot, f"pisah {desk.board.display_number(parent)}")
-    assert "(CHILD)" not in sheet(window, child)
+    assert "part of" not in sheet(window, child)
 
 
 def test_a_promise_is_said_in_the_panel_and_marks_the_list_when_it_is_late(
@@ -103,8 +106,10 @@ def test_a_late_promise_of_an_open_case_is_the_next_step_to_take(
     desk.wait(90)
     window.tick()
     window.case_panel.refresh()
-    said = next_step(desk.board, desk.board.cases[cases["wasp"]], desk.now_ms())
-    assert "promise" in said
+    case = desk.board.cases[cases["wasp"]]
+    assert "NOT SENT" in next_step(desk.board, case, desk.now_ms()), "somebody on the way goes before"
+    step(desk, case.id, send(desk, case.id, "DAMKAR")["DAMKAR"], "told")
+    assert "promise" in next_step(desk.board, desk.board.cases[case.id], desk.now_ms())
 
 
 def test_closing_shows_what_is_missing_and_takes_a_reason_and_one_key(

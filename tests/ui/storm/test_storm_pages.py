@@ -194,6 +194,13 @@ class TestStorm:
         assert lists.list.row() == 1, "a heading is passed over, and takes no digit"
         press(qtbot, Key.Key_F9)
         cable = next(one for one in reports(desk) if one.hit == "cable")
+        assert lists.box.isVisible() and not desk.board.cases[cable.id].assignments, "F9 says whom and asks"
+        assert QApplication.focusWidget().currentText() == "BPBD, DLH, and PLN"  # type: ignore[union-attr]
+        press(qtbot, Key.Key_Escape)
+        assert not lists.box.isVisible() and not desk.board.cases[cable.id].assignments
+        press(qtbot, Key.Key_F9)
+        press(qtbot, Key.Key_Return)
+        cable = desk.board.cases[cable.id]
         assert {one.agency for one in cable.assignments.values()} == {"BPBD", "DLH", "PLN"}
         press(qtbot, Key.Key_V)
         assert words(lists)[0] == "NOT SENT YET (1)"

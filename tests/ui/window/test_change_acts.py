@@ -169,10 +169,10 @@ def test_cases_are_bound_and_let_go_from_the_menu(
     write(qtbot, "A-9999")
     assert window.case_panel.box.isVisible() and "not on this desk" in window.command.sentence()
     write(qtbot, tree)
-    assert "RELATED" in sheet(window, fire)
+    assert "related to" in sheet(window, fire)
     window.actions_.trigger("case.split")
     write(qtbot, tree, "tidak ada hubungannya")
-    assert "RELATED" not in sheet(window, fire)
+    assert "related to" not in sheet(window, fire)
     window.actions_.trigger("case.merge")
     write(qtbot, tree, "kejadian yang sama")
     assert desk.board.cases[fire].state == "merged" and window.case_panel.case_id == cases["tree"]
@@ -184,7 +184,7 @@ def test_a_second_incident_gets_its_own_case_and_it_is_shown(
     window.actions_.trigger("case.split")
     write(qtbot, None, "pohon kedua menimpa mobil")
     new = window.case_panel.case()
-    assert new is not None and new.id != fire and "SPLIT" in sheet(window, fire) + sheet(window, new.id)
+    assert new is not None and new.id != fire and "split off" in sheet(window, fire) + sheet(window, new.id)
 
 
 def test_a_promise_is_made_from_the_menu(qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str) -> None:
