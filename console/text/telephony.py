@@ -113,6 +113,7 @@ def field_word(one: Field) -> str:
         "context": translate("TrunkField", "Or context where 112 comes in"),
         "technology": translate("TrunkField", "Telephones are called by"),
         "dial_context": translate("TrunkField", "Context for calls out"),
+        "call_log": translate("TrunkField", "Queue log or CDR (file or https): calls of an outage come back"),
         "caller_id": translate("TrunkField", "Number shown when calling back"),
         "secrets": translate("TrunkField", "Signing secrets (whsec_…), newest first"),
         "token": translate("TrunkField", "Or key of who cannot sign"),

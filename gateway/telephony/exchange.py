@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 import msgspec
@@ -21,8 +21,11 @@ from console.models.state.call import Call
 from console.models.state.reference import Trunk
 from console.models.state.streams import call_stream, definition_stream
 from gateway.room import Room
+from gateway.telephony.answers import Denied
 from gateway.telephony.asterisk import Asterisk, Lives, Told
+from gateway.telephony.call_log import LoggedCall, missing_events, read_calls
 from gateway.telephony.events import Event, call_named, draft_of, entry_named, recording_draft
+from gateway.telephony.recordings import read_log
 from wire import facts
 from wire.facts import DialOutcome, LineReason
 
@@ -43,6 +46,7 @@ class _Line(msgspec.Struct):
     asterisk: Asterisk | None = None
     work: asyncio.Task[None] | None = None
     heard_ms: int = 0
+    log: asyncio.Task[None] | None = None  # the reading of what the exchange kept
 
 
 class Telephony:
@@ -96,10 +100,11 @@ class Telephony:
         return Asterisk(trunk.code, trunk.settings, line.secrets, told, self._room.now_ms)
 
     async def _close(self, code: str) -> None:
-        work = self._lines.pop(code).work
-        if work is not None:
-            work.cancel()
-            await asyncio.wait([work])
+        line = self._lines.pop(code)
+        for work in (line.work, line.log):
+            if work is not None:
+                work.cancel()
+                await asyncio.wait([work])
 
     async def end(self) -> None:
         """The lines to exchanges end; that there is none is said as long as nobody takes them up."""
@@ -172,14 +177,51 @@ class Telephony:
         except StoreError as error:
             _log.warning("what the exchange said is not written code=%s", error.code)
 
+    def take_logged(self, trunk: str, calls: Iterable[LoggedCall], since_ms: int = 0) -> int:
+        """Write what the exchange kept of calls and nobody heard; how many entries that were. Raises StoreError."""
+        written, now_ms = 0, self._room.now_ms()
+        for one in calls:
+            call = self._board.calls.get(call_named(trunk, one.call_id))
+            events = missing_events(trunk, one, call.phone if call is not None else None, since_ms, now_ms)
+            written += sum(self.take(event) for event in events)
+        return written
+
+    def _read_log(self, trunk: str) -> None:
+        """Begin to read what the exchange kept while there was no line, where the trunk says where that lies."""
+        line, known = self._lines.get(trunk), self._board.reference.trunks.get(trunk)
+        state = self._board.reference.lines.get(trunk)
+        if (
+            line is None
+            or known is None
+            or state is None
+            or not state.first_up_ms
+            or not known.settings.get("call_log")
+        ):
+            return
+        if line.log is None or line.log.done():
+            line.log = asyncio.create_task(self._take_log(known, line.secrets, state.first_up_ms))
+
+    async def _take_log(self, trunk: Trunk, secrets: Mapping[str, str], since_ms: int) -> None:
+        try:
+            body = await asyncio.to_thread(read_log, trunk.settings, secrets)
+            queues = frozenset(one for one in trunk.settings.get("queue", "").split(",") if one)
+            written = self.take_logged(trunk.code, read_calls(body, queues), since_ms)
+            _log.info("what the exchange kept is read trunk=%s written=%d", trunk.code, written)
+        except Denied as denied:
+            _log.warning("what the exchange kept cannot be read trunk=%s code=%s", trunk.code, denied.code)
+        except StoreError as error:
+            _log.warning("what the exchange kept is not written code=%s", error.code)
+
     def _lives(self, trunk: str, lives: Lives) -> None:
-        """After a cut: what began meanwhile begins, what is over ends, though nobody knows since when."""
+        """After a cut: what began meanwhile begins, what is over ends, though nobody knows since when; what began and
+        ended meanwhile stands in the exchange's log."""
         for event in lives.events:
             self._take_quietly(event)
         alive = {call_named(trunk, one) for one in lives.calls}
         for call in self._going_on(trunk):
             if call.id not in alive:
                 self._lose(call)
+        self._read_log(trunk)
 
     def _going_on(self, trunk: str = "") -> list[Call]:
         calls = (one for one in self._board.pressing_calls() if one.phone is not None and not one.phone.over)

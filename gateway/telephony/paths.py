@@ -29,13 +29,14 @@ from gateway.partners.problems import language_of
 from gateway.room import Room
 from gateway.telephony import webhook
 from gateway.telephony.answers import Denied
+from gateway.telephony.call_log import read_calls
 from gateway.telephony.events import call_named, number_of, recording_id
 from gateway.telephony.exchange import KeyGone, Telephony
 from gateway.telephony.recordings import open_sound
 from server.accounts.limits import Tries
 from wire import facts
 
-EVENTS = "/telephony/events"
+EVENTS, CALLS = "/telephony/events", "/telephony/calls"
 WRONG, WRONG_SPAN_S = 20, 300.0
 TICKET_MS, DIAL_TICKET_MS = 15 * 60_000, 60_000
 COMES_S = 10.0  # so long an entry may need from the desk by the server to here
@@ -53,20 +54,15 @@ class Paths:
         """Where each is."""
         return [
             Route(EVENTS, _told(self.post_event), methods=["POST"]),
+            Route(CALLS, _told(self.post_calls), methods=["POST"]),
             Route("/telephony/recordings/{call}/{recording}", _told(self.get_recording)),
             Route("/telephony/dial/{call}", _told(self.post_dial), methods=["POST"]),
         ]
 
     async def post_event(self, request: Request) -> Response:
         """One event of one call."""
-        origin = request.client.host if request.client else "local"
         body, now_ms = await request.body(), self._room.now_ms()
-        trunk = webhook.trunk_of(self._telephony.webhooks(), request.headers, body, now_ms / 1000)
-        if trunk is None:
-            if wait_s := self._wrong.wait_s(origin):
-                raise Denied(429, "too_many_wrong", {"Retry-After": str(round(wait_s))})
-            self._wrong.failed(origin)
-            raise Denied(401, "secret_refused", {"WWW-Authenticate": "Bearer"})
+        trunk = self._trunk_of(request, body)
         given = webhook.fields_of(request.headers.get("content-type", ""), body)
         event = webhook.event_of(trunk, given, now_ms, request.headers.get("webhook-id", ""))
         try:
@@ -78,6 +74,29 @@ class Paths:
             raise Denied(503, "not_written", {"Retry-After": "2"}) from error
         call = call_named(trunk, event.call_id) if event is not None else None
         return JSONResponse({"call": call, "written": fresh})
+
+    async def post_calls(self, request: Request) -> Response:
+        """The calls that the exchange kept while the gateway was away: rows of JSON, a queue log, a CDR file."""
+        body = await request.body()
+        trunk = self._trunk_of(request, body)
+        calls = read_calls(body)
+        try:
+            self._telephony.alive(trunk)
+            written = self._telephony.take_logged(trunk, calls)
+        except StoreError as error:
+            raise Denied(503, "not_written", {"Retry-After": "2"}) from error
+        return JSONResponse({"calls": len(calls), "written": written})
+
+    def _trunk_of(self, request: Request, body: bytes) -> str:
+        """Return whose body this is. Raises Denied."""
+        origin = request.client.host if request.client else "local"
+        trunk = webhook.trunk_of(self._telephony.webhooks(), request.headers, body, self._room.now_ms() / 1000)
+        if trunk is None:
+            if wait_s := self._wrong.wait_s(origin):
+                raise Denied(429, "too_many_wrong", {"Retry-After": str(round(wait_s))})
+            self._wrong.failed(origin)
+            raise Denied(401, "secret_refused", {"WWW-Authenticate": "Bearer"})
+        return trunk
 
     async def get_recording(self, request: Request) -> Response:
         """The sound of a recording, by ranges."""

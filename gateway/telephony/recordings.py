@@ -19,6 +19,7 @@ from gateway.telephony.answers import Denied
 
 MAX_BYTES = 256 * 1024 * 1024
 CHUNK = 64 * 1024
+LOG_MAX_BYTES = 4 * 1024 * 1024
 CONNECT_S, READ_S = 3.0, 20.0
 TYPES = {
     ".wav": "audio/wav",
@@ -50,6 +51,37 @@ def open_sound(settings: Mapping[str, str], secrets: Mapping[str, str], link: st
     if base.startswith("/"):
         return _of_folder(Path(base), link, kind, wanted)
     return _of_server(base, link, kind, wanted, (settings.get("recordings_user", ""), secrets))
+
+
+def read_log(settings: Mapping[str, str], secrets: Mapping[str, str]) -> bytes:
+    """Return the newest part of the log that the trunk's `call_log` names: a file of this machine, or of the exchange's
+    web server with the recordings' password. Blocks. Raises Denied."""
+    at = settings.get("call_log", "")
+    if not at.startswith(("http://", "https://")):
+        try:
+            with Path(at).open("rb") as file:
+                file.seek(max(0, os.fstat(file.fileno()).st_size - LOG_MAX_BYTES))
+                return file.read(LOG_MAX_BYTES)
+        except OSError:
+            raise Denied(502, "recording_unreachable") from None
+    user = settings.get("recordings_user", "")
+    with requests.Session() as session:
+        session.trust_env = False
+        try:
+            answer = session.get(
+                at,
+                headers={"Range": f"bytes=-{LOG_MAX_BYTES}"},
+                auth=(user, secrets.get("recordings_password", "")) if user else None,
+                timeout=(CONNECT_S, READ_S),
+                stream=True,
+                allow_redirects=False,
+            )
+            with answer:
+                if answer.status_code not in (200, 206):
+                    raise Denied(502, "recording_refused")
+                return b"".join(_stream(answer, LOG_MAX_BYTES))
+        except requests.RequestException:
+            raise Denied(502, "recording_unreachable") from None
 
 
 def _of_folder(base: Path, link: str, kind: str, wanted: str) -> Sound:

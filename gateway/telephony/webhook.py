@@ -91,7 +91,7 @@ def event_of(trunk: str, given: Mapping[str, str], now_ms: int, id: str = "") ->
     if not call or len(call) > CALL_MAX_CHARS:
         raise Denied(400, "call_missing")
     extension = extension_of(given.get("extension") or given.get("ext", ""))
-    at_ms = _moment(given.get("event_ts") or given.get("at", ""))
+    at_ms = moment_of(given.get("event_ts") or given.get("at", ""))
     if at_ms is not None and at_ms < now_ms - OLDEST_MS:
         raise Denied(400, "event_old")
     link, sha256 = given.get("file") or given.get("link", ""), given.get("sha256", "").lower()
@@ -114,7 +114,7 @@ def event_of(trunk: str, given: Mapping[str, str], now_ms: int, id: str = "") ->
     )
 
 
-def _moment(text: str) -> int | None:
+def moment_of(text: str) -> int | None:
     """RFC 3339, or Unix time in seconds or milliseconds; none where nothing is said. Raises Denied."""
     if not text:
         return None

@@ -22065,6 +22065,10 @@
         <source>no</source>
         <translation>tidak</translation>
     </message>
+    <message>
+        <source>Queue log or CDR (file or https): calls of an outage come back</source>
+        <translation>Buku antrean atau CDR (berkas atau https): panggilan saat putus kembali</translation>
+    </message>
 </context>
 <context>
     <name>TryOutcome</name>

@@ -33,6 +33,7 @@ class ExchangeRoom:
         self.gateway.join()
         self.recordings = folder / "rekaman"
         self.recordings.mkdir()
+        self.queue_log = folder / "queue_log"  # what the exchange keeps of its calls
         self._set_up()
         self.gateway.start()
         self.http = requests.Session()
@@ -49,6 +50,7 @@ class ExchangeRoom:
             "user": "konsol",
             "password": SECRET,
             "queue": "q112",
+            "call_log": str(self.queue_log),
         }
         desk.do(set_trunk, "ami", "ami", {**given, "recordings": str(self.recordings), "dial_context": "keluar"})
         desk.do(set_trunk, "hook", "webhook", {"token": TOKEN, "secrets": SIGNING})

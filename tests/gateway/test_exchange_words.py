@@ -10,6 +10,7 @@ from gateway.alerts.channels import signed
 from gateway.telephony import webhook
 from gateway.telephony.answers import Denied
 from gateway.telephony.asterisk import Reading
+from gateway.telephony.call_log import missing_events, read_calls
 from gateway.telephony.events import (
     Event,
     call_named,
@@ -22,6 +23,7 @@ from gateway.telephony.events import (
 from gateway.telephony.recordings import address_below, span
 
 NOW = 1_794_500_000_000
+NUMBER = "081200001101"  # of a range that nobody has
 
 
 @pytest.mark.parametrize(
@@ -159,3 +161,44 @@ def test_a_recording_is_named_by_its_link_and_a_salt() -> None:
         recording_text("lain", "0812_a.wav") != text and recording_id(text) != hashlib.sha256(b"0812_a.wav").hexdigest()
     )
     assert text.partition(" ")[2] == "0812_a.wav"
+
+
+def test_a_cdr_file_is_read_by_the_second_its_ids_begin_with_whatever_zone_the_exchange_keeps() -> None:
+    began = NOW // 1000 - 100
+
+    def row(call: int, other: str, answer: str, disposition: str, number: str = NUMBER) -> str:
+        times = f'"2026-11-12 23:10:00","{answer}","2026-11-12 23:10:40"'
+        heads = f'"","{number}","112","masuk","""x"" <1>","PJSIP/telko-0000000{call}","{other}","Dial","","'
+        return f'{heads[:-1]}{times},40,30,"{disposition}","DOCUMENTATION","{began}.{call}",""'
+
+    rows = (
+        row(1, "", "", "NO ANSWER"),
+        row(2, "PJSIP/202-0000000a", "", "NO ANSWER"),
+        row(2, "PJSIP/201-0000000b", "2026-11-12 23:10:10", "ANSWERED"),
+        row(3, "", "2026-11-12 23:10:01", "ANSWERED"),  # an announcement played to who gave up
+        "nonsense",
+    )
+    found = read_calls("\n".join(rows).encode())
+    assert [(one.call_id.split(".")[1], one.extension, one.given_up) for one in found] == [
+        ("1", "", True),
+        ("2", "201", False),
+        ("3", "", True),
+    ]
+    assert (found[1].rang_ms, found[1].answered_ms, found[1].ended_ms) == (
+        began * 1000,
+        (began + 10) * 1000,
+        (began + 40) * 1000,
+    )
+    events = [one.step for call in found for one in missing_events("t", call, None, 0, NOW)]
+    assert events == ["waiting", "abandoned", "waiting", "abandoned"], "who was answered was spoken with"
+    assert not any(True for call in found for _ in missing_events("t", call, None, NOW, NOW)), (
+        "before the line: nothing"
+    )
+
+
+@given(st.binary(max_size=400))
+def test_whatever_a_log_holds_it_is_read_or_denied(body: bytes) -> None:
+    try:
+        assert isinstance(read_calls(body), list)
+    except Denied as denied:
+        assert denied.code in ("event_unreadable", "call_missing")

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from console.models.commands.calls import take_call
+from console.models.commands.calls import is_abandoned, record_abandoned, take_call
 from console.models.commands.telephony import ask_dial, ask_trunk, play_recording
 from console.models.state.text import shown
 from console.models.views.telephony import exchange
@@ -96,6 +96,55 @@ def test_the_gateway_killed_in_a_call_knows_it_again(scene: ExchangeRoom) -> Non
     scene.told("c7", "over")
 
 
+def test_calls_of_an_outage_come_back_from_the_queue_log_to_be_called_back_and_none_that_was_heard(
+    scene: ExchangeRoom,
+) -> None:
+    peer, began = scene.peer, int(time.time())
+    heard, given_up, answered, waits = (f"{began}.{at}" for at in range(1, 5))
+    before = {one.id for one in scene.a.desk.board.calls.values()}
+    peer.ring(heard, NUMBER % 41)
+    scene.told(heard, "waiting")
+    scene.gateway.kill()
+    peer.hang_up(heard, quietly=True)
+    peer.ring(waits, NUMBER % 44)
+    at = int(time.time())
+    scene.queue_log.write_text(
+        "".join(
+            f"{at if call != 'old' else at - 90_000}|{call}|{queue}|{agent}|{event}|{data}\n"
+            for call, queue, agent, event, data in (
+                ("NONE", "NONE", "NONE", "QUEUESTART", ""),
+                ("old", "q112", "NONE", "ENTERQUEUE", f"|{NUMBER % 45}|1"),
+                ("old", "q112", "NONE", "ABANDON", "1|1|9"),
+                (heard, "q112", "NONE", "ENTERQUEUE", f"|{NUMBER % 41}|1"),
+                (heard, "q112", "NONE", "ABANDON", "1|1|9"),
+                (given_up, "q112", "NONE", "ENTERQUEUE", f"|{NUMBER % 42}|1"),
+                (given_up, "q112", "NONE", "ABANDON", "1|1|12"),
+                (answered, "q112", "NONE", "ENTERQUEUE", f"|{NUMBER % 43}|1"),
+                (answered, "q112", "PJSIP/201", "CONNECT", "4|x|3"),
+                (answered, "q112", "PJSIP/201", "COMPLETECALLER", "4|30|1"),
+                ("other", "q999", "NONE", "ENTERQUEUE", f"|{NUMBER % 46}|1"),
+                ("other", "q999", "NONE", "ABANDON", "1|1|12"),
+                (waits, "q112", "NONE", "ENTERQUEUE", f"|{NUMBER % 44}|1"),
+            )
+        )
+    )
+    scene.gateway.start()
+    scene.until(lambda: scene.call(given_up) is not None and scene.call(given_up).phone.over)  # type: ignore[union-attr]
+    scene.told(heard, "over")
+    scene.until(lambda: scene.call(heard).phone.given_up)  # type: ignore[union-attr]
+    back = scene.call(given_up)
+    assert back is not None and is_abandoned(back) and shown(back.number) == NUMBER % 42
+    scene.a.desk.do(record_abandoned, back.id)
+    assert [one.cause for one in scene.call(given_up).open_tasks] == ["abandoned"]  # type: ignore[union-attr]
+    scene.told(waits, "waiting")
+    peer.hang_up(waits)
+    scene.told(waits, "over")
+    scene.admin.desk.do(ask_trunk, "ami")
+    scene.arrived()
+    fresh = {one.id for one in scene.a.desk.board.calls.values()} - before
+    assert fresh == {call_named("ami", one) for one in (heard, given_up, waits)}, "the desk wrote the answered one"
+
+
 def test_the_webhook_takes_events_in_any_order_twice_and_signed_and_nobody_elses(scene: ExchangeRoom) -> None:
     began = int(time.time() * 1000) - 60_000
     times = {"ringing": began, "answered": began + 7_000, "ended": began + 40_000}
@@ -122,6 +171,24 @@ def test_the_webhook_takes_events_in_any_order_twice_and_signed_and_nobody_elses
     assert scene.hook("ringing", "").json()["code"] == "call_missing"
     assert scene.hook("ended", "w2").status_code == 200
     scene.told("w2", "over", "hook")
+
+
+def test_an_exchange_sends_the_calls_of_an_outage_and_sent_twice_they_are_one(scene: ExchangeRoom) -> None:
+    at = f"{scene.gateway.url}/telephony/calls"
+    began = int(time.time()) - 600
+    rows = [
+        {"call_id": "r1", "caller_number": NUMBER % 51, "ringing": began, "ended": began + 20},
+        {"call_id": "r2", "caller_number": NUMBER % 52, "ringing": began, "answered": began + 5, "ended": began + 60},
+        {"call_id": "w1", "caller_number": NUMBER % 8, "ringing": began, "ended": began + 20},
+    ]
+    key = {"Authorization": f"Bearer {TOKEN}"}
+    assert scene.http.post(at, json={"calls": rows}, timeout=PATIENCE_S).status_code == 401
+    sent = [scene.http.post(at, json={"calls": rows}, headers=key, timeout=PATIENCE_S).json() for _ in range(2)]
+    assert [one["written"] for one in sent] == [2, 0]
+    scene.told("r1", "over", "hook")
+    assert is_abandoned(scene.call("r1", "hook")) and scene.call("r2", "hook") is None  # type: ignore[arg-type]
+    nonsense = scene.http.post(at, data=b'{"calls": 5}', headers=key, timeout=PATIENCE_S)
+    assert (nonsense.status_code, nonsense.json()["code"]) == (400, "event_unreadable")
 
 
 def test_a_recording_is_played_to_who_may_and_only_against_a_fact(scene: ExchangeRoom) -> None:

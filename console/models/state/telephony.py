@@ -176,6 +176,7 @@ class LineState(msgspec.Struct, frozen=True, kw_only=True):
     calls: int = 0
     asked_ms: int = 0
     desk: str = ""  # the gateway that said so
+    first_up_ms: int = 0  # when there first was a line; what the exchange kept of before is not the room's
 
 
 def line_of(records: Iterable[Recorded]) -> LineState | None:
@@ -197,5 +198,6 @@ def line_of(records: Iterable[Recorded]) -> LineState | None:
                     calls=said.calls,
                     asked_ms=before.asked_ms,
                     desk=record.desk,
+                    first_up_ms=before.first_up_ms or (record.when if said.up else 0),
                 )
     return state

@@ -27,7 +27,7 @@ FIELDS: Mapping[TrunkKind, tuple[Field, ...]] = {
     "ami": (
         *(Field("host", needed=True), Field("port", value="5038"), Field("user", needed=True)),
         *(Field("password", needed=True, secret=True), Field("queue"), Field("context")),
-        *(Field("technology", value="PJSIP"), Field("dial_context"), Field("caller_id")),
+        *(Field("technology", value="PJSIP"), Field("dial_context"), Field("caller_id"), Field("call_log")),
         *_SHARED,
     ),
     "webhook": (
