@@ -3006,6 +3006,14 @@
         <source>first compression</source>
         <translation>tekanan pertama</translation>
     </message>
+    <message>
+        <source>The rhythm stopped: its caller is not on the line. Alt+6 begins it again.</source>
+        <translation>Irama berhenti: peneleponnya tidak tersambung lagi. Alt+6 memulainya lagi.</translation>
+    </message>
+    <message>
+        <source>sound [Alt+6]</source>
+        <translation>bunyi [Alt+6]</translation>
+    </message>
 </context>
 <context>
     <name>Beds</name>

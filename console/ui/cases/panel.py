@@ -32,6 +32,7 @@ from console.models.commands.cases import (
     skip_question,
 )
 from console.models.state.board import Board
+from console.models.state.call import Call
 from console.models.state.case import ON_SCENE, Case
 from console.models.state.record import Head
 from console.models.state.streams import case_stream, split_stream
@@ -61,7 +62,7 @@ from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
 from console.ui.parts.attachment_strip import AttachmentStrip
-from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks
+from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks, beat_stopped_words
 from console.ui.parts.card_shelf import ROLES, CardFace, SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
@@ -839,6 +840,10 @@ class CasePanel(QWidget):
         # case does: a second caller's.
         self._untold: dict[str, list[tuple[str, str]]] = {}
         self._beating, self._quiet_ms = "", 0
+        self._begun_by_hand = ""  # the case whose beat somebody began again without its caller on the line
+        self._told_once: set[str] = set()  # the cases of which this program was told what the caller is to do
+        # Who is spoken with at this desk; the window knows it.
+        self.spoken: Callable[[], Call | None] = lambda: None
         self._careful: list[str] = []
         self._pressed: dict[str, int] = {}  # by case, when somebody began to press the chest
         self._hidden = False
@@ -908,6 +913,7 @@ class CasePanel(QWidget):
         else:
             now_ms = self._runner.now_ms()
             self._show_running(case, now_ms, self._masked(case))
+            self._follow_beat(case)
 
     def hide_personal(self, hidden: bool) -> None:
         """Leave out, or show again, what identifies a person."""
@@ -948,17 +954,42 @@ class CasePanel(QWidget):
         self.files.due.emit()
 
     def _follow_beat(self, case: Case | None) -> None:
-        """The beat runs while the answers tell the caller to press and nobody is on the scene; from where it was."""
+        """The beat runs while the answers tell the caller to press, nobody is on the scene, and the caller is on the
+        line; from where it was. Without them a person may begin it again by hand."""
         began, now_ms = self._pressing_since(case), self._runner.now_ms()
-        runs = began is not None and 0 <= now_ms - began < _LONGEST_MS
+        wanted = began is not None and 0 <= now_ms - began < _LONGEST_MS
+        on_line = case is not None and self._on_line(case)
+        runs = wanted and case is not None and (on_line or self._begun_by_hand == case.id)
+        if self.beat.running() and wanted and not runs and case is not None and self._beating == case.id:
+            self._runner.say(beat_stopped_words())
         if not runs or case is None or self._beating != case.id:
             self.beat.run(on=False)
         if runs and began is not None and case is not None:
-            self._beating = case.id
-            self.beat.run(on=True, elapsed_ms=now_ms - began)
+            self._begin_beat(case, now_ms - began)
         call = self._runner.board.calls.get(case.call or "") if case is not None else None
         answered_ms = call.answered_ms if call is not None else None
         self.marks.show_marks(case.cpr if case is not None else {}, answered_ms, self.beat.running())
+
+    def _begin_beat(self, case: Case, elapsed_ms: int) -> None:
+        """With the beat comes what to tell the caller, also in a program that has just begun."""
+        self._beating = case.id
+        self.beat.run(on=True, elapsed_ms=elapsed_ms)
+        if case.id not in self._told_once:
+            card = card_of_case(self._runner.board, case)
+            self.tell(case.id, counted_since(card, answers_on(case, card)))
+
+    def _on_line(self, case: Case) -> bool:
+        """Whether the caller spoken with at this desk belongs to the case."""
+        spoken, board = self.spoken(), self._runner.board
+        return spoken is not None and spoken.case is not None and board.goes_on_in(spoken.case) == case.id
+
+    def turn_beat(self) -> None:
+        """Alt+6: the beat silent, and heard again; where it stopped because nobody is on the line, it begins again."""
+        if self.beat.running():
+            self.beat.mute()
+        elif self._case_id:
+            self._begun_by_hand = self._case_id
+            self._follow_beat(self.case())
 
     def note_cpr(self, step: CprStep) -> None:
         """Alt+7, Alt+8: an arrest was recognised, somebody pressed for the first time; Ctrl+B takes it back."""
@@ -1055,6 +1086,7 @@ class CasePanel(QWidget):
     def go_on_with_card(self, case_id: str, told: str, focused: bool, pressed_ms: int = 0) -> None:
         """A form with a card that was begun became this case: its card goes on, what it told last stays, and so does
         the time for which somebody has pressed the chest."""
+        self._told_once.add(case_id)
         if pressed_ms:
             self._pressed[case_id] = self._runner.now_ms() - pressed_ms
             self._follow_beat(self.case())
@@ -1076,6 +1108,7 @@ class CasePanel(QWidget):
 
     def tell(self, case_id: str, question: str, words: str = "") -> None:
         """What an answer tells the caller to do stays until it was read out; `words`: of a second caller's answer."""
+        self._told_once.add(case_id)
         waiting = [one for one in self._untold.get(case_id, []) if one[0] != question]
         self._untold[case_id] = [*waiting, (question, words)]
         self._show_instruction(self.case())
@@ -1242,7 +1275,7 @@ class CasePanel(QWidget):
         """The keys of the form's shelves do the same here: 2 card, 3 send; 4 the conditions, 5 read out, 6 the beat;
         7 and 8 the moments of an arrest."""
         acts = {Qt.Key.Key_2: self.show_card, Qt.Key.Key_3: self.dispatch, Qt.Key.Key_4: self.to_conditions}
-        acts |= {Qt.Key.Key_5: self.read_out, Qt.Key.Key_6: self.beat.mute}
+        acts |= {Qt.Key.Key_5: self.read_out, Qt.Key.Key_6: self.turn_beat}
         acts |= {key: partial(self.note_cpr, step) for step, key in CPR_KEYS.items()}
         act = acts.get(Qt.Key(event.key())) if event.modifiers() == Qt.KeyboardModifier.AltModifier else None
         if act is None:

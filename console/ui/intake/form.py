@@ -1385,7 +1385,7 @@ def bind_alt_keys(form: QWidget, parts: IntakeColumns, layout: IntakeLayout) -> 
         _bind(form, f"Alt+{letter}", partial(layout.reveal, field))
     for number in _DIGITS:
         _bind(form, f"Alt+{number}", partial(layout.give_column, number))
-    _bind(form, "Alt+6", parts.card.beat.mute)
+    _bind(form, "Alt+6", parts.card.turn_beat)
     for step, key in CPR_KEYS.items():
         _bind(form, QKeyCombination(_ALT, key).toCombined(), partial(form.note_cpr, step))  # type: ignore[attr-defined]
     _bind(form, "Alt+S", form.ask_channel)  # type: ignore[attr-defined]

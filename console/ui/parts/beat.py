@@ -24,6 +24,7 @@ BEAT_MS = 60_000 / PER_MINUTE
 CHANGE_S = 120
 _SOON_S = 15
 _AROUND, _GAP = 8, 4
+_TICKS_LEAST = 90  # px: thirty marks narrower than this say nothing
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 T = TypeVar("T")
 
@@ -41,6 +42,11 @@ def change_in_s(elapsed_s: int) -> int:
 def first_fitting(choices: Sequence[T], wide: Callable[[T], float], room: float) -> T:
     """The first of them that has room; the last where none has."""
     return next((one for one in choices if wide(one) <= room), choices[-1])
+
+
+def beat_stopped_words() -> str:
+    """What is said when the beat ends because its caller is no longer on the line."""
+    return translate("Beat", "The rhythm stopped: its caller is not on the line. Alt+6 begins it again.")
 
 
 class BeatTile(QWidget):
@@ -161,24 +167,43 @@ class BeatTile(QWidget):
         return translate("Beat", "sound off [Alt+6]") if self.muted else translate("Beat", "sound [Alt+6] off")
 
     def _paint_row(self, painter: QPainter, room: QRect, elapsed_ms: int) -> None:
-        """The ticks, when another person presses, and the key of the sound."""
-        key = laid_out(keyed(self._sound(), "label", "label"), 1e9)
-        half, wide = room.width() // 2, round(key[0][1])
-        self._paint_ticks(painter, room.adjusted(0, 0, -half - _AROUND, 0), count_at(elapsed_ms))
-        self._paint_foot(painter, room.adjusted(half, 0, -wide - _AROUND, 0), elapsed_ms // 1000, "")
+        """When another person presses, and the key of the sound; the ticks have what is left."""
+        short = "[Alt+6]" if self.muted else translate("Beat", "sound [Alt+6]")
+        keys = [laid_out(keyed(one, "label", "label"), 1e9) for one in (self._sound(), short)]
+        foot_wide = self._foot_width(elapsed_ms // 1000)
+        left = [room.width() - foot_wide - round(key[0][1]) - 2 * _AROUND for key in keys]
+        key, ticks_wide = next((one for one in zip(keys, left, strict=True) if one[1] >= _TICKS_LEAST), (keys[1], 0))
+        wide = round(key[0][1])
+        if ticks_wide:
+            ticks = QRect(room.left(), room.top(), ticks_wide, room.height())
+            self._paint_ticks(painter, ticks, count_at(elapsed_ms))
+        foot_left = room.left() + (ticks_wide + _AROUND if ticks_wide else 0)
+        foot = QRect(foot_left, room.top(), room.right() - wide - _AROUND - foot_left, room.height())
+        self._paint_foot(painter, foot, elapsed_ms // 1000, "")
         paint_mixed(painter, key, QRectF(room.right() - wide, room.top(), wide, 0))
 
-    def _paint_foot(self, painter: QPainter, foot: QRect, elapsed_s: int, since: str) -> None:
-        """When another person presses stays in sight, however narrow the card is."""
+    def _foot_width(self, elapsed_s: int) -> int:
+        """As wide as the foot of one row is with its words."""
+        helper = QFontMetrics(theme.font("label")).horizontalAdvance(translate("Beat", "change the helper"))
+        return helper + _AROUND + 2 + round(chip_width(self._change(elapsed_s)[0], theme.font("label", 600)))
+
+    def _change(self, elapsed_s: int) -> tuple[str, bool]:
+        """When another person presses, and whether that is now."""
         left_s = change_in_s(elapsed_s)
         now = elapsed_s >= CHANGE_S and CHANGE_S - left_s < _SOON_S
         words = translate("Beat", "NOW") if now else translate("Beat", "in {time}").format(time=formats.running(left_s))
+        return words, now
+
+    def _paint_foot(self, painter: QPainter, foot: QRect, elapsed_s: int, since: str) -> None:
+        """When another person presses stays in sight, however narrow the card is."""
+        words, now = self._change(elapsed_s)
         font = theme.font("label", 600)
         chip_wide = chip_width(words, font)
         painter.setFont(theme.font("label"))
         painter.setPen(QColor(theme.current().texts.label))
         helper, wide = translate("Beat", "change the helper"), painter.fontMetrics().horizontalAdvance
-        said = first_fitting((f"{since}    {helper}", helper, ""), wide, foot.width() - chip_wide - _AROUND)
+        whole = (f"{since}    {helper}",) if since else ()
+        said = first_fitting((*whole, helper, ""), wide, foot.width() - chip_wide - _AROUND)
         middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
         painter.drawText(foot, middle, said)
         at = foot.left() + (wide(said) + _AROUND if said else 0)

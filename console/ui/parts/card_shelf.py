@@ -3,7 +3,7 @@ Rule: what is said to the caller stands before the other language; who passes ov
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -279,10 +279,12 @@ class CardShelf(QWidget):
     """One question of the card after another; `answered(question, answer)` for 1 yes, 2 no, 3 not known.
 
     0 passes over a question: of a mandatory one the reason is asked right below, then `passed_over`.
+    `beat_stopped`: its caller is no longer on the line.
     """
 
     answered = Signal(str, str)
     passed_over = Signal()
+    beat_stopped = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -296,6 +298,8 @@ class CardShelf(QWidget):
         self.face.pressed.connect(self.answer)
         self.cpr: dict[CprStep, int] = {}  # what was noted of an arrest, in UTC ms
         self._answered_ms: int | None = None
+        self._begun_by_hand = False
+        self.on_line: Callable[[], bool] = lambda: True  # whether its caller is; the window knows it
         self.beat, self.marks = BeatTile(self), CprMarks(self)
         self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self._take_reason)
@@ -356,6 +360,7 @@ class CardShelf(QWidget):
         if other:
             left = (at for at, one in enumerate(self.questions()) if one.code not in self._answers)
             self._at = next(left, 0)
+            self._begun_by_hand = False
             self.reason.clear()  # of another card
             self.reason.hide()
         self._show()
@@ -462,9 +467,26 @@ class CardShelf(QWidget):
         )
 
     def _follow_beat(self) -> None:
-        """The beat runs while the answers tell the caller to press."""
-        self.beat.run(bool(counted_since(card_of(self._board, self._nature), self._answers)))
+        """The beat runs while the answers tell the caller to press and they are on the line, or by hand."""
+        wanted = bool(counted_since(card_of(self._board, self._nature), self._answers))
+        runs = wanted and (self.on_line() or self._begun_by_hand)
+        if wanted and not runs and self.beat.running():
+            self.beat_stopped.emit()
+        self.beat.run(runs)
         self.marks.show_marks(self.cpr, self._answered_ms, self.beat.running())
+
+    def follow_line(self) -> None:
+        """A second went by, or a call changed: the beat goes on only with its caller."""
+        if self.beat.running() is not self.on_line():
+            self._follow_beat()
+
+    def turn_beat(self) -> None:
+        """Alt+6: the beat silent, and heard again; where it stopped because nobody is on the line, it begins again."""
+        if self.beat.running():
+            self.beat.mute()
+        else:
+            self._begun_by_hand = True
+            self._follow_beat()
 
     def turn_jv(self) -> None:
         """The Javanese words small, large, or hidden."""

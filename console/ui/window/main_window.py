@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 
 from console.desk import Desk
 from console.models.state.board import Board
+from console.models.state.call import Call
 from console.models.state.streams import case_stream
 from console.models.views.alerts import unplaced_replies
 from console.models.views.citizens import ALARMING, unread_threads
@@ -70,6 +71,7 @@ from console.ui.map.acts import MapActs, MapRoutes, NearestPage
 from console.ui.map.hazards import FeedPages, HazardPages, RoadPages
 from console.ui.map.layers import HeatPages, LayerChoice, LayerPages
 from console.ui.map.points import PointPages, VehiclePages
+from console.ui.parts.beat import beat_stopped_words
 from console.ui.reference import ReferencePages
 from console.ui.reports.slips import SlipActs
 from console.ui.statistics import StatisticsPages
@@ -302,6 +304,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
+        self.case_panel.spoken = self._spoken
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self, ACTIONS)
         self.places.floated.connect(self.actions_.also_in)
@@ -341,12 +344,22 @@ class MainWindow(QMainWindow):
         self._beats = (form.parts.card.beat, self.case_panel.beat)
         for beat in self._beats:
             beat.heard.connect(self._follow_beats)
+        form.parts.card.on_line = self._is_form_spoken
+        form.parts.card.beat_stopped.connect(lambda: self.runner.say(beat_stopped_words()))
         form.words_left.connect(self.case_panel.tell)
         form.casualties_told.connect(lambda _, words, source: self.changes.casualties(words, source))
         form.refused.connect(self.runner.refuse)
         form.asked.connect(self.command.ask)
         self.calls.follow(form)
         self._add_of_form(form)
+
+    def _is_form_spoken(self) -> bool:
+        """Whether the caller of the open form is spoken with; without a form nobody's line ended."""
+        spoken, call = self._spoken(), self.forms.form.call()
+        return not call or (spoken is not None and spoken.id == call)
+
+    def _spoken(self) -> Call | None:
+        return spoken_call(self.desk.board, self.desk.desk_id, self.calls.current)
 
     def _follow_beats(self) -> None:
         """The beat of compressions is heard while one runs that nobody made silent."""
@@ -394,6 +407,8 @@ class MainWindow(QMainWindow):
         self.refresh_line()
         self.case_list.tick()
         self.case_panel.tick()
+        if self.work.has("form"):
+            self.forms.form.parts.card.follow_line()
         self.agencies.tick()
         self._page.paint(self.call_pages.renew)
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.calls import end_call
 from console.models.views.card import card_of, counted_since
+from console.settings import SettingsFile
 from console.ui.frame.sounds import BEAT, Sounds
-from console.ui.parts.beat import BEAT_MS, HASTY_MS, change_in_s, count_at, first_fitting
+from console.ui.parts import beat as beat_module
+from console.ui.parts.beat import BEAT_MS, HASTY_MS, BeatTile, change_in_s, count_at, first_fitting
 from console.ui.parts.card_shelf import CardShelf
+from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_day import ringing, step
 from tests.ui.room_desk import RoomDesk
+from tests.ui.whole_window import open_window
 
 PRESSED = {"responds": "no", "breathing": "no"}
 
@@ -78,6 +86,95 @@ def test_it_runs_from_the_answer_over_the_sending_until_somebody_is_there_and_on
         step(desk, case, psc, name)
     window.case_panel.refresh()
     assert not beat.running() and not sounds.beats(), "somebody is there"
+
+
+def pressing(qtbot: QtBot, window: MainWindow) -> None:
+    """F1 and the answers that tell the caller to press."""
+    press(qtbot, Key.Key_F1)
+    write(qtbot, "orang pingsan")
+    form = window.forms.form
+    form.parts.place.landmark.setText("gapura")
+    form.parts.nature.show_code("unconscious")
+    form.parts.nature.chosen.emit("unconscious")
+    press(qtbot, Key.Key_2, Mod.AltModifier)
+    for _ in range(2):
+        press(qtbot, Key.Key_2)
+
+
+@pytest.mark.slow
+def test_it_stops_with_its_call_and_for_another_caller_says_so_and_a_key_begins_it_again(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    stopped = "The rhythm stopped: its caller is not on the line. Alt+6 begins it again."
+    said: list[str] = []
+    window.runner.noted.connect(said.append)
+    call = ringing(desk)
+    pressing(qtbot, window)
+    tile, beat = window.forms.form.parts.card.beat, window.case_panel.beat
+    desk.do(end_call, call)
+    window.tick()
+    assert not tile.running() and said.count(stopped) == 1
+    press(qtbot, Key.Key_6, Mod.AltModifier)
+    assert tile.running(), "who is called back is counted for too"
+    call = ringing(desk, "0000-2")
+    pressing(qtbot, window)
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Return)
+    case = window.case_panel.case_id
+    assert beat.running()
+    other = ringing(desk, "0000-3")
+    desk.wait(5)
+    window.calls.take_one(other)
+    window.choose_case(case)
+    window.tick()
+    assert not beat.running() and said.count(stopped) == 2
+    window.show_case_page()
+    window.case_panel.setFocus()
+    press(qtbot, Key.Key_6, Mod.AltModifier)
+    assert beat.running()
+
+
+@pytest.mark.slow
+def test_after_a_restart_the_beat_and_what_to_tell_come_together(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, settings: SettingsFile
+) -> None:
+    ringing(desk)
+    pressing(qtbot, window)
+    press(qtbot, Key.Key_F9)
+    press(qtbot, Key.Key_Return)
+    case = window.case_panel.case_id
+    with open_window(desk, settings) as again:
+        again.open_case(case)
+        again.tick()
+        assert again.case_panel.beat.running() and again.case_panel.instruction.words()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wide", [300, 404, 500, 640])
+def test_in_one_row_nothing_is_painted_over_anything_and_the_change_of_helpers_keeps_its_words(
+    qtbot: QtBot, qapp: QApplication, wide: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen_words.install(qapp, "id")
+    tile = BeatTile()
+    qtbot.addWidget(tile)
+    tile.be_low(True)
+    tile.resize(wide, tile.sizeHint().height())
+    boxes: list[QRectF] = []
+    words: list[str] = []
+    real = QPainter.drawText
+
+    def drawn(painter: QPainter, *given: object) -> object:
+        words.append(str(given[-1]))
+        return real(painter, *given)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(QPainter, "drawText", drawn)
+    monkeypatch.setattr(beat_module, "paint_chip", lambda painter, box, *_: boxes.append(QRectF(box)))
+    monkeypatch.setattr(beat_module, "paint_mixed", lambda painter, lines, box: boxes.append(QRectF(box)))
+    tile.run(True)
+    tile.grab()
+    chip, key = boxes[-2:]
+    assert chip.right() <= key.left() and chip.left() >= 0
+    assert wide < 400 or "ganti penolong" in words
 
 
 @pytest.mark.slow
