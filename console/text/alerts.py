@@ -210,6 +210,11 @@ def _reply(board: Board, case: Case, fact: facts.AlertReplied, hidden: bool) -> 
     whose = _whom(board, fact.recipient, fact.channel, hidden)
     said = translate("Alert", "{agency}, by reply from {who} ({channel})").format(agency=who, **whose)
     parts = [f"{said}: {vocabulary.word('act', fact.step)}"] if fact.step else [said]
+    if fact.takes_back:
+        taken = next((line.fact for line in case.timeline if line.entry == fact.takes_back), None)
+        step = vocabulary.word("act", taken.step or "") if isinstance(taken, facts.AlertReplied) else "?"
+        back = translate("Alert", "takes back “{step}”").format(step=step)
+        return f"{said}: {back}"
     if fact.reason:
         parts.append(list_word(board, "unable", fact.reason))
     if fact.text and not hidden:

@@ -48,7 +48,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     body: str
     short: str
     priority: Priority
-    occasion: Occasion | Literal["test", "digest", "letter"]
+    occasion: Occasion | Literal["test", "digest", "letter", "confirmation"]
     number: str
     url: str
     point: str

@@ -45,19 +45,21 @@ _SPACE = uuid.UUID("7d1c2c4e-3f0a-5f0e-9f63-112112112112")
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
     """One message that is due. `at_ms`: since when (UTC). Of a test of a way `task` is its stream's id and `case`
-    empty; of a letter to a citizen `task` is what passes with them and `recipient` the letter."""
+    empty; of a letter to a citizen `task` is what passes with them and `recipient` the letter. `says`: what a
+    confirmation confirms."""
 
     id: str
     case: str
     task: str
     agency: str
-    occasion: Occasion | Literal["test", "letter"]
+    occasion: Occasion | Literal["test", "letter", "confirmation"]
     rung: int
     channel: ChannelKind
     recipient: str
     device: str
     priority: Priority
     at_ms: int
+    says: str = ""
 
     @property
     def way(self) -> str:
@@ -66,8 +68,9 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def group(self) -> str:
-        """The same for all messages about one task by one way: the newest replaces those before."""
-        return named(self.task, self.way)
+        """The same for all messages about one task by one way: the newest replaces those before. What confirms a reply
+        replaces nothing."""
+        return named(self.task, self.way) if self.occasion != "confirmation" else self.id
 
 
 def named(*parts: object) -> str:

@@ -23,17 +23,26 @@ from console.models.state.text import shown
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
-from gateway.alerts import letters
+from gateway.alerts import confirmations, letters
 from gateway.alerts.channel import Heard
-from gateway.alerts.ladder import named, path_of
+from gateway.alerts.confirmations import (
+    CONFIRMATION,
+    FRUITLESS,
+    Outcome,
+    Recipient,
+    newest_noted,
+    outcome_of,
+)
+from gateway.alerts.ladder import Due, named, path_of
 from gateway.alerts.outbox import Row
-from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, named_in, names_in, said
+from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, is_take_back, named_in, names_in, said
 from gateway.room import Room
 from wire import facts
-from wire.facts import ChannelKind
+from wire.facts import ChannelKind, Step
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
 Otherwise = Callable[[Heard], Awaitable[bool]]
+Confirm = Callable[[Due], Awaitable[None]]
 _ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes:minute|minutes}")
 _UNREADABLE = QT_TRANSLATE_NOOP("AlertReply", "[an answer that cannot be read here: {shape}]")
 _log = logging.getLogger("konsol112.gateway")
@@ -72,6 +81,8 @@ class Flood:
 class Replies:
     """What comes back to one gateway; `otherwise` is told what no officer wrote, and says whether it took it."""
 
+    confirm: Confirm | None = None  # by what sends, where it is on
+
     def __init__(self, room: Room, otherwise: Otherwise | None = None) -> None:
         self._room, self._otherwise, self._flood = room, otherwise, Flood()
         self._seen = dict[str, None]()
@@ -98,10 +109,15 @@ class Replies:
         if not ways and not stranger and self._of_citizen(heard):
             return
         recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
+        if is_take_back(heard.text) and recipients and await self._took_back(heard, recipients, ways, row):
+            return
         words = said(heard.text, _names(board, recipients))
         found = _meant(board, recipients, words, row)
         if found is not None:
-            self._reply(heard, words, found)
+            if (step := self._reply(heard, words, found)) is not None:
+                await self._confirm(
+                    heard, _recipient(found.recipient, ways, row), found.case.id, found.assignment.id, step
+                )
         elif (test := _open_test(board, heard.channel, recipients)) is not None:
             self._tested(heard, *test)
         else:
@@ -117,14 +133,43 @@ class Replies:
         self._note(heard, citizen_stream(found[0].id), letters.answer_fact(found[1], heard.text))
         return True
 
-    def _reply(self, heard: Heard, words: Said, meant: _Meant) -> None:
+    async def _took_back(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> bool:
+        """Take back what this reply says is wrong, and tell who wrote it; false where the room is to read it too."""
+        board, now_ms, task = self._room.desk.board, self._room.now_ms(), row.due.task if row is not None else ""
+        noted = newest_noted(board, heard.channel, recipients, said(heard.text).number, task)
+        if noted is None or not self._room.is_open_to_us(noted.case.id):
+            await self._confirm(heard, _recipient(recipients[0], ways, row), "", "", "nothing")
+            return False
+        stream, fact = case_stream(noted.case.id), noted.fact
+        if fact.takes_back and noted.entry == named(stream, heard.channel, heard.id):
+            return True  # it came twice
+        outcome = outcome_of(noted, now_ms)
+        if outcome == "taken_back":
+            text = heard.text.strip()[:REST_MAX_CHARS]
+            self._note(
+                heard,
+                stream,
+                msgspec.structs.replace(fact, step=None, reason=None, text=text, takes_back=noted.entry),
+            )
+        await self._confirm(heard, _recipient(fact.recipient, ways, row), noted.case.id, fact.assignment, outcome)
+        return outcome != "too_late"
+
+    async def _confirm(self, heard: Heard, to: Recipient, case: str, task: str, says: Outcome | Step) -> None:
+        """Tell who replied what became of it, by channels that carry words both ways; of a flood some of an hour."""
+        now_ms = self._room.now_ms()
+        flooded = says in FRUITLESS and not self._flood.left(f"{says} {heard.channel} {heard.address}", now_ms)
+        if self.confirm is not None and heard.channel in confirmations.CHANNELS and not flooded:
+            await self.confirm(confirmations.confirmation(heard, to, case, task, says, now_ms))
+
+    def _reply(self, heard: Heard, words: Said, meant: _Meant) -> Step | None:
+        """Write a reply about a task, and return the step that it says."""
         case, one = meant.case, meant.assignment
         if not self._room.is_open_to_us(case.id):
             self._unplaced(heard, meant.recipient)
-            return
+            return None
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
-        if step is None and words.step in one.stamps and not words.rest:
-            return  # said already
+        if step is None and words.step in one.stamps and not words.rest and not words.minutes:
+            return None  # said already
         text = _text(words) if step is not None else heard.text.strip()[:REST_MAX_CHARS]
         fact = facts.AlertReplied(
             assignment=one.id,
@@ -139,6 +184,7 @@ class Replies:
         if step == "arrived" and words.rest:  # who asks for something is read, and not only noted
             whole = heard.text.strip()[:REST_MAX_CHARS]
             self._note(heard, case_stream(case.id), msgspec.structs.replace(fact, step=None, text=whole), "asks")
+        return step
 
     def _unplaced(self, heard: Heard, recipient: str) -> None:
         """It belongs to no task: read by the room, which calls back; of a flood the first so many of an hour."""
@@ -175,6 +221,14 @@ def _ways(board: Board, channel: ChannelKind, address: str) -> Iterator[Contact]
                 yield way
 
 
+def _recipient(recipient: str, ways: list[Contact], row: Row | None) -> Recipient:
+    """By which way this recipient replied: that of the message they answered, or the one whose address it is."""
+    way = next((way for way in ways if way.recipient == recipient), None)
+    if row is not None:
+        return Recipient(recipient, row.due.agency, row.due.device)
+    return Recipient(recipient, way.agency if way is not None else "", way.device if way is not None else "")
+
+
 def _names(board: Board, recipients: list[str]) -> frozenset[str]:
     """The words by which these people call themselves and the streets and kelurahan they were sent to."""
     contacts = [way for one in recipients for way in board.reference.contacts.get(one, ())]
@@ -208,7 +262,13 @@ def _meant(board: Board, recipients: list[str], words: Said, row: Row | None) ->
     if row is not None:
         case = board.cases.get(row.due.case)
         known = case.assignments.get(row.due.task) if case is not None else None
-        return _Meant(case, known, row.due.recipient, row.due.id, True) if case is not None and known else None
+        if case is None or known is None:
+            return None
+        sent = [one for one in told if one.assignment.id == known.id]  # of a confirmation: the alert it goes back to
+        alert = (
+            max(sent, key=lambda one: one.sent_ms).alert if row.due.occasion == CONFIRMATION and sent else row.due.id
+        )
+        return _Meant(case, known, row.due.recipient, alert, True)
     numbered = [one for one in told if words.number and is_of(words.number, one.case.short_number)]
     going = [one for one in numbered or told if one.case.open and one.assignment.open]
     newest = max(going or numbered or told, key=lambda one: one.sent_ms, default=None)

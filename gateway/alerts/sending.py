@@ -22,7 +22,7 @@ from console.models.commands.context import Draft
 from console.models.state.board import Board
 from console.models.state.reference import Sender
 from console.models.state.streams import case_stream, citizen_stream
-from gateway.alerts import ladder, letters, messages
+from gateway.alerts import confirmations, ladder, letters, messages
 from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message
 from gateway.alerts.channels.opening import open_channel
 from gateway.alerts.ladder import Due
@@ -167,6 +167,13 @@ class Sending:
         await asyncio.to_thread(self._outbox.forget_old, self._room.now_ms())
         self._known = await asyncio.to_thread(self._outbox.known)
 
+    async def confirm(self, one: Due) -> None:
+        """Send who replied what became of it, once. Raises StoreError."""
+        if one.id not in self._known:
+            await asyncio.to_thread(self._outbox.add, [one], self._room.now_ms())
+            self._known.add(one.id)
+            self._lanes[one.channel].wake.set()
+
     async def heard(self, one: Heard) -> None:
         """What came back by a channel. Raises StoreError."""
         row = await asyncio.to_thread(self._outbox.find, one.channel, ref=one.ref, group=one.group)
@@ -282,6 +289,8 @@ class Sending:
     def _is_wanted(self, board: Board, one: Due) -> bool:
         if one.occasion == letters.LETTER:
             return not letters.is_done(board, one) and letters.held_back(board, one, self._room.now_ms()) is None
+        if one.occasion == confirmations.CONFIRMATION:
+            return confirmations.is_wanted(one, self._room.now_ms())
         return ladder.is_wanted(board, one)
 
     def _unwanted(self, board: Board, row: Row) -> Outcome:
@@ -299,6 +308,8 @@ class Sending:
             if letter is None:
                 raise ChannelFailed("no_page")
             return letter
+        if first.occasion == confirmations.CONFIRMATION:
+            return confirmations.message(board, first)
         if len(rows) > 1:
             return messages.digest(board, [row.due for row in rows], self._wording, doubled)
         return messages.message(board, first, self._wording, doubled)
@@ -334,6 +345,8 @@ class Sending:
 
     def _facts_of(self, row: Row) -> list[Draft]:
         due = row.due
+        if due.occasion == confirmations.CONFIRMATION:  # the reply is the fact, not what it was answered with
+            return []
         states = ["sent", "delivered"] if row.state == "delivered" and row.noted != "sent" else [row.state]
         if due.occasion == letters.LETTER:
             if not self._room.is_open_thread(due.task):
@@ -474,7 +487,7 @@ def together(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _fact(row: Row, state: str) -> facts.Fact:
     due = row.due
-    assert due.occasion != "test" and due.occasion != "letter"
+    assert due.occasion != "test" and due.occasion != "letter" and due.occasion != "confirmation"
     if state == "delivered":
         return facts.AlertDelivered(due.task, due.id)
     if state == "sent":

@@ -152,6 +152,7 @@ def _alerts(
     )
     replies = Replies(room, written.take if written is not None else None)
     alerts = Sending(room, outbox, lease, wording, replies.answered)
+    replies.confirm = alerts.confirm
     if written is not None:
         written.sending = alerts
     alerts.begin()

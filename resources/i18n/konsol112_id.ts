@@ -2436,6 +2436,10 @@
         <source>{agency}, by reply from {who} ({channel})</source>
         <translation>{agency}, lewat balasan dari {who} ({channel})</translation>
     </message>
+    <message>
+        <source>takes back “{step}”</source>
+        <translation>membatalkan “{step}”</translation>
+    </message>
 </context>
 <context>
     <name>AlertChannel</name>
@@ -2454,6 +2458,57 @@
     <message>
         <source>their system</source>
         <translation>sistem mereka</translation>
+    </message>
+</context>
+<context>
+    <name>AlertConfirmation</name>
+    <message>
+        <source>Noted: {agency} is done, {number}.</source>
+        <translation>Dicatat: {agency} selesai, {number}.</translation>
+    </message>
+    <message>
+        <source>After 10 minutes BATAL takes nothing back, {number}. The 112 room reads it. Urgent: call 112.</source>
+        <translation>Lewat 10 menit, {number} tidak dibatalkan. Ruang 112 membaca BATAL Anda. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Wrong? Answer BATAL.</source>
+        <translation>Salah? Balas BATAL.</translation>
+    </message>
+    <message>
+        <source>Noted: {agency} is on the way, {number}.</source>
+        <translation>Dicatat: {agency} berangkat, {number}.</translation>
+    </message>
+    <message>
+        <source>Wrong, take back</source>
+        <translation>Salah, batalkan</translation>
+    </message>
+    <message>
+        <source>Taken back, {number}. The 112 room is told. Answer anew.</source>
+        <translation>Dibatalkan, {number}. Ruang 112 diberi tahu. Silakan jawab lagi.</translation>
+    </message>
+    <message>
+        <source>Noted: first report of {agency}, {number}.</source>
+        <translation>Dicatat: laporan awal {agency}, {number}.</translation>
+    </message>
+    <message>
+        <source>Noted: {agency} has arrived, {number}.</source>
+        <translation>Dicatat: {agency} tiba, {number}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back. Urgent: call 112.</source>
+        <translation>Tidak ada yang bisa dibatalkan. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Noted: {agency} accepts {number}.</source>
+        <translation>Dicatat: {agency} terima {number}.</translation>
+    </message>
+    <message>
+        <source>It was taken back already, {number}. Answer anew.</source>
+        <translation>Sudah dibatalkan tadi, {number}. Silakan jawab lagi.</translation>
+    </message>
+    <message>
+        <source>Noted: {agency} CANNOT come, {number}.</source>
+        <translation>Dicatat: {agency} TIDAK BISA, {number}.</translation>
     </message>
 </context>
 <context>

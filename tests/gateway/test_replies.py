@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ import requests
 
 from console.models.commands.agencies import settle_reply
 from console.models.views.alerts import unplaced_replies
+from console.text.timeline import line_words
 from tests.gateway.alert_room import PHONE, AlertRoom
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
@@ -175,6 +177,60 @@ def test_words_by_whatsapp_are_steps_in_their_order_and_all_else_is_read_by_the_
     assert unread == [asked, whole], "who asks for something, and what is no clear word, is a message to the room"
     log = (scene.gateway.folder / "log" / "konsol112.log").read_text()
     assert all(one not in log for one in ("rahasia", KEY, "butuh air", "62812")), "no secret, no word, no number"
+
+
+def told_back(scene: Scene, case: str) -> list[str]:
+    """What the phone was told of its own replies about a case."""
+    number = scene.case(case).short_number
+    texts = [parse_qs(one)["message"][0].replace("*", "").replace("\n", " ") for one in scene.told()]
+    return [text for text in texts if number in text and not text.startswith("TUGAS")]
+
+
+def test_a_noted_step_is_said_back_once_and_one_word_takes_it_back_on_record(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    number = scene.case(case).short_number
+    for text, id_ in ((", ban bocor", "kembali-1"), (", ban bocor", "kembali-1"), ("", "kembali-2")):
+        assert scene.writes(f"tidak bisa {number}{text}", id_) == 200
+    noted = f"Dicatat: Damkar TIDAK BISA, {number}. Salah? Balas BATAL."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted])
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+    for id_ in ("kembali-3", "kembali-3", "kembali-4"):
+        assert scene.writes("Batal.", id_) == 200
+    taken = f"Dibatalkan, {number}. Ruang 112 diberi tahu. Silakan jawab lagi."
+    again = f"Sudah dibatalkan tadi, {number}. Silakan jawab lagi."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, taken, again])
+    scene.desk.wait_until(lambda: scene.seen(case, one).untold)
+    assert [(one.text, one.unread) for one in scene.case(case).messages] == [("Batal.", True)]
+    lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
+    assert [line.struck for line in lines] == [True, False]
+    board = scene.desk.desk.board
+    assert "takes back" in line_words(board, scene.case(case), lines[1])
+    assert scene.writes(f"siap, meluncur {number}", "kembali-5") == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+    scene.desk.wait_until(
+        lambda: told_back(scene, case)[3:] == [f"Dicatat: Damkar berangkat, {number}. Salah? Balas BATAL."]
+    )
+
+
+def test_a_button_takes_a_step_back_too(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    scene.press(scene.button(case, 0))
+    scene.desk.wait_until(lambda: not scene.seen(case, one).untold)
+    number = scene.case(case).short_number
+
+    def confirmed() -> list[int]:
+        return [at for at, told in enumerate(scene.bot.sent, 1) if f"terima {number}" in told["text"]]
+
+    scene.desk.wait_until(lambda: bool(confirmed()))
+    (message,) = confirmed()
+    ((button,),) = scene.bot.sent[message - 1]["reply_markup"]["inline_keyboard"]
+    scene.press((button["callback_data"], message))
+    scene.desk.wait_until(lambda: scene.seen(case, one).untold)
+    assert [message.text for message in scene.case(case).messages if message.unread] == ["BATAL"]
 
 
 def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:

@@ -2,12 +2,26 @@
 
 import random
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 import pytest
 
+from console.models.state.board import Board
+from console.models.state.case import Case
+from gateway.alerts.channel import SHORT_MAX_CHARS, Heard
+from gateway.alerts.confirmations import (
+    TAKE_BACK_MS,
+    NotedReply,
+    Outcome,
+    Recipient,
+    confirmation,
+    message,
+    outcome_of,
+)
 from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
 from tests.gateway.reply_sentences import HELD_OUT, NAMES, TUNED
 from tests.helpers.campaign import far
+from wire.facts import AlertReplied
 
 
 @pytest.mark.parametrize(
@@ -177,3 +191,27 @@ def test_a_street_is_known_by_its_name_and_no_name_turns_a_sentence_round() -> N
     assert said("meluncur ke kenanga", names).step == "rolling" and said("meluncur ke kenanga").step is None
     assert said("damkar otw", names).step == "rolling"
     assert said("meluncur tapi kenanga", names).step is None
+
+
+def test_a_step_is_taken_back_within_ten_minutes_and_once() -> None:
+    case = Case(id="c", timeline=(), pending=False)
+    said_so = AlertReplied("t", "m", "sms", "DAMKAR", step="accepted")
+    noted = NotedReply(entry="e", fact=said_so, when=1_000, case=case)
+    assert outcome_of(noted, 1_000 + TAKE_BACK_MS) == "taken_back"
+    assert outcome_of(noted, 1_001 + TAKE_BACK_MS) == "too_late"
+    before = NotedReply(entry="f", fact=AlertReplied("t", "m", "sms", "DAMKAR", takes_back="e"), when=1_000, case=case)
+    assert outcome_of(before, 2_000) == "taken_back_before"
+
+
+@pytest.mark.parametrize(
+    "says", ["accepted", "rolling", "arrived", "reported", "cleared", "unable", *get_args(Outcome)]
+)
+def test_what_is_said_back_fits_one_sms_and_offers_to_take_back_what_was_noted(says: str) -> None:
+    board = Board()
+    board.cases["c"] = Case(id="c", timeline=(), pending=False, number="112-261112-B-0012")
+    heard = Heard(channel="sms", address="620000000002", ref="", what="reply", text="x", id="1")
+    one = confirmation(heard, Recipient("DAMKAR", "AMBULANS-PSC-119", ""), "c", "t", says, 5)
+    made = message(board, one)
+    assert len(f"{made.title} {made.body}".strip()) <= SHORT_MAX_CHARS and made.group == made.id
+    assert ("BATAL" in made.body) is bool(made.replies) is (says not in get_args(Outcome))
+    assert "B-0012" in made.short or says == "nothing"

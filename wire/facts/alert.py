@@ -102,7 +102,7 @@ class AlertFailed(Fact, frozen=True, tag="alert_failed"):
 
 class AlertReplied(Fact, frozen=True, tag="alert_replied"):
     """What came back from the address of a recipient, whoever held it: a step in a clear word, else words for the
-    room."""
+    room. `takes_back` names an earlier reply of the same recipient whose step counts as not said."""
 
     assignment: Name
     alert: Name
@@ -111,6 +111,7 @@ class AlertReplied(Fact, frozen=True, tag="alert_replied"):
     step: Step | None = None
     reason: Text | None = None
     text: PersonalText | None = None
+    takes_back: Name = ""
 
 
 class PathAsked(Fact, frozen=True, tag="path_asked"):

@@ -188,6 +188,22 @@ def _erased(ordered: list[Recorded]) -> list[Recorded]:
 
 
 def _struck(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:
+    return _undone(ordered) | _taken_back(ordered)
+
+
+def _taken_back(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:
+    """The replies whose step a later word of the same recipient took back."""
+    words = [(record.fact.takes_back, record.fact) for record in ordered if isinstance(record.fact, facts.AlertReplied)]
+    takers = {(entry, fact.assignment, fact.recipient) for entry, fact in words if entry}
+    return {
+        one.id: one.prev
+        for one in ordered
+        if takers and isinstance(one.fact, facts.AlertReplied) and one.fact.step
+        if (one.id, one.fact.assignment, one.fact.recipient) in takers
+    }
+
+
+def _undone(ordered: list[Recorded]) -> dict[str, tuple[str, ...]]:
     undone = {record.fact.entry for record in ordered if isinstance(record.fact, facts.StepUndone)}
     if not undone:
         return {}

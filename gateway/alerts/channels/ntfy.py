@@ -58,7 +58,7 @@ class Ntfy:
             "topic": address,
             "title": message.title,
             "message": message.body[:TEXT_MAX_CHARS] or message.title,
-            "priority": _PRIORITY.get(message.priority, 4) if message.occasion != "closed" else 2,
+            "priority": _PRIORITY.get(message.priority, 4) if message.occasion not in ("closed", "confirmation") else 2,
             "tags": ["rotating_light"]
             if message.occasion in ("dispatch", "changed", "message")
             else ["information_source"],

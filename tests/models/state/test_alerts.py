@@ -74,3 +74,22 @@ def test_a_channel_that_is_set_anew_keeps_its_secret_and_a_way_that_is_ended_is_
     assert [one.channel for one in desk.board.reference.contacts["orang"]] == ["ntfy", "sms"]
     desk.note(contact_stream("orang"), facts.ContactSet("DAMKAR", "sms"))
     assert [one.channel for one in desk.board.reference.contacts["orang"]] == ["ntfy"]
+
+
+def test_a_reply_is_taken_back_by_its_own_sender_stays_on_record_and_is_read_by_the_room(desk: Desk) -> None:
+    case = desk.case()
+    one = desk.send(case)
+    stream = case_stream(case.id)
+    desk.note(stream, facts.AlertSent(one, "m1", 0, "sms", "DAMKAR"))
+    noted = desk.note(stream, facts.AlertReplied(one, "m1", "sms", "DAMKAR", step="unable", reason="busy"))
+    assert desk.assignment(case, one).state == "unable"
+    entry = noted[0].id
+    for recipient, state in (("D-1", "unable"), ("DAMKAR", "untold")):
+        taken = facts.AlertReplied(one, "m1", "sms", recipient, text="BATAL", takes_back=entry)
+        desk.note(stream, taken)
+        assert desk.assignment(case, one).state == state, "nobody takes back what another said"
+    seen = desk.seen(case)
+    assert [line.struck for line in seen.timeline if line.entry == entry] == [True]
+    assert [(message.text, message.unread) for message in seen.messages] == [("BATAL", True)] * 2
+    desk.note(stream, facts.AlertReplied(one, "m1", "sms", "DAMKAR", step="accepted"))
+    assert desk.assignment(case, one).state == "accepted"

@@ -1,0 +1,143 @@
+"""What a phone is told of its own reply: that a step was noted and how it is taken back, and what became of taking it
+back.
+
+Rule: only by channels on which a person reads words and answers with words; once for each reply, and not later than the
+step can be taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from console.models.state.board import Board
+from console.models.state.case import Case
+from console.text.names import short_of
+from console.text.words import QT_TRANSLATE_NOOP, said
+from gateway.alerts.channel import SHORT_MAX_CHARS, Heard, Message
+from gateway.alerts.ladder import Due, named
+from gateway.alerts.words import is_of
+from wire.facts import AlertReplied, ChannelKind
+
+CONFIRMATION: Literal["confirmation"] = "confirmation"
+TAKE_BACK_MS = 10 * 60_000
+TAKE_BACK_WORD = "BATAL"
+CHANNELS: frozenset[ChannelKind] = frozenset({"sms", "whatsapp_cloud", "whatsapp_local", "telegram", "ntfy"})
+Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing"]
+FRUITLESS: frozenset[str] = frozenset({"taken_back_before", "too_late", "nothing"})  # nothing was taken back by it
+SENTENCES: dict[str, str] = {
+    "accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} accepts {number}."),
+    "rolling": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} is on the way, {number}."),
+    "arrived": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} has arrived, {number}."),
+    "reported": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: first report of {agency}, {number}."),
+    "cleared": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} is done, {number}."),
+    "unable": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} CANNOT come, {number}."),
+    "wrong": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong? Answer BATAL."),
+    "taken_back": QT_TRANSLATE_NOOP("AlertConfirmation", "Taken back, {number}. The 112 room is told. Answer anew."),
+    "taken_back_before": QT_TRANSLATE_NOOP("AlertConfirmation", "It was taken back already, {number}. Answer anew."),
+    "too_late": QT_TRANSLATE_NOOP(
+        "AlertConfirmation",
+        "After 10 minutes BATAL takes nothing back, {number}. The 112 room reads it. Urgent: call 112.",
+    ),
+    "nothing": QT_TRANSLATE_NOOP("AlertConfirmation", "There is nothing to take back. Urgent: call 112."),
+    "button": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong, take back"),
+}
+
+
+class Recipient(msgspec.Struct, frozen=True):
+    """Who replied, and by which of their ways."""
+
+    recipient: str
+    agency: str
+    device: str
+
+
+class NotedReply(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply that said a step, or took one back: its entry, what it is, when it came (UTC ms), and its case."""
+
+    entry: str
+    fact: AlertReplied
+    when: int
+    case: Case
+
+
+def confirmation(heard: Heard, to: Recipient, case: str, task: str, says: str, now_ms: int) -> Due:
+    """The message that is due for what was heard."""
+    return Due(
+        id=named("confirmation", heard.channel, heard.address, heard.id),
+        case=case,
+        task=task,
+        agency=to.agency,
+        occasion=CONFIRMATION,
+        rung=0,
+        channel=heard.channel,
+        recipient=to.recipient,
+        device=to.device,
+        priority=3,
+        at_ms=now_ms,
+        says=says,
+    )
+
+
+def is_wanted(one: Due, now_ms: int) -> bool:
+    """Whether it still says what is so: later nothing is taken back any more."""
+    return now_ms - one.at_ms < TAKE_BACK_MS
+
+
+def message(board: Board, one: Due) -> Message:
+    """What it says."""
+    case = board.cases.get(one.case)
+    agency = short_of(board.reference.agencies, one.agency)
+    title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
+    noted = one.says != "taken_back" and one.says not in FRUITLESS
+    body = _say("wrong") if noted else ""
+    return Message(
+        id=one.id,
+        group=one.group,
+        title=title,
+        body=body,
+        short=f"{title} {body}".strip()[:SHORT_MAX_CHARS],
+        priority=3,
+        occasion=CONFIRMATION,
+        number=case.short_number if case is not None else "",
+        url="",
+        point="",
+        replies=((TAKE_BACK_WORD, _say("button")),) if noted else (),
+        at=one.at_ms,
+    )
+
+
+def newest_noted(
+    board: Board, channel: ChannelKind, recipients: list[str], number: str, task: str
+) -> NotedReply | None:
+    """The newest step that these people said by this channel, or their word that took one back; of the case of this
+    number, or of this task, where that is known."""
+    found = (
+        one
+        for one in _noted(board, channel, recipients)
+        if (not number or is_of(number, one.case.short_number)) and task in ("", one.fact.assignment)
+    )
+    return max(found, key=lambda one: one.when, default=None)
+
+
+def outcome_of(noted: NotedReply, now_ms: int) -> Outcome:
+    """What a word that takes back does to what was noted last."""
+    if now_ms - noted.when > TAKE_BACK_MS:
+        return "too_late"
+    return "taken_back_before" if noted.fact.takes_back else "taken_back"
+
+
+def _noted(board: Board, channel: ChannelKind, recipients: list[str]) -> Iterator[NotedReply]:
+    for case in board.cases.values():
+        for line in case.timeline:
+            fact = line.fact
+            if not isinstance(fact, AlertReplied) or line.struck or not (fact.step or fact.takes_back):
+                continue
+            if fact.channel == channel and fact.recipient in recipients:
+                yield NotedReply(entry=line.entry, fact=fact, when=line.when, case=case)
+
+
+def _say(sentence: str, **values: str) -> str:
+    return said("id", "AlertConfirmation", SENTENCES[sentence]).format(**values)
