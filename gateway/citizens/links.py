@@ -74,18 +74,18 @@ class Links:
         """The citizen ended it. Raises StoreError."""
         self._write(held.thread.id, facts.LinkClosed(held.link.id))
 
-    def share(self, held: Held, point: tuple[float, float], accuracy_m: int, live: bool) -> bool:
-        """A position; false where it is one too many. Raises StoreError."""
-        if self._count(held, {"position"}) >= POSITIONS_MOST:
+    def share(self, held: Held, point: tuple[float, float], accuracy_m: int, live: bool, key: str = "") -> bool:
+        """A position, once under its key; false where it is one too many. Raises StoreError."""
+        if not self._came(held, key) and self._count(held, {"position"}) >= POSITIONS_MOST:
             return False
         said = f"{point[0]:.6f},{point[1]:.6f}"
-        self._write(held.thread.id, facts.PositionShared(held.link.id, said, accuracy_m, live))
+        self._write(held.thread.id, facts.PositionShared(held.link.id, said, accuracy_m, live), key)
         return True
 
     def answer(self, held: Held, answer: CitizenAnswer, text: str = "", key: str = "") -> bool:
         """What was pressed or written, once under its key; false where it is one too many. Raises Refused or
         StoreError."""
-        if self._count(held, {"position", "photo"}, other=True) >= ANSWERS_MOST:
+        if not self._came(held, key) and self._count(held, {"position", "photo"}, other=True) >= ANSWERS_MOST:
             return False
         said = clean(text[: 2 * TEXT_MAX_CHARS], 2 * TEXT_MAX_CHARS)[:TEXT_MAX_CHARS] or None
         self._write(held.thread.id, facts.CitizenAnswered(answer, link=held.link.id, text=said), key)
@@ -127,6 +127,11 @@ class Links:
     def _count(self, held: Held, kinds: set[str], *, other: bool = False) -> int:
         mine = [one for one in held.thread.offers if one.link == held.link.id]
         return sum((one.what in kinds) is not other for one in mine)
+
+    def _came(self, held: Held, key: str) -> bool:
+        """Whether what has this key was written already: asked again because its answer was lost."""
+        entry = named(citizen_stream(held.thread.id), "press", key)
+        return bool(key) and entry in self._room.station.journal.hashes_of([entry])
 
     def _write(self, thread: str, fact: Fact, key: str = "") -> None:
         """Under a name made of its key, so that what is sent again is written once."""

@@ -144,7 +144,7 @@ class Citizens:
         held, form = await self._pressed(request)
         try:
             point, accuracy_m = _point(form), _metres(form.get("accuracy", ""))
-            taken = self._links.share(held, point, accuracy_m, form.get("live") == "1")
+            taken = self._links.share(held, point, accuracy_m, form.get("live") == "1", key_of(form))
         except ValueError:
             raise HTTPException(400) from None
         except StoreError as error:
@@ -168,8 +168,10 @@ class Citizens:
         """A photo, written anew from its pixels and sealed under the key of what passes with this citizen."""
         of_our_page(request)
         held = self._links.by_holder(request.cookies.get(COOKIE, ""))
-        if held is None or not self._strangers.asks(request, held.link.id):
+        if held is None:
             raise HTTPException(403)
+        if not self._strangers.asks(request, held.link.id):
+            raise HTTPException(429, headers={"Retry-After": "5"})
         if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
             raise HTTPException(503)
         fields, data = await photo_form_of(request.headers.get("content-type", ""), request.stream())
@@ -231,7 +233,7 @@ class Citizens:
         except ConsoleError as error:
             status, sentence = (409 if isinstance(error, Refused) else 503), why(error, language)
         else:
-            status, sentence = (200, "") if taken else (429, say(language, "many"))
+            status, sentence = (200, "") if taken else (409, say(language, "full"))
         if by_script:
             return JSONResponse({"why": sentence}, status)
         if status == 200:

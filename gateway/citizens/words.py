@@ -38,6 +38,14 @@ SENTENCES = {
         "CitizenPage", "Your phone finds no position. Step outside and try again, or write the address below."
     ),
     "offline": QT_TRANSLATE_NOOP("CitizenPage", "No network. It is kept here and sent as soon as there is one."),
+    "queued": QT_TRANSLATE_NOOP("CitizenPage", "Waits:"),
+    "not_sent": QT_TRANSLATE_NOOP("CitizenPage", "NOT SENT:"),
+    "unsent_over": QT_TRANSLATE_NOOP("CitizenPage", "This link is over. Call 112."),
+    "seen": QT_TRANSLATE_NOOP("CitizenPage", "I have read this"),
+    "full": QT_TRANSLATE_NOOP("CitizenPage", "This page takes no more. Call 112."),
+    "photo_offline": QT_TRANSLATE_NOOP(
+        "CitizenPage", "The photo was not sent and is not kept here. Press send again where there is a network."
+    ),
     "no_script": QT_TRANSLATE_NOOP(
         "CitizenPage", "This browser cannot send a position. Write the address or a landmark below."
     ),
@@ -84,7 +92,11 @@ SENTENCES = {
     "unsent": QT_TRANSLATE_NOOP("CitizenPage", "It was not taken: {why}"),
     "refused": QT_TRANSLATE_NOOP("CitizenPage", "It could not be noted now. Try again, or call 112."),
 }
-SCRIPT = ("asking", "denied", "unfound", "offline", "live_over", "sent_at", "sent_coarse", "thanks", "ended", "refused")
+SCRIPT = (
+    *("asking", "denied", "unfound", "offline", "live_over", "sent_at", "sent_coarse", "thanks", "ended", "refused"),
+    *("queued", "not_sent", "unsent_over", "seen", "photo_offline"),
+    *("fire", "ambulance", "police", "hidden", "safe", "help", "solved", "unsolved"),
+)
 
 
 def say(language: Language, sentence: str, **values: object) -> str:

@@ -1,11 +1,11 @@
 "use strict";
-// Sends where the telephone is, once or for fifteen minutes; what found no network waits here, also after a reload.
+// Sends where the telephone is, once or for fifteen minutes, and what is pressed and written. What found no network waits
+// on the telephone's disk, in its order: each word under a name of its own, so that two pages lose none of each other's.
 (() => {
-  const LIVE_MS = 15 * 60_000, EVERY_MS = 5_000, KEY = "k112w";
+  const LIVE_MS = 15 * 60_000, EVERY_MS = 5_000, DAY_MS = 86_400_000, KEY = "k112w", QUEUE = "k112w:";
   const said = document.getElementById("words"), body = document.body;
   const news = document.getElementById("news"), sent = document.getElementById("sent"), where = document.getElementById("where");
-  const quiet = "quiet" in body.dataset;
-  let watching = null, until = 0, last = 0, waiting = null, busy = false;
+  let quiet = "quiet" in body.dataset, watching = null, until = 0, last = 0, waiting = null, busy = false;
 
   const words = (name, values = {}) => {
     const text = said ? said.getAttribute("data-" + name) || "" : "";
@@ -18,11 +18,13 @@
   };
   const keep = (one) => {
     waiting = one;
-    try { one ? sessionStorage.setItem(KEY, JSON.stringify(one)) : sessionStorage.removeItem(KEY); } catch { /* nothing is kept here then */ }
+    try { one ? localStorage.setItem(KEY, JSON.stringify(one)) : localStorage.removeItem(KEY); } catch { /* nothing is kept here then */ }
   };
+  const alone = (name, work) => (navigator.locks ? navigator.locks.request(name, work) : work());
+  const random = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
   const post = async (path, fields) => {
     const form = new URLSearchParams({ ...fields, form: body.dataset.form });
-    return fetch(path, { method: "POST", body: form, headers: { accept: "application/json" } });
+    return fetch(path, { method: "POST", body: form, headers: { accept: "application/json" }, signal: AbortSignal.timeout(20_000) });
   };
   const send = async () => {
     if (!waiting || busy) return;
@@ -48,7 +50,7 @@
     if (live && at > until) { stop(); tell("live-over"); return; }
     if (live && at - last < EVERY_MS) return;
     last = at;
-    keep({ lat: place.coords.latitude, lng: place.coords.longitude, accuracy: place.coords.accuracy, live: live ? "1" : "" });
+    keep({ lat: place.coords.latitude, lng: place.coords.longitude, accuracy: place.coords.accuracy, live: live ? "1" : "", key: random(), of: body.dataset.form });
     send();
   };
   const failed = (problem) => tell(problem.code === 1 ? "denied" : "unfound");
@@ -80,32 +82,114 @@
     });
   }
   // Hidden: only where the telephone was allowed before does it tell, so nothing appears on the screen.
-  if (quiet && navigator.permissions && navigator.geolocation)
-    navigator.permissions.query({ name: "geolocation" }).then((one) => { if (one.state === "granted") live(); }, () => {});
-  const write = document.getElementById("write");
-  if (write) write.addEventListener("submit", async (event) => {
+  const liveInSilence = () => navigator.permissions && navigator.geolocation
+    && navigator.permissions.query({ name: "geolocation" }).then((one) => { if (one.state === "granted") live(); }, () => {});
+  if (quiet) liveInSilence();
+
+  // --- words that wait ----------------------------------------------------------------------------------------------
+  const kept = () => Object.keys(localStorage).filter((name) => name.startsWith(QUEUE)).sort()
+    .map((name) => ({ ...JSON.parse(localStorage.getItem(name)), name }));
+  const queued = () => { try { return kept(); } catch { return []; } };
+  const queue = (answer, text) => {
+    const last = queued().at(-1), at = Math.max(Date.now(), last ? last.at + 1 : 0);  // a clock that goes back turns no order round
+    const name = QUEUE + String(at).padStart(15, "0") + "-" + random();
+    localStorage.setItem(name, JSON.stringify({ answer, text, at, of: body.dataset.form, key: name.slice(QUEUE.length) }));
+  };
+  const list = document.getElementById("queue");
+  const showQueue = () => {
+    if (!list || quiet) return;
+    list.replaceChildren(...queued().map((one) => {
+      const part = document.createElement("li"), why = one.why || (one.of === body.dataset.form ? "" : words("unsent-over"));
+      part.append(Object.assign(document.createElement("b"), { textContent: words(why ? "not-sent" : "queued") }), " " + [one.answer === "words" ? "" : words(one.answer), one.text].filter(Boolean).join(": "));
+      if (why) {
+        part.className = "news act";
+        part.setAttribute("role", "alert");
+        const seen = Object.assign(document.createElement("button"), { textContent: words("seen") });
+        seen.onclick = () => { localStorage.removeItem(one.name); showQueue(); };
+        part.append(" " + why, seen);
+      }
+      return part;
+    }));
+  };
+  const sendNext = async () => {
+    const one = queued().find((each) => each.of === body.dataset.form && !each.why);
+    if (!one) return false;
+    const answer = await post("/w/jawab", { answer: one.answer, text: one.text, key: one.key });
+    if (answer.status === 429 || answer.status >= 500) { tell("refused"); return false; }
+    if (answer.ok) localStorage.removeItem(one.name);
+    else {
+      // Refused for good: it is told and kept until somebody has read so.
+      const said = await answer.json().catch(() => ({}));
+      localStorage.setItem(one.name, JSON.stringify({ ...one, why: said.why || words("unsent-over") }));
+    }
+    sentOne = { ok: answer.ok, answer: one.answer };
+    return true;
+  };
+  let draining = false, sentOne = null;
+  const drain = async () => {
+    if (draining || !queued().some((one) => one.of === body.dataset.form && !one.why)) return;
+    draining = true;
+    try {
+      await alone("k112w", async () => { while (await sendNext()) continue; });
+      if (sentOne && sentOne.ok && sentOne.answer !== "words" && !quiet) { location.assign("/w?ok=1"); return; }
+      if (sentOne && sentOne.ok) tell("thanks");
+      sentOne = null;
+    } catch { tell("offline"); } finally { draining = false; showQueue(); }
+  };
+  const hide = () => {
+    const plain = document.getElementById("hidden-page");
+    if (!plain) return;
+    document.title = plain.dataset.title;
+    body.className = "notes";
+    quiet = true;
+    stop();
+    body.replaceChildren(plain.content.cloneNode(true));
+    take(document.getElementById("write"));
+    liveInSilence();
+  };
+  const take = (form) => form.addEventListener("submit", (event) => {
+    const pressed = event.submitter && event.submitter.name === "answer" ? event.submitter : null;
+    const answer = pressed ? pressed.value : form.elements.answer.value, text = form.elements.text;
+    if (answer === "words" && !text.value.trim()) { event.preventDefault(); return; }
+    try { queue(answer, text ? text.value : ""); } catch { return; }  // a telephone that keeps nothing sends it as any form
     event.preventDefault();
-    const button = write.querySelector("button"), text = write.elements.text;
+    if (text) text.value = "";
+    if (answer === "hidden") hide(); else if (quiet) form.querySelector("button").blur();
+    showQueue();
+    drain();
+  });
+  for (const form of document.querySelectorAll("form[action='/w/jawab']")) take(form);
+  // A photo is too big to be kept here: it is sent now, or it is said that it was not.
+  const photo = document.querySelector("form[action='/w/foto']");
+  if (photo) photo.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = photo.querySelector("button");
     button.disabled = true;
     try {
-      const answer = await post("/w/jawab", { answer: "words", text: text.value, key: write.elements.key.value });
-      if (answer.ok) {
-        text.value = "";
-        write.elements.key.value = Date.now() + "-" + Math.random();
-        if (quiet) button.blur(); else tell("thanks");
-      } else if (answer.status === 403 || answer.status === 404) location.reload();
-      else if (news) { news.hidden = false; news.textContent = (await answer.json()).why; }
-    } catch { tell("offline"); }
+      const answer = await fetch("/w/foto", { method: "POST", body: new FormData(photo) });
+      if (answer.ok) { photo.reset(); photo.elements.key.value = random(); tell("thanks"); }
+      else if (answer.status === 403) location.reload();
+      else {
+        const why = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("news");
+        tell("refused");
+        if (why && why.textContent) news.textContent = why.textContent;
+      }
+    } catch { tell("photo-offline"); }
     button.disabled = false;
   });
   // Pressed twice is once.
   for (const form of document.forms) form.addEventListener("submit", (event) => {
     if (form.dataset.went) event.preventDefault();
-    if (form !== write) form.dataset.went = "1";
+    if (!event.defaultPrevented) form.dataset.went = "1";
   });
   addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.went; });
-  try { waiting = JSON.parse(sessionStorage.getItem(KEY)); } catch { waiting = null; }
-  addEventListener("online", send);
-  setInterval(send, EVERY_MS);
-  send();
+  try { waiting = JSON.parse(localStorage.getItem(KEY)); } catch { waiting = null; }
+  if (waiting && waiting.of !== body.dataset.form) keep(null);  // of another link: where somebody was then is no news now
+  for (const one of queued()) if (one.at < Date.now() - DAY_MS) localStorage.removeItem(one.name);
+  addEventListener("storage", showQueue);
+  const again = () => { send(); drain(); };
+  addEventListener("online", again);
+  setInterval(again, EVERY_MS);
+  showQueue();
+  again();
 })();

@@ -6173,6 +6173,30 @@
         <source>It could not be noted now. Try again, or call 112.</source>
         <translation>Belum bisa dicatat. Coba lagi, atau telepon 112.</translation>
     </message>
+    <message>
+        <source>Waits:</source>
+        <translation>Antre:</translation>
+    </message>
+    <message>
+        <source>NOT SENT:</source>
+        <translation>TIDAK TERKIRIM:</translation>
+    </message>
+    <message>
+        <source>This page takes no more. Call 112.</source>
+        <translation>Halaman ini sudah penuh. Telepon 112.</translation>
+    </message>
+    <message>
+        <source>I have read this</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>The photo was not sent and is not kept here. Press send again where there is a network.</source>
+        <translation>Foto belum terkirim dan tidak disimpan di sini. Tekan kirim lagi bila ada jaringan.</translation>
+    </message>
+    <message>
+        <source>This link is over. Call 112.</source>
+        <translation>Tautan ini sudah tidak berlaku. Telepon 112.</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of
 from gateway.citizens.strangers import GUESSES_MOST
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
+from tests.helpers.campaign import far
 from tests.helpers.phone import Phone, browser
 from tests.helpers.world import PATIENCE_S, world
 
@@ -153,6 +155,108 @@ def test_without_a_network_the_position_waits_also_over_a_reload_and_goes_by_its
     assert came(scene, thread)[0].what == "position"
 
 
+# Every request comes there, and its answer is lost on the way.
+LOST = "(() => { const real = fetch; fetch = async (...asked) => { await real(...asked); throw new TypeError(); }; })()"
+
+
+def written(phone: Phone, text: str) -> None:
+    """Type this on the page and send it."""
+    phone.page.fill("#text", text)
+    phone.page.locator("#write button").click()
+
+
+def test_words_without_a_network_wait_on_the_phone_and_go_once_in_order_also_after_a_reload_and_from_two_pages(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    opened(phone, token)
+    other = phone.context.new_page()
+    other.goto(phone.page.url)
+    phone.cut()
+    written(phone, "satu")
+    expect(phone.page.locator("#news")).to_contain_text("Tidak ada jaringan")
+    other.fill("#text", "dua")
+    other.locator("#write button").click()
+    expect(other.locator("#queue li")).to_have_count(2)
+    written(phone, "tiga")
+    waiting = phone.page.locator("#queue li")
+    expect(waiting).to_have_text(["Antre: satu", "Antre: dua", "Antre: tiga"])
+    assert not phone.broken_rules() and not scene.thread(thread.id).offers
+    for page in (phone.page, other):
+        page.evaluate(LOST)
+    phone.cut(False)
+    phone.wait_until(lambda: not scene.desk.desk.catch_up() and bool(scene.thread(thread.id).offers))
+    phone.page.reload()
+    other.reload()
+    expect(waiting).to_have_count(0)
+    assert [one.text for one in came(scene, thread, 3)] == ["satu", "dua", "tiga"]
+
+
+def test_words_that_waited_when_the_link_ended_are_said_to_be_unsent_and_never_go_by_another(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    opened(phone, token)
+    phone.cut()
+    written(phone, "di belakang pasar")
+    expect(phone.page.locator("#queue li")).to_have_text("Antre: di belakang pasar")
+    scene.desk.desk.do(end_link, thread.id, "uji")
+    scene.arrived()
+    phone.cut(False)
+    phone.page.reload()
+    expect(phone.page.locator("#queue li")).to_contain_text("TIDAK TERKIRIM: di belakang pasar")
+    later, token = scene.link(f"call:{scene.call()}")
+    opened(phone, token)
+    expect(phone.page.locator("#queue li")).to_contain_text("TIDAK TERKIRIM: di belakang pasar")
+    phone.press("Sudah saya baca")
+    expect(phone.page.locator("#queue li")).to_have_count(0)
+    assert not scene.thread(thread.id).offers and not scene.thread(later.id).offers
+
+
+def test_who_must_hide_without_a_network_sees_notes_at_once_and_it_is_told_when_there_is_one(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
+    opened(phone, token)
+    phone.cut()
+    phone.press("Saya harus sembunyi")
+    expect(phone.page).to_have_title("Catatan")
+    assert "112" not in phone.page.locator("body").inner_text()
+    phone.page.fill("#text", "di lemari")
+    phone.press("Simpan")
+    phone.cut(False)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    scene.desk.wait_until(lambda: {"hidden", "words"} <= {one.what for one in scene.thread(thread.id).offers})
+
+
+def test_what_the_page_promises_is_done_over_random_cuts_reloads_and_pages(scene: CitizenRoom, phone: Phone) -> None:
+    """What the page took from a person is at the desk once and in order; nothing else is."""
+    for seed in range(far(1, 40)):
+        chance, thread, said = Random(seed), *scene.link(f"call:{scene.call()}")
+        opened(phone, said)
+        pages, wrote = [phone.page, phone.context.new_page()], list[str]()
+        pages[1].goto(pages[0].url)
+        down = False
+        for step in range(far(8, 30)):
+            match chance.randrange(4):
+                case 0:
+                    down = not down
+                    phone.cut(down)
+                case 1 if not down:
+                    chance.choice(pages).reload()
+                case _:
+                    page = chance.choice(pages)
+                    wrote.append(f"kata {seed} {step}")
+                    page.fill("#text", wrote[-1])
+                    page.locator("#write button").click()
+        phone.cut(False)
+        pages[0].reload()
+        expect(pages[0].locator("#queue li")).to_have_count(0)
+        scene.desk.wait_until(lambda thread=thread, wrote=wrote: len(scene.thread(thread.id).offers) >= len(wrote))  # type: ignore[misc]
+        assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
+        phone.emptied()
+
+
 def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: CitizenRoom, phone: Phone) -> None:
     thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
     opened(phone, token)
@@ -220,8 +324,12 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
     exif[0x010F] = "PONSEL-CONTOH"
     Image.new("RGB", (900, 600), (200, 90, 40)).save(picture, "JPEG", exif=exif)
     phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
+    phone.cut()
     phone.page.locator("form[action='/w/foto'] button").click()
-    expect(phone.page.locator(".fine")).to_contain_text("Sudah diterima")
+    expect(phone.page.locator("#news")).to_contain_text("tidak disimpan di sini")
+    phone.cut(False)
+    phone.page.locator("form[action='/w/foto'] button").click()
+    expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
     assert came(scene, thread)[0].what == "photo"
     (file,) = attachments_of(scene.desk.desk.board, f"call:{call}")
     station = scene.desk.station
