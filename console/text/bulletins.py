@@ -153,6 +153,11 @@ def topic_word(topic: str, language: Language) -> str:
     return said_in(language, _C, TOPIC[topic]) if topic in TOPIC else topic
 
 
+def denial_word(language: Language) -> str:
+    """The event of a message that denies a hoax, whatever the hoax was about."""
+    return said_in(language, _C, QT_TRANSLATE_NOOP("Bulletin", "Hoax denied"))
+
+
 def level_word(level: str, language: Language) -> str:
     """Tingkat: Siaga"""
     return said_in(language, _C, LEVEL[level]) if level in LEVEL else ""

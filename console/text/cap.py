@@ -1,7 +1,7 @@
 """A bulletin as a CAP 1.2 message (Common Alerting Protocol of OASIS), for whoever passes warnings on by machine.
 
-Rule: in a sample room every message is a test; a correction names what it replaces, a withdrawal cancels. Points are
-"lat,lon", as the standard says.
+Rule: in a sample room every message is a test; a correction names what it replaces, a withdrawal cancels. A denied
+hoax never alerts: alone it is no message, after a warning it says all clear. Points are "lat,lon", by the standard.
 """
 
 from __future__ import annotations
@@ -17,7 +17,17 @@ from console.models.state.city import kelurahan_codes, kelurahan_name, kelurahan
 from console.models.state.moment import local_moment
 from console.models.views.bulletins import PublicBulletin, PublicVersion
 from console.models.views.outlines import Ring
-from console.text.bulletins import Issuer, area_words, level_word, page_url, phase_word, shown, text_of, title_of
+from console.text.bulletins import (
+    Issuer,
+    area_words,
+    denial_word,
+    level_word,
+    page_url,
+    phase_word,
+    shown,
+    text_of,
+    title_of,
+)
 from console.text.bulletins import topic_word as event_word
 from console.text.words import Language
 
@@ -48,11 +58,14 @@ def no_areas(kelurahan: str) -> Sequence[Ring]:
 
 
 def cap_of(public: PublicBulletin, issuer: Issuer, areas: Areas = no_areas) -> bytes:
-    """The message of what was last told; `areas` gives the limits of a kelurahan, rings of (lat, lng) degrees."""
+    """The message of what was last told, of a bulletin that warned; `areas` gives the limits of a kelurahan, rings of
+    (lat, lng) degrees."""
+    warned = public.warned
+    assert warned, "a denied hoax warns of nothing"
     alert = ET.Element("alert", xmlns=NAMESPACE)
     last, gone = public.history[-1], public.phase == "withdrawn"
-    kind = "Cancel" if gone else "Alert" if len(public.history) == 1 else "Update"
-    earlier = public.history if gone else public.history[:-1]
+    kind = "Cancel" if gone else "Alert" if len(warned) == 1 else "Update"
+    earlier = warned if gone else warned[:-1]
     number = last.number + 1 if gone else last.number
     _put(alert, "identifier", f"{public.slug}.{number}")
     _put(alert, "sender", sender_of(issuer))
@@ -92,9 +105,10 @@ def _add_words(
     block = ET.SubElement(alert, "info")
     _put(block, "language", tag)
     _put(block, "category", _CATEGORY.get(said.topic, "Other"))
-    _put(block, "event", event_word(said.topic, language))
-    _put(block, "responseType", "Monitor" if one.advice else "None")
-    _put(block, "urgency", "Past" if public.phase != "valid" else _URGENCY.get(said.level, "Unknown"))
+    denied = said.status == "hoax"
+    _put(block, "event", denial_word(language) if denied else event_word(said.topic, language))
+    _put(block, "responseType", "AllClear" if denied else "Monitor" if one.advice else "None")
+    _put(block, "urgency", "Past" if denied or public.phase != "valid" else _URGENCY.get(said.level, "Unknown"))
     _put(block, "severity", _SEVERITY.get(said.level, "Unknown"))
     _put(block, "certainty", _CERTAINTY[said.status])
     _put(block, "effective", _time(public.changed_ms, issuer))

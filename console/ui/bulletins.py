@@ -148,6 +148,8 @@ def form_text(public: PublicBulletin, issuer: Issuer, form: str, areas: Areas) -
         entry = feed_entry(public, issuer)
         return f"{entry.title}\n{entry.id}\n\n{entry.content}"
     if form == "cap":
+        if not public.warned:
+            return translate("BulletinDesk", "No CAP message: a denied hoax warns of nothing.")
         return cap_of(public, issuer, areas).decode()
     return plain_text(shown(public, issuer, language()), language())
 
@@ -804,8 +806,9 @@ class BulletinPages(LinesFeature):
         forms = {
             "whatsapp": ("txt", whatsapp_text(public, issuer).encode()),
             "radio": ("txt", radio_script(public, issuer).text.encode()),
-            "cap": ("xml", cap_of(public, issuer, self.side.areas)),
         }
+        if public.warned:
+            forms["cap"] = ("xml", cap_of(public, issuer, self.side.areas))
         for name, (ending, raw) in forms.items():
             place: Path = place_of(self.frame.desk, f"buletin-{public.slug}-{name}", ending)
             if not write_to(self.runner, place, partial(_write, raw)):

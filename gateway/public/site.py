@@ -20,6 +20,7 @@ def files_of(content: Content) -> Files:
         files |= {
             f"buletin/{one.slug}.cap.xml": cap_of(one, content.issuer, content.outlines.rings)
             for one in content.bulletins
+            if one.warned
         }
         files |= feeds_of(content)
         files |= {one.photo_path: one.photo for one in content.missing if one.photo}

@@ -3448,6 +3448,10 @@
         <source>Check whether this message is genuine: call 112.</source>
         <translation>Periksa keaslian pesan ini: hubungi 112.</translation>
     </message>
+    <message>
+        <source>Hoax denied</source>
+        <translation>Klarifikasi hoaks</translation>
+    </message>
 </context>
 <context>
     <name>BulletinDesk</name>
@@ -3890,6 +3894,10 @@
     <message>
         <source>Read aloud: {time}</source>
         <translation>Dibacakan: {time}</translation>
+    </message>
+    <message>
+        <source>No CAP message: a denied hoax warns of nothing.</source>
+        <translation>Tanpa pesan CAP: hoaks yang dibantah tidak memperingatkan apa pun.</translation>
     </message>
 </context>
 <context>

@@ -210,6 +210,13 @@ class PublicBulletin(msgspec.Struct, frozen=True, kw_only=True):
         return self.history[-1].said
 
     @property
+    def warned(self) -> tuple[PublicVersion, ...]:
+        """What machines that warn hear of: from the first version on that is more than a denied hoax; a denial alone
+        warns of nothing."""
+        began = next((at for at, one in enumerate(self.history) if one.said.status != "hoax"), len(self.history))
+        return self.history[began:]
+
+    @property
     def first_ms(self) -> int:
         """When it first went out."""
         return self.history[0].when
