@@ -90,10 +90,10 @@ class Peer:
 
 
 class Relay:
-    """A line to a port of 127.0.0.1 that is cut and mended; `lines`: how many were opened."""
+    """A line to a port of 127.0.0.1 that is cut and mended."""
 
     def __init__(self, port: int) -> None:
-        self._to, self._open, self.lines = port, set[socket.socket](), 0
+        self._to, self._open = port, set[socket.socket]()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port, self._is_cut = self._listener.getsockname()[1], False
         threading.Thread(target=self._serve, daemon=True).start()
@@ -116,7 +116,6 @@ class Relay:
         with suppress(OSError):  # it was closed
             while True:
                 one, _ = self._listener.accept()
-                self.lines += 1
                 threading.Thread(target=self._carry, args=(one,), daemon=True).start()
 
     def _carry(self, one: socket.socket) -> None:
@@ -187,7 +186,7 @@ class NtfyServer(Started):
             "--config",
             str(folder / "server.yml"),
         ]
-        (folder / "server.yml").write_text("")
+        (folder / "server.yml").write_text("keepalive-interval: 5s\n")
         self._users = ["--config", str(folder / "server.yml"), "--auth-file", str(folder / "auth.db")]
         if closed:
             line += ["--auth-file", str(folder / "auth.db"), "--auth-default-access", "deny-all"]

@@ -10,9 +10,11 @@ import asyncio
 import hashlib
 import hmac
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from gateway.alerts.channel import ChannelFailed, Hear, Heard, Message, Receipt
 from gateway.alerts.channels.web import Asked, ask, done, follow
@@ -76,7 +78,7 @@ class Ntfy:
 
     async def withdraw(self, address: str, message: Message, previous: str | None) -> Receipt:
         """The same id, without buttons."""
-        return await self.send(address, msgspec.structs.replace(message, replies=()), previous)
+        return await self.send(address, replace(message, replies=()), previous)
 
     async def listen(self, heard: Hear) -> None:
         """Presses of buttons, by one line that stays open; after a cut what came meanwhile is asked for first."""
@@ -97,11 +99,22 @@ class Ntfy:
         url = f"{self._url}/{self._answers}/json?since={self._since}"
         return Asked(url=url, method="GET", headers=_bearer(self._token), waits_s=SILENT_S)
 
+    async def _ask_again(self, heard: Hear) -> None:
+        """What its server handed to nobody: it tells who listens before it keeps a message, so one that is written in
+        the moment of subscribing is in neither."""
+        asked = self._asked_since()
+        with suppress(ChannelFailed):  # the next sign of life asks again
+            answer = done(await ask(replace(asked, url=f"{asked.url}&poll=1", waits_s=0)))
+            for line in answer.body.splitlines():
+                await self._take(line, heard)
+
     async def _take(self, line: bytes, heard: Hear) -> None:
         try:
             said = read_json(line, _Line)
         except msgspec.DecodeError:
             return
+        if said.event == "keepalive":
+            await self._ask_again(heard)
         if said.event != "message":
             return
         if (pressed := self._pressed(said.message)) is not None:
