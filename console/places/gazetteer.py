@@ -490,6 +490,12 @@ def named(found: Found, ward: str | None = None) -> Hit | None:
     return None
 
 
+def named_elsewhere(found: Found) -> Hit | None:
+    """The one place that a text calls by its whole name although it lies in another kelurahan than said; none where
+    several bear the name."""
+    return named(msgspec.structs.replace(found, reading=msgspec.structs.replace(found.reading, kelurahan=None)))
+
+
 def placed_by(place: Place, hit: Hit, locate: Locate) -> Place:
     """The place with the point of this one of the list; all that was said of it stays."""
     assert hit.point is not None

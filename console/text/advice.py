@@ -11,6 +11,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case, Condition
 from console.models.views.advice import Advised, Distance, Lack, Rating, UnitRating, Way, advise_case
 from console.models.views.card import HELD_STEP, in_view
+from console.models.views.masking import is_secret
 from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of, nobody_goes
 from console.text import formats, vocabulary
 from console.text.agencies import readiness_words
@@ -242,7 +243,7 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
         case "unheard":
             said = translate("NextStep", "The crew of {agency} was not heard in time. Call it, then press [7].")
         case "untold":
-            said = translate("NextStep", "Tell {agency} by radio or telephone, then press [1].")
+            said = _to_tell(is_secret(board, case))
         case "silent" | "unable" if NO_FALLBACK in need.detail:
             said = translate(
                 "NextStep", "NOBODY LEFT to stand in for {agency}. Send another ([F9]), call the supervisor."
@@ -252,7 +253,7 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
         case "unable":
             said = translate("NextStep", "{agency} cannot come. Send another agency or unit ([F9]).")
         case "retell":
-            said = translate("NextStep", "Tell {agency} again: {what} changed. Then press [1].")
+            said = _to_retell(is_secret(board, case))
         case "message":
             said = translate("NextStep", "{agency} has written. Read and answer ([Ctrl+Shift+I]).")
         case "ring":
@@ -275,6 +276,18 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
     step = vocabulary.word("act_time", need.detail[0]) if need.code == "overdue" and need.detail else ""
     neighbour = need.detail[0] if need.code == "handover" and need.detail else ""
     return said.format(agency=agency, what=what, step=step, neighbour=neighbour)
+
+
+def _to_tell(secret: bool) -> str:
+    if secret:
+        return translate("NextStep", "Telephone {agency} (NOT by radio), then press [1].")
+    return translate("NextStep", "Tell {agency} by radio or telephone, then press [1].")
+
+
+def _to_retell(secret: bool) -> str:
+    if secret:
+        return translate("NextStep", "Telephone {agency} again (NOT by radio): {what} changed. Then press [1].")
+    return translate("NextStep", "Tell {agency} again: {what} changed. Then press [1].")
 
 
 def _ask_for(board: Board, condition: Condition) -> str:

@@ -14,7 +14,15 @@ from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.state.reference import Hospital, Ready
 from console.models.views.advice import advise_case
-from console.models.views.agencies import BEDS, AgencyLoad, HospitalNow, brings_people, hospitals_now, load_of_agencies
+from console.models.views.agencies import (
+    BEDS,
+    AgencyLoad,
+    HospitalNow,
+    brings_people,
+    hospitals_now,
+    load_of_agencies,
+    usual_channel,
+)
 from console.models.views.alarm import ACT, ENDED, NEAR, PRESSURE, RUNNING, Alarm, alarms_of, sending_alarm
 from console.models.views.alerts import dead_ways, outages, unplaced_replies
 from console.models.views.card import waiting_on
@@ -363,7 +371,7 @@ def what_to_say(board: Board, contact: Contact, now_ms: int, online: bool, hidde
     known = board.reference.agencies.get(contact.agency)
     reached = [short_of(board.reference.agencies, contact.agency)]
     if known is not None:
-        usual = "phone" if is_secret(board, case) and known.channel == "radio" else known.channel
+        usual = usual_channel(board, case, known)
         reached.append(" ".join(part for part in (voice_channel(usual), known.phone) if part))
     nature = nature_name(board.reference.natures.get(case.nature), case.nature, language())
     place = place_line(case.place, hidden)

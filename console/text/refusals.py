@@ -403,6 +403,9 @@ SENTENCES = {
         "Refusal", "Coordinates “{point}” cannot be read. Write them as -8.0983, 112.1681, or click the map."
     ),
     "cpr_noted": QT_TRANSLATE_NOOP("Refusal", "That is noted already, {at}. Ctrl+B takes it back."),
+    "ward_differs": QT_TRANSLATE_NOOP(
+        "Refusal", "Caller: {said}. {place} lies in {ward}. Ask which is right; until then {said} stands."
+    ),
     "near_border": QT_TRANSLATE_NOOP(
         "Refusal",
         "This point is near the city limit, which is approximate on our map. Ask for the village or kelurahan.",

@@ -109,6 +109,8 @@ class StormPlace(PlaceLine):
         located = self._sources.locate(*point) if point is not None and self._sources.locate is not None else None
         known = hit is not None and reading.point is None
         ward = located.kelurahan if located is not None else hit.kelurahan if hit is not None else None
+        if known and reading.kelurahan not in (None, ward):  # a street of that name elsewhere: what was said stands
+            point, located, known = None, None, False
         return Place(
             address=text or None,
             rt=reading.rt or None,

@@ -10143,6 +10143,14 @@
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
+    <message>
+        <source>The point</source>
+        <translation>Titik</translation>
+    </message>
+    <message>
+        <source>[2] the point: {ward}</source>
+        <translation>[2] titik: {ward}</translation>
+    </message>
 </context>
 <context>
     <name>KeyList</name>
@@ -11972,6 +11980,14 @@
     <message>
         <source>NOT SENT. {send}</source>
         <translation>BELUM DIKIRIM. {send}</translation>
+    </message>
+    <message>
+        <source>Telephone {agency} again (NOT by radio): {what} changed. Then press [1].</source>
+        <translation>Telepon {agency} lagi (JANGAN lewat HT): {what} berubah. Lalu tekan [1].</translation>
+    </message>
+    <message>
+        <source>Telephone {agency} (NOT by radio), then press [1].</source>
+        <translation>Telepon {agency} (JANGAN lewat HT), lalu tekan [1].</translation>
     </message>
 </context>
 <context>
@@ -16900,6 +16916,10 @@
     <message>
         <source>F1 took nobody, so nothing was recorded. Press it again if you mean the call in hand.</source>
         <translation>F1 tidak mengambil siapa pun, jadi tidak ada yang dicatat. Tekan sekali lagi bila maksudnya panggilan yang sedang dipegang.</translation>
+    </message>
+    <message>
+        <source>Caller: {said}. {place} lies in {ward}. Ask which is right; until then {said} stands.</source>
+        <translation>Penelepon: {said}. {place} ada di {ward}. Tanyakan yang benar; sampai dijawab, {said} yang dipakai.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from console.models.state.call import caller_number
 from console.models.state.case import LADDER, Assignment, Case, Condition, Message
 from console.models.state.streams import case_stream, duty_stream, ref_stream, reply_stream, shift_stream
 from console.models.state.text import clean, clean_line, clean_personal, line_given, reason_given, shown, text_given
-from console.models.views.agencies import BEDS, is_hospital
+from console.models.views.agencies import BEDS, is_hospital, usual_channel
 from console.models.views.alerts import unplaced_replies
 from console.models.views.card import answers_on, card_of_case, due, holding, id_of
 from console.models.views.masking import is_secret
@@ -302,7 +302,7 @@ def busy_with(board: Board, unit: str) -> list[str]:
 
 def _channel(board: Board, case: Case, assignment: Assignment, report: Report) -> VoiceChannel | None:
     agency = board.reference.agencies.get(assignment.agency)
-    channel = report.channel or (agency.channel if agency else None)
+    channel = report.channel or (usual_channel(board, case, agency) if agency else None)
     if channel is None and report.step in ("told", "retold"):
         raise Refused("channel_missing", agency=assignment.agency)
     if is_secret(board, case) and channel == "radio" and report.step in _SAID_TO_CREWS:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment
+from console.models.state.case import Assignment, Case
 from console.models.state.measures import READY_PARTS, Bins
 from console.models.state.place import SharedPlace
 from console.models.state.record import Recorded
@@ -186,3 +186,9 @@ def _counts(board: Board, one: SharedPlace) -> bool:
     if case is None or account is None or not account.active or not board.at_work(case.id) or is_secret(board, case):
         return False
     return any(asked.agency == account.agency and asked.open for asked in case.assignments.values())
+
+
+def usual_channel(board: Board, case: Case, agency: facts.AgencyDefined) -> facts.VoiceChannel:
+    """Return the channel by which `agency` is told where nobody names another: its own, of a confidential case the
+    telephone in place of the radio."""
+    return "phone" if agency.channel == "radio" and is_secret(board, case) else agency.channel

@@ -30,6 +30,7 @@ from console.models.commands.agencies import (
 )
 from console.models.commands.reference import set_readiness
 from console.models.state.case import Case, Condition
+from console.models.views.agencies import usual_channel
 from console.models.views.card import HELD_STEP, holding, in_view
 from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
@@ -125,7 +126,9 @@ def _step_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
         since = max(0, (desk.now_ms() - typed.happened) // 1000)
         when = f"{formats.clock(typed.happened, zone)} ({formats.ago(since, language())})"
     agency = desk.board.reference.agencies.get(typed.agencies[0]) if typed.agencies else None
-    by = translate("Command", ", over {channel}").format(channel=voice_channel(agency.channel)) if agency else ""
+    case = desk.board.cases.get(typed.case)
+    usual = "" if agency is None else usual_channel(desk.board, case, agency) if case is not None else agency.channel
+    by = translate("Command", ", over {channel}").format(channel=voice_channel(usual)) if usual else ""
     act = vocabulary.word("act", typed.step) if typed.step else "…"
     other = f" ({typed.case_named})" if typed.case_named else ""
     why = because(typed) + _waits(desk, typed)

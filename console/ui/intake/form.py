@@ -50,6 +50,7 @@ from console.models.commands.intake import (
     taken_back,
 )
 from console.models.state.board import Board
+from console.models.state.city import kelurahan_name
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.advice import Scene, advise
@@ -60,7 +61,7 @@ from console.models.views.inbox import sent_point
 from console.models.views.incident_words import UNCLEAR, Doubt, casualties_in, find_natures
 from console.natures.suggester import Heard, Suggester
 from console.places.address import read_address
-from console.places.gazetteer import Hit, Source, certainty_by, named, names_in, without_list
+from console.places.gazetteer import Hit, Source, certainty_by, named, named_elsewhere, names_in, without_list
 from console.places.gazetteer import told as tells_crossing
 from console.places.reading import NO_POINT, AddressReading, DoubtCode
 from console.places.reading import Doubt as PlaceDoubt
@@ -95,7 +96,8 @@ from wire.facts import CasualtiesReported, Channel, Place, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
 
 # Where: place, landmark, RT/RW, kelurahan with its certainty, and the mark for a point outside or near the limit.
-# Rule: the kelurahan follows the point until a person chooses another one.
+# Rule: the kelurahan follows the point until a person chooses another one; one that the caller said is never dropped
+# for that of a point: both are shown and asked about, and until somebody answers what was said stands.
 
 # A hit of the list lies somewhere on its street; beside what these points lie is worth saying.
 _EXACT: frozenset[Source] = frozenset({"map_click", "link", "typed"})
@@ -117,6 +119,10 @@ class PlaceFields(QObject):
         self._told = Place()  # what the narrative says of it, offered and not taken
         self._named = ""  # the name of the list whose point this is
         self._offered: tuple[float, float] | None = None  # the point a sender sent, and nobody took
+        self._typed_ward: str | None = None  # the kelurahan that stands in the line of the place
+        self._taken: Hit | None = None  # of the list, whose point stands
+        self._elsewhere: Hit | None = None  # of the list, in another kelurahan than the caller said: offered, not taken
+        self._given_up = ""  # the kelurahan that was said, once a person chose that of the point
         self._story = ""
         self.outside = self.near_border = False
         self._overruled = self._unknown = False
@@ -156,6 +162,8 @@ class PlaceFields(QObject):
 
     def note(self) -> ConsoleError | None:
         """What a person should know of this place before going on."""
+        if (differs := self.ward_question()) is not None:
+            return differs
         if self._point is not None:
             if self._point_doubt is not None:
                 return self._point_doubt
@@ -201,6 +209,7 @@ class PlaceFields(QObject):
             kelurahan=reading.kelurahan,
         )
         self._propose_landmark()
+        self._follow_said_ward()
 
     def _crossing(self, narrative: str) -> str:
         """The name of the crossing that the narrative tells by its streets; nothing where the list knows none."""
@@ -224,13 +233,16 @@ class PlaceFields(QObject):
         self._point, self._source, self._found, self._named = (lat, lng), source, None, ""
         self.outside = self.near_border = False
         self._unknown, self._doubt, self._point_doubt = False, None, None
+        self._taken = self._elsewhere = None
         if self._sources.locate is not None:
             found = self._sources.locate(lat, lng)
             self.outside, self.near_border, self._found = found.outside, found.near_border, found.kelurahan
             if not self._overruled:
-                self.kelurahan.choose(found.kelurahan or "")
+                self.kelurahan.choose(self._said_ward() or found.kelurahan or "")
         if self.certainty.code() == "none":
             self.certainty.choose(certainty_by(source))
+        if self._differs():
+            self.certainty.choose("caller")
         if self._offered is not None:
             self.read(self._story)  # the point is taken: now the street is offered
         self._propose_landmark()
@@ -318,6 +330,8 @@ class PlaceFields(QObject):
             "point": list(self._point) if self._point else None,
             "source": self._source,
             "named": self._named,
+            "typed_ward": self._typed_ward or "",
+            "given_up": self._given_up,
         }
 
     def restore(self, kept: dict[str, object]) -> None:
@@ -325,6 +339,8 @@ class PlaceFields(QObject):
         self._point, self._source, self._found, self._told, self._named = None, "typed", None, Place(), ""
         self.outside = self.near_border = self._overruled = self._unknown = False
         self._doubt = self._point_doubt = self._told_doubt = self._offered = None
+        self._taken = self._elsewhere = None
+        self._typed_ward, self._given_up = str(kept.get("typed_ward") or "") or None, str(kept.get("given_up") or "")
         for name in ("address", "landmark", "rt", "rw"):
             getattr(self, name).setText(str(kept.get(name) or ""))
         self.certainty.choose(str(kept.get("certainty") or "caller"))
@@ -334,7 +350,7 @@ class PlaceFields(QObject):
         self._named = str(kept.get("named") or "")
         self.kelurahan.choose(str(kept.get("kelurahan") or ""))
         self._overruled = bool(kept.get("overruled"))
-        self._propose_landmark()
+        self.read(self._story)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -356,20 +372,91 @@ class PlaceFields(QObject):
 
     def _list(self, typed: str) -> None:
         """After two letters: what the city has of that name."""
-        self._unknown, self._doubt = False, None
-        find = self._sources.find
-        self.address.offer(find(typed).hits if find is not None and len(typed.strip()) >= LEAST_LETTERS else ())
+        self._unknown, self._doubt, self._elsewhere = False, None, None
+        enough = len(typed.strip()) >= LEAST_LETTERS
+        found = (self._sources.find or without_list)(typed) if enough else None
+        self._typed_ward = found.reading.kelurahan if found is not None else None
+        self.address.offer(found.hits if found is not None else ())
 
     def _take(self, hit: Hit) -> None:
-        if hit.point is not None:
+        """A place of the list; where it lies in another kelurahan than the caller said, it is only offered."""
+        if names_in(kelurahan_name(self._typed_ward), hit.name):
+            self._typed_ward = None  # a part of the name, as of a mosque: no kelurahan was said by it
+        lies = self._ward_of(hit)
+        if not self._overruled and self._said_ward() not in (None, lies) and lies is not None:
+            self._offer_elsewhere(hit)
+        elif hit.point is not None:
             self.set_point(*hit.point, "gazetteer")
             self.certainty.choose(certainty_by("gazetteer", hit=hit.certainty))
-        elif hit.kelurahan and not self._overruled:
-            self._source = "gazetteer"
-            self.kelurahan.choose(hit.kelurahan)
-        self._named = hit.name
+            self._named, self._taken = hit.name, hit
+        else:
+            if hit.kelurahan and not self._overruled:
+                self._source = "gazetteer"
+                self.kelurahan.choose(hit.kelurahan)
+            self._named = hit.name
         self._unknown, self._doubt = False, None
         self.changed.emit()
+
+    def _ward_of(self, hit: Hit) -> str | None:
+        """Where it lies, as the map has it."""
+        if hit.point is None or self._sources.locate is None:
+            return hit.kelurahan
+        return self._sources.locate(*hit.point).kelurahan
+
+    def _said_ward(self) -> str | None:
+        """The kelurahan that the caller said: in the line of the place, else in the story; none once it was given up
+        for that of a point."""
+        said = self._typed_ward or self._told.kelurahan
+        return said if said != self._given_up else None
+
+    def _differs(self) -> bool:
+        """Whether the point that stands lies in another kelurahan than the caller said, and nobody has chosen."""
+        said = self._said_ward()
+        return not self._overruled and said is not None and self._found not in (None, said)
+
+    def _offer_elsewhere(self, hit: Hit) -> None:
+        if self._point is not None or self._named:
+            self._forget_point()
+        self._elsewhere = hit
+        self.kelurahan.choose(self._said_ward() or "")
+        self.certainty.choose("caller")
+
+    def _follow_said_ward(self) -> None:
+        """The story says another kelurahan now than when the point was taken, or none any longer."""
+        if self._overruled:
+            return
+        if self._elsewhere is not None and self._said_ward() in (None, self._ward_of(self._elsewhere)):
+            self._take(self._elsewhere)
+        elif self._differs() and self._taken is not None:
+            self._offer_elsewhere(self._taken)
+            self.changed.emit()
+        elif self._differs():
+            self.kelurahan.choose(self._said_ward() or "")
+            self.certainty.choose("caller")
+        elif self._point is not None and self._found and self.kelurahan.code():
+            self.kelurahan.choose(self._found)
+
+    def ward_question(self) -> ConsoleError | None:
+        """What to ask where the caller said another kelurahan than that of the point; none where both agree, or where
+        a person has chosen."""
+        ward = self._found if self._differs() else None
+        if self._elsewhere is not None and not self._overruled:
+            ward = self._ward_of(self._elsewhere)
+        if ward is None:
+            return None
+        place = self._elsewhere.name if self._elsewhere is not None else translate("IntakeForm", "The point")
+        names = kelurahan_name(self._said_ward()), kelurahan_name(ward)
+        return ConsoleError("ward_differs", place=place, said=names[0], ward=names[1])
+
+    def take_ward_of_point(self) -> None:
+        """A person chose the kelurahan of the point: what was said is given up, and the point of the list is taken."""
+        self._given_up = self._said_ward() or ""
+        if self._elsewhere is not None:
+            self._take(self._elsewhere)
+        else:
+            self.kelurahan.choose(self._found or "")
+            self.certainty.choose(certainty_by(self._source))
+            self.changed.emit()
 
     def read_typed(self) -> None:
         """The person goes on: a point is taken out of the text, or from the list for what is called by its name there;
@@ -377,6 +464,8 @@ class PlaceFields(QObject):
         text = self.address.text()
         found = (self._sources.find or without_list)(text)
         reading = found.reading
+        if text.strip() not in (self._named, self._elsewhere.name if self._elsewhere is not None else ""):
+            self._typed_ward = reading.kelurahan
         if reading.point is not None and reading.point != self._point:
             self.address.clear()
             self.set_point(*reading.point, "link" if "://" in text else "typed")
@@ -386,8 +475,11 @@ class PlaceFields(QObject):
             return
         if self._named and not names_in(self._named, text):
             self._forget_point()
-        hit = named(found, self.kelurahan.code() if self._overruled else None) if self._point is None else None
-        if hit is not None:
+        said = self.kelurahan.code() if self._overruled else self._said_ward()
+        hit = (named(found, said) or named_elsewhere(found)) if self._point is None else None
+        if hit is not None and hit == self._elsewhere:
+            return
+        if hit is not None and not (self._overruled and self._ward_of(hit) != said):
             self._take(hit)
             return
         self._take_ward(reading)
@@ -401,7 +493,7 @@ class PlaceFields(QObject):
     def _forget_point(self) -> None:
         """The text calls the place otherwise now: the point of the name before is none of it."""
         self._point, self._source, self._found, self._named = None, "typed", None, ""
-        self._point_doubt = None
+        self._point_doubt = self._taken = self._elsewhere = None
         self.outside = self.near_border = False
         self.certainty.choose("caller")
         if not self._overruled:
@@ -420,6 +512,8 @@ class PlaceFields(QObject):
 
     def _overrule(self) -> None:
         self._overruled = bool(self.kelurahan.code())
+        if self._elsewhere is not None and self.kelurahan.code() == self._ward_of(self._elsewhere):
+            self._take(self._elsewhere)
         self.retranslate()
         self.changed.emit()
 
@@ -1497,6 +1591,7 @@ class IntakeForm(OpenForm):
         ) = False
         self._answers: dict[str, str] = {}
         self._noted = ""
+        self._second: Callable[[], object] | None = None  # what 2 does while Enter is waited for
         self.parts = IntakeColumns(desk.board, desk.suggester, wards, sources, self)
         self.layout_ = IntakeLayout(self.parts, self)
         self._retranslate()
@@ -1586,13 +1681,15 @@ class IntakeForm(OpenForm):
     def place_from_map(self, lat: float, lng: float) -> None:
         """A click on the map: the point and its kelurahan."""
         self.parts.place.set_point(lat, lng, "map_click")
-        self.parts.place.certainty.choose("map")
+        if self.parts.place.ward_question() is None:
+            self.parts.place.certainty.choose("map")
         self._changed()
 
     def save(self) -> str | None:
         """Ctrl+Enter: open the case; gives it, or none when it was refused, or asks about a place first."""
         self.parts.place.read_typed()
-        if not self.parts.nature.code() or not self.parts.place.untaken():
+        asks = self.parts.place.untaken() or self.parts.place.ward_question() is not None
+        if not self.parts.nature.code() or not asks:
             return self._save(())
         self._ask(self.parts.save_button, translate("IntakeForm", "Open the case"))
         return None
@@ -1617,17 +1714,36 @@ class IntakeForm(OpenForm):
 
     def _ask(self, button: QPushButton, sentence: str) -> None:
         """Say what Enter will do. What the caller said of the place and nobody took is asked about: it is neither left
-        out nor taken silently, and where the rest is enough 2 leaves it out."""
+        out nor taken silently, and where the rest is enough 2 leaves it out. Where the point lies in another kelurahan
+        than was said, Enter keeps what was said and 2 takes the point."""
         place, sends = self.parts.place.untaken(), button is self.parts.send_button
-        yes = translate("IntakeForm", "[Enter] send") if sends else translate("IntakeForm", "[Enter] save")
-        keys = [yes, translate("IntakeForm", "[Esc] leave")]
+        keys = [translate("IntakeForm", "[Enter] send") if sends else translate("IntakeForm", "[Enter] save")]
+        self._second = None
         if place:
             ask = translate("IntakeForm", "With the place from the story, “{place}”? {sentence}")
             sentence = ask.format(place=place, sentence=sentence)
-            if self.parts.place.filled():
-                keys.insert(1, translate("IntakeForm", "[2] without it"))
+        differs = self.parts.place.ward_question()
+        if differs is not None:
+            sentence = f"{refusal_sentence(differs, self._desk.board)} {sentence}"
+            said, ward = str(differs.values["said"]), str(differs.values["ward"])
+            keys[0] = f"{keys[0]}: {said}"
+            keys.append(translate("IntakeForm", "[2] the point: {ward}").format(ward=ward))
+            self._second = self._take_ward_of_point
+        elif place and self.parts.place.filled():
+            keys.append(translate("IntakeForm", "[2] without it"))
+            self._second = partial(self._answer, False)
+        keys.append(translate("IntakeForm", "[Esc] leave"))
         self.parts.ask(button)
         self.asked.emit(sentence, " · ".join(keys))
+
+    def _take_ward_of_point(self) -> None:
+        """2: the point is right, not what the caller said; then the same is asked again with it."""
+        sends = self.parts.asks_send()
+        self.parts.place.take_ward_of_point()
+        if sends:
+            self.preview_send()
+        else:
+            self.save()
 
     def send(self) -> str | None:
         """Enter after F9: open the case and put the ticked agencies on it, with the place that was asked about."""
@@ -1871,8 +1987,8 @@ class IntakeForm(OpenForm):
                 self.leave()
         elif is_enter(event) and self._asks():
             self._answer(True)
-        elif event.key() == Qt.Key.Key_2 and is_plain(event) and self._asks() and self.parts.place.filled():
-            self._answer(False)
+        elif event.key() == Qt.Key.Key_2 and is_plain(event) and self._asks() and self._second is not None:
+            self._second()
         else:
             super().keyPressEvent(event)
 

@@ -19,8 +19,8 @@ from console.models.state.case import LADDER, Stamp
 from console.models.state.city import kelurahan_point
 from console.models.state.place import point_of
 from console.models.state.streams import case_stream
+from console.models.views.agencies import usual_channel
 from console.models.views.card import HELD_STEP, holding
-from console.models.views.masking import is_secret
 from console.models.views.overdue import crew_rule_s, crew_timer
 from console.places.address import read_address
 from console.text import formats, vocabulary
@@ -254,8 +254,8 @@ def _circumstances(board: Board, line: AgencyLine) -> list[Question]:
     case = board.cases[line.case]
     agency = board.reference.agencies.get(case.assignments[line.assignment].agency)
     channels = tuple((code, voice_channel(code)) for code in CHANNELS)
-    usual = agency.channel if agency else CHANNELS[0]
-    if usual == "alert" or (is_secret(board, case) and usual == "radio"):
+    usual = usual_channel(board, case, agency) if agency else CHANNELS[0]
+    if usual == "alert":
         usual = CHANNELS[0]
     hint = translate("Step", "now; 14:05 or -5")
     return [

@@ -15,6 +15,7 @@ from console.models.commands.agencies import (
 )
 from console.models.commands.cases import set_confidential
 from console.models.commands.context import Draft
+from console.text.advice import next_step
 from tests.models.desks import MINUTE_MS, Desk, Room
 from wire import facts
 
@@ -128,10 +129,12 @@ def test_a_confidential_case_is_not_said_over_the_radio(desk: Desk) -> None:
     steps: tuple[facts.Step, ...] = ("told", "retold")
     for step in steps:
         with pytest.raises(Refused, match="secret_on_radio"):
-            desk.step(case, damkar, step)
+            desk.step(case, damkar, step, channel="radio")
     with pytest.raises(Refused, match="secret_on_radio"):
-        desk.do(recall, case.id, damkar, "tidak diperlukan")
-    desk.step(case, damkar, "told", channel="phone")
+        desk.do(recall, case.id, damkar, "tidak diperlukan", "radio")
+    assert "NOT by radio" in next_step(desk.board, desk.board.cases[case.id], desk.room.now_ms)
+    desk.step(case, damkar, "told")  # the key that the next step names: nobody has to say the telephone
+    assert desk.assignment(case, damkar).stamps["told"].channel == "phone"
     # What the crew itself says over the radio has happened, and is recorded as it was.
     desk.step(case, damkar, "arrived")
 

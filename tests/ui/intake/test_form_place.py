@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer, sample_names
-from console.places.gazetteer import find_places
+from console.places.address import read_address
+from console.places.gazetteer import find_places, named
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
-from tests.ui.intake_room import Spot, answered_call, focused, press, talking_desk, wards
+from tests.helpers.campaign import far
+from tests.ui.intake_room import Spot, answered_call, focused, press, real_places, talking_desk, wards
 from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
@@ -195,3 +198,107 @@ def test_a_position_that_gives_no_point_is_said_where_it_was_typed(
     QTest.keyClicks(focused(), said)
     press(Qt.Key.Key_Return)
     assert form.parts.place.point() is None and form.parts.said.text()
+
+
+def streets_of_one_kelurahan(sources: PlaceSources) -> list[tuple[str, tuple[float, float], str]]:
+    """Streets of the list: name, point, and the kelurahan in which the map has it."""
+    found = []
+    for name in (f"Jl. {word} {number}" for word in ("Umpama", "Misal") for number in range(1, 40)):
+        assert sources.find is not None and sources.locate is not None
+        hit = named(sources.find(name))
+        ward = sources.locate(*hit.point).kelurahan if hit is not None and hit.point is not None else None
+        if hit is not None and hit.point is not None and ward is not None:
+            found.append((hit.name, hit.point, ward))
+    return found
+
+
+WAYS = ("told_then_typed", "typed_whole", "listed", "clicked", "told_after", "phone")
+
+
+def take_by(form: IntakeForm, way: str, street: str, said: str, point: tuple[float, float]) -> None:
+    """The caller says this street and this kelurahan, and the point comes in one of the ways."""
+    place, story = form.parts.place, form.parts.narrative
+    if way in ("told_then_typed", "listed", "clicked", "phone"):
+        story.setPlainText(f"orang pingsan di kelurahan {said}")
+    place.address.setFocus()
+    if way == "clicked":
+        form.place_from_map(*point)
+    elif way == "phone":
+        form.place_from_phone(*point)
+    elif way == "listed":
+        QTest.keyClicks(place.address, street)
+        at = next(at for at, hit in enumerate(place.address.offered()) if hit.name == street)
+        for _ in range(at + 1):
+            press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Return)
+    else:
+        QTest.keyClicks(place.address, street + (f" kelurahan {said}" if way == "typed_whole" else ""))
+        press(Qt.Key.Key_Tab)
+    if way == "told_after":
+        story.setPlainText(f"orang pingsan di kelurahan {said}")
+
+
+def test_a_kelurahan_that_was_said_is_never_dropped_for_that_of_a_point(desk: RoomDesk, qtbot: QtBot) -> None:
+    """Any said kelurahan, any street that lies in another, each way a point comes in: what was said stands, and is
+    asked about; only 2 takes the point."""
+    drawn = Random(7)
+    known = dict(wards())
+    with real_places() as sources:
+        streets = streets_of_one_kelurahan(sources)
+        form = IntakeForm(desk, wards(), sources)
+        form.resize(1358, 260)
+        qtbot.addWidget(form)
+        form.show()
+        with qtbot.waitActive(form):
+            form.activateWindow()
+        for turn in range(far(12, 400)):
+            way = WAYS[turn % len(WAYS)]
+            street, point, lies = drawn.choice(streets)
+            code = drawn.choice([code for code, name in known.items() if code != lies and clear(name)])
+            form.open_call(answered_call(desk, f"0000-{6000 + turn}"))
+            take_by(form, way, street, known[code], point)
+            case = (way, street, known[code], known[lies])
+            place = form.parts.place.place()
+            assert (place.kelurahan, place.certainty) == (code, "caller"), case
+            exact = way in ("clicked", "phone")
+            assert bool(place.point) == exact and (place.map_kelurahan == lies) == exact, case
+            assert known[code] in form.parts.said.text() and known[lies] in form.parts.said.text(), case
+            form.parts.nature.take(0)
+            asked: list[tuple[str, str]] = []
+            form.asked.connect(lambda words, keys, into=asked: into.append((words, keys)))
+            press(Qt.Key.Key_Return, CTRL)
+            assert known[code] in asked[0][0] and f"[2] the point: {known[lies]}" in asked[0][1], case
+            takes_point = drawn.random() < 0.5
+            before = set(desk.board.cases)
+            press(Qt.Key.Key_2 if takes_point else Qt.Key.Key_Return)
+            if takes_point and set(desk.board.cases) == before:  # what else was told of the place is asked about
+                press(Qt.Key.Key_Return)
+            (opened,) = set(desk.board.cases) - before
+            kept = desk.board.cases[opened].place
+            assert kept.kelurahan == (lies if takes_point else code), case
+            assert bool(kept.point) == (takes_point or exact), case
+
+
+def clear(name: str) -> bool:
+    """Whether the name means the kelurahan alone."""
+    return read_address(f"kelurahan {name}").kelurahan is not None
+
+
+def test_a_draft_that_is_opened_again_still_knows_what_the_caller_said(desk: RoomDesk, qtbot: QtBot) -> None:
+    with real_places() as sources:
+        street, _, lies = streets_of_one_kelurahan(sources)[0]
+        code, name = next((code, name) for code, name in wards() if code != lies and clear(name))
+        form = IntakeForm(desk, wards(), sources)
+        qtbot.addWidget(form)
+        form.show()
+        with qtbot.waitActive(form):
+            form.activateWindow()
+        call = answered_call(desk)
+        form.open_call(call)
+        form.parts.narrative.setPlainText(f"orang pingsan di kelurahan {name}")
+        form.open_call(answered_call(desk, "0000-556"))
+        form.open_call(call)
+        form.parts.place.address.setFocus()
+        QTest.keyClicks(form.parts.place.address, street)
+        press(Qt.Key.Key_Tab)
+        assert form.parts.place.place().kelurahan == code
