@@ -17,27 +17,29 @@ NUMBER, SMALL, MINUTE, STILL, NOW_DOING, WITHIN, SOON_AS, WITH, CASE = "#", "N",
 WE, CREW, REASON, FAULT, EXISTS, FINDING, NEED, NEEDED, ALL = "i", "s", "u", "a", "A", "c", "B", "w", "v"
 REPORT, DONE, FILLER, BREAK, BEFALLS, UNKNOWN = "L", "H", "_", ",", "!", "?"
 GO, THANKS, YES, REACH, PEOPLE, COUNT, NUMERAL = "J", "T", "Y", "Z", "P", "I", "Q"
+GREETING, FINISHED, LETTER = "F", "X", "1"
 
 _KINDS: Mapping[str, str] = {
     TAKE: "terima diterima trima trm trma diterma ditrima tampi ditampi nerima menerima",
-    READY: "siap siyap syap",
-    ROGER: "ok oke okey okay sip 86 8-6 paham dimengerti mengerti roger copy",
+    READY: "siap siyap syap syiap ready",
+    ROGER: "ok oke okey okay sip 86 8-6 paham dimengerti mengerti roger rojer copy dicopy baik",
     CARRY_OUT: "laksanakan dilaksanakan",
     UNDER_WAY: "otw otewe perjalanan",
     ROLL: "meluncur luncur mluncur mlncur",
     GO: "jalan",
     LEAVE: "berangkat brgkt brkt brngkt brangkat budhal budal bidhal mangkat bergerak gerak",
-    COME_NEAR: "merapat",
+    COME_NEAR: "merapat geser",
     TOWARDS: "menuju mnuju",
-    ARRIVE: "tiba sampai sampe smpai smpe smp nyampe nyampai nympe dugi dumugi",
+    ARRIVE: "tiba sampai sampe smpai smpe smp nyampe nyampai nyampek sampek nympe dugi dumugi",
     REACH: "tekan teko",
-    CLEAR: "selesai slesai slsai slse sls selese selsai tuntas beres brs rampung kelar clear",
+    CLEAR: "selesai slesai slesei slsai slse sls selese selsai tuntas beres brs rampung kelar clear finish done",
+    FINISHED: "mari",
     REFUSE: "tolak menolak berhalangan",
-    NOT: "tidak tdk tak gak ga gk nggak ngga enggak engga ndak ndk ora ra mboten boten",
+    NOT: "tidak tdk tidk tdak tida tidka tak gak ga gk nggak ngga enggak engga kagak ndak ndk ora ra mboten boten",
     NOT_YET: "belum blm blum blom durung dereng",
-    CAN: "bisa bs bsa isa iso saget sanggup mampu dapat dpt",
+    CAN: "bisa bs bsa isa iso saget saged sanggup mampu dapat dpt",
     GO_THERE: "hadir datang ikut membantu bantu menangani kesana",
-    SCENE: "lokasi lok tkp tempat kejadian",
+    SCENE: "lokasi lok tkp tempat kejadian nggon nggone panggonan",
     AT: "di neng nang ing",
     TO: "ke arah",
     FROM: "dari dr",
@@ -45,12 +47,12 @@ _KINDS: Mapping[str, str] = {
     STREET: "jl jln gg gang kel kelurahan desa ds kec kecamatan rt rw simpang perempatan pertigaan",
     MINUTE: "menit mnt mnit mt",
     STILL: "lagi lg",
-    NOW_DOING: "sedang sdg lagek nembe",
+    NOW_DOING: "sedang sdg lagek nembe baru",
     WITHIN: "dalam dlm eta estimasi perkiraan sekitar kurang-lebih kira-kira",
     SOON_AS: "sekarang skrg skr saiki langsung lgsg",
     WITH: "dengan dgn bersama",
-    NUMERAL: "no nomor",
-    CASE: "kasus tugas",
+    NUMERAL: "no nomor untuk utk buat",
+    CASE: "kasus tugas tugasnya",
     WE: "kami kita saya sy aku kulo kula",
     CREW: "tim team regu unit mobil armada personel personil anggota",
     PEOPLE: "orang",
@@ -61,26 +63,38 @@ _KINDS: Mapping[str, str] = {
     EXISTS: "ada enten wonten",
     FINDING: "api padam pasien korban dibawa dirujuk rs rsud puskesmas aman kondusif terkendali situasi"
     " kondisi lancar lalu lintas lalin pohon dipotong dibersihkan disingkirkan dibuka normal kembali balik kegiatan"
-    " penanganan pekerjaan pemadaman evakuasi pembersihan nihil baik",
+    " penanganan pekerjaan pemadaman evakuasi pembersihan nihil ditangani tertangani",
     NEED: "butuh perlu minta",
     NEEDED: "air tandu tangga selimut bantuan tambahan suplai polisi pln",
     ALL: "semua semuanya",
     REPORT: "lapor laporan",
     FILLER: "ndan dan dn komandan kom pak bpk bapak bu ibu mas mbak bang bos cak kak gan min maaf maap sori sorry"
-    " ngapunten mohon ijin izin ijn selamat pagi siang sore"
-    " malam assalamualaikum asalamualaikum wassalam posisi nih ini",
+    " ngapunten mohon ijin izin ijn selamat"
+    " assalamualaikum asalamualaikum wassalam nih mantap",
+    GREETING: "pagi siang sore malam",
     THANKS: "makasih mksh terimakasih trimakasih trims tks thx suwun",
-    YES: "ya iya nggih inggih njih",
-    DONE: "sudah sdh udh udah dah telah wis wes uwis sampun",
+    YES: "ya iya nggih enggih inggih njih",
+    DONE: "posisi sudah sdh udh udah dah telah wis wes uwis sampun",
     BEFALLS: "ditutup tutup banjir longsor buntu putus salah kecelakaan laka terhalang terjebak tabrakan demo",
 }
 _TWO_WORDS: Mapping[str, str] = {
+    "terima kasih infonya": "makasih",
+    "terima kasih informasinya": "makasih",
     "terima kasih banyak": "makasih",
     "terima kasih": "makasih",
     "trima kasih": "makasih",
     "matur nuwun": "makasih",
     "on the way": "otw",
     "on scene": "di tkp",
+    "on location": "di lokasi",
+    "standby di": "di",
+    "di perjalanan": "perjalanan",
+    "copy that": "copy",
+    "solid copy": "copy",
+    "siap perintah": "siap",
+    "siap kerjakan": "siap laksanakan",
+    "8 6": "86",
+    "8.6": "86",
     "delapan enam": "86",
     "kurang lebih": "kurang-lebih",
     "kira kira": "kira-kira",
@@ -92,6 +106,10 @@ _TWO_WORDS: Mapping[str, str] = {
     "gabisa": "tidak bisa",
     "gakbisa": "tidak bisa",
     "gabs": "tidak bisa",
+    "gbs": "tidak bisa",
+    "g bisa": "tidak bisa",
+    "g bs": "tidak bisa",
+    "diperjalanan": "perjalanan",
 }
 _UP_TO_TEN = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 COUNTS: Mapping[str, int] = {word: count for count, word in enumerate(_UP_TO_TEN, start=1)}
@@ -125,23 +143,10 @@ TURNS = frozenset(
         "habis",
     }
 )
-# They look like a word that is meant and are another.
-FALSE_FRIENDS = frozenset(
-    {
-        "tunas",
-        "selesaikan",
-        "sampaikan",
-        "sampah",
-        "sampan",
-        "berangkatkan",
-        "luncurkan",
-        "terimalah",
-        "teriak",
-        "tibang",
-        "siapa",
-        "siapkan",
-        "meluncurkan",
-    }
+# Words in which one slip of the finger is overlooked: no other word is one letter away from them.
+SLIPS_OF = (
+    *("terima", "diterima", "laksanakan", "meluncur", "berangkat", "perjalanan", "sampai", "selesai", "tuntas"),
+    *("lokasi", "komandan", "personel", "anggota"),
 )
 CHEERS = "🙏👍👌🫡💪🚒🚑🚓🚨🔥✅🏃😊🙂☺🏻🏼🏽🏾🏿♂♀\ufe0f\u200d"
 

@@ -11,24 +11,25 @@ from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from gateway.alerts import lexicon
 from gateway.alerts.lexicon import KIND_OF, UNKNOWN
 from wire.facts import Step
 
-ALIKE_FROM, FUZZY_FROM_CHARS = 85, 5
+ALIKE_FROM = 85
 REST_MAX_CHARS = 600
 MINUTES_MOST = 180
 _TAKE_BACK = re.compile(r"(?:batal|batalkan)(?: (?:[a-z]{1,2}-?)?[0-9]{1,6})?")
 _ABBREVIATED = re.compile(r"\b(jl|jln|gg|kel|ds|kec|no|bpk)\.", re.IGNORECASE)
-_STOPS = re.compile(r"[.,;:!/()\"]+")
-_ORNAMENT = re.compile(r"[*_~+±'`]+")
+_STOPS = re.compile(r"(?<!\b8)\.|[,;:!/()\"]|\.(?!6\b)")
+_ORNAMENT = re.compile(r"[*_~'`]+|[+±]-?")
+_LETTER_APART = re.compile(r"\b([a-z]) ([0-9]{3,6})\b")
 _MARKED = re.compile(r"([0-9]+)(menit|mnt|mt|m|unit|orang)")
 _NUMBER = re.compile(r"(?:[a-z]{1,2}-?)?[0-9]{1,6}")
 _SMALL = re.compile(r"[1-9][0-9]?")
 _DRAWLED, _DOUBLED_END = re.compile(r"(.)\1{2,}"), re.compile(r"(.)\1$")
 _NO_CHEER = dict.fromkeys(lexicon.CHEERS, " ")
-_LONG_WORDS = [word for word in KIND_OF if len(word) >= FUZZY_FROM_CHARS]
 # What kinds of words mean beside each other; a letter a word (`lexicon`), as many after as before.
 _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[dzq])J|J(?=[cap?]|[N#](?!M))"), "j"),  # "di jalan", "jalan lancar": a street, and nobody leaves
@@ -36,33 +37,49 @@ _BESIDE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"J"), "W"),
     (re.compile(r"j[p?]{0,2}(?:Q?[N#])?"), "p"),
     (re.compile(r"Q(?=[N#])"), "_"),
-    (re.compile(r"D*NM(?:GV?|V)|VD*NMG?"), "E"),  # "10 minutes more": only who is on the way says so
+    (re.compile(r"D*NMG?V|VD*NMG?"), "E"),  # "there in 10 minutes"
+    (re.compile(r"D*NMG"), "2"),  # "10 minutes more": only who is under way says so
+    (re.compile(r"s1"), "I"),  # "crew A"
     (re.compile(r"s?N[suP](?!M)|sN(?![MP])"), "I"),
     (re.compile(r"nA[su]|[su]nA"), "u"),  # "there is no driver"
     (re.compile(r"(?<=H)Z|Z(?=[dzq]?[xp])"), "V"),
-    (re.compile(r"T(?=_*(?:,|$))"), "_"),  # "thank you for coming" says nothing of who writes
+    (re.compile(r"(?<=H)X"), "C"),  # "wis mari" is done, "mari" is let us go
+    (re.compile(r"^F|(?<=_)F"), "_"),  # a greeting, and not when
+    (re.compile(r"T(?=_*(?:,|$|[yk]))"), "_"),  # "thank you for coming" says nothing of who writes
 )
-_READY_TO_LEAVE = re.compile(r"[is]y(?=[SGD]*[ORWr])|y(?=W)")  # "the unit is ready to go" is not "yes, we go"
+_READY_TO_LEAVE = re.compile(
+    r"[is]y(?=[SGD]*[ORWr])|y(?=W)|yy|Hr(?!d)"
+)  # "the unit is ready to go" is not "yes, we go"
 _POLITE, _SCENE = "_,ispI#NoH", "[dzq]?[xp]+"
 _WORDY = _POLITE.replace("I", "")
 # What a sentence that says the step is made of, whole.
 _SHAPES: tuple[tuple[Step, re.Pattern[str]], ...] = (
-    ("accepted", re.compile(rf"[{_POLITE}Y]*[tykl](?:[{_POLITE}tykl]|D*NM)*")),
+    ("accepted", re.compile(rf"(?:[{_POLITE}Y]|f(?=[hp])|h(?=p))*[tykl](?:[{_POLITE}tykl]|D*NM)*")),
     (
         "rolling",
         re.compile(
-            rf"[{_POLITE}YykLlKSG]*D?(?:[ORW]|rz?(?![dx])|r(?=zx)|q(?=[xp]))"
-            rf"(?:[{_POLITE}KmOREk]|d?p+|[zq]?[xp]+|f(?=[hp])h?|D*NM)*"
+            rf"[{_POLITE}YykLlKSG]*D?(?:[ORW]|rz?(?![dx])|r(?=zx)|q(?=z?[xp]))"
+            rf"(?:[{_POLITE}KmORE2k]|d?p+|[zq]?[xp]+|f(?=[hp])h?|D*NM)*"
         ),
     ),
-    ("arrived", re.compile(rf"[{_POLITE}YykL]*(?:V|[GS]?r?d(?=x))(?:[{_POLITE}V]|{_SCENE})*(?:B[Bws_,NIH]+)?")),
+    (
+        "arrived",
+        re.compile(
+            rf"[{_POLITE}YykL]*(?:V|[GS]?r?d(?=x)|H(?=x))(?:[{_POLITE}V]|m(?=_)|{_SCENE})*(?:B[Bwsu_,NIH]+)?"
+        ),
+    ),
     ("reported", re.compile(rf"L[#N][{_POLITE}cv]*[cv][{_POLITE}cv]*")),
-    ("cleared", re.compile(rf"[{_POLITE}YykLcv]*C(?:[{_POLITE}cvCmj]|z[hpc]|(?<![,H_])d[xp])*")),
+    (
+        "cleared",
+        re.compile(
+            rf"(?:[{_POLITE}YykLcv]|z[hc])*C(?:[{_POLITE}cvCmj]|(?<=m)k|(?<=c)h|z[hpc]|(?<![,H_])d[xp])*"
+        ),
+    ),
     (
         "unable",
         re.compile(
-            rf"(?:[{_WORDY}Lua]*,|[{_WORDY}L]*(?:s+a+)?)?[{_WORDY}]*(?:U|[ne]b[ORWrgtl]?)"
-            rf"(?:[{_WORDY}Kua]|v(?=[su])|S[oau]|G[au]|d[ou]|zx)*"
+            rf"(?:[{_WORDY}Lua]*,|[{_WORDY}L]*(?:s+S?a+)?)?[{_WORDY}]*(?:Ug?|[ne]b[ORWrgtl]?)"
+            rf"(?:[{_WORDY}Kua]|v(?=[su])|(?<=[sua])v|S[oau]|G(?=[aud])|d[ou]|zx)*"
         ),
     ),
     ("unable", re.compile(rf"[_,Li]*n(?:(?=[#N,_su]).(?:[{_WORDY}uaK]|v(?=[su])|S[oau]|Sd[ou]|G[au])*)?")),
@@ -141,7 +158,8 @@ def _words(plain: str, names: Collection[str]) -> list[_Word]:
         " , ", _ORNAMENT.sub(" ", _ABBREVIATED.sub(r"\1 ", "".join(_NO_CHEER.get(one, one) for one in plain)))
     )
     as_written = {word.lower(): word for word in apart.split()}
-    low = lexicon.in_known_words(" ".join(_MARKED.sub(r"\1 \2", word) for word in apart.lower().split()))
+    low = " ".join(_MARKED.sub(r"\1 \2", word) for word in apart.lower().split())
+    low = lexicon.in_known_words(_LETTER_APART.sub(r"\1-\2", low))
     return [_Word(as_written.get(word, word), _kind(word, names)) for word in low.split()]
 
 
@@ -160,10 +178,10 @@ def _kind(word: str, names: Collection[str]) -> str:
     for one in (short, _DOUBLED_END.sub(r"\1", short)):
         if one in KIND_OF and len(one) > 1:
             return KIND_OF[one]
-    if len(word) < FUZZY_FROM_CHARS or word in lexicon.FALSE_FRIENDS:
-        return UNKNOWN
-    found = process.extractOne(word, _LONG_WORDS, scorer=fuzz.ratio, score_cutoff=ALIKE_FROM)
-    return KIND_OF[found[0]] if found is not None and found[0][0] == word[0] else UNKNOWN
+    if len(word) == 1 and word.isalpha():
+        return lexicon.LETTER
+    near = (one for one in lexicon.SLIPS_OF if one[0] == word[0] and one[-1] == word[-1])
+    return next((KIND_OF[one] for one in near if OSA.distance(word, one, score_cutoff=1) <= 1), UNKNOWN)
 
 
 def _kinds_together(words: Sequence[_Word]) -> str:
@@ -190,13 +208,16 @@ def _number_and_minutes(step: Step, kinds: str, words: Sequence[_Word]) -> tuple
     low = [word.text.lower() for word in words]
     minutes, numbers = list[str](), list[str]()
     for at, kind in enumerate(kinds):
-        if words[at].kind == lexicon.SMALL and kind in "NE":
-            is_time = kind == "E" or kinds[at + 1 : at + 2] == lexicon.MINUTE or step == "rolling"
+        if words[at].kind == lexicon.SMALL and kind in "NE2":
+            is_time = kind in "E2" or kinds[at + 1 : at + 2] == lexicon.MINUTE or step == "rolling"
+            if low[at] in lexicon.COUNTS and not is_time:
+                return None  # "selesai satu": of several
             (minutes if is_time else numbers).append(low[at])
         elif kind == lexicon.NUMBER:
             numbers.append(low[at])
-    late = kinds.find("E")
-    if len(set(numbers)) > 1 or len(minutes) > 1 or (late >= 0 and "O" not in kinds[:late]):
+    there, more = kinds.find("E"), kinds.find("2")
+    going = (there < 0 or re.search("[ORWrq]", kinds[:there])) and (more < 0 or "O" in kinds[:more])
+    if len(set(numbers)) > 1 or len(minutes) > 1 or not going:
         return None
     time = lexicon.COUNTS.get(minutes[0]) or int(minutes[0]) if minutes else 0
     return (numbers[0] if numbers else ""), time

@@ -19,7 +19,7 @@ from gateway.alerts.confirmations import (
     outcome_of,
 )
 from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
-from tests.gateway.reply_sentences import HELD_OUT, NAMES, TUNED
+from tests.gateway.reply_sentences import HELD_OUT, LATER, NAMES, TUNED
 from tests.helpers.campaign import far
 from wire.facts import AlertReplied
 
@@ -75,6 +75,11 @@ def test_of_sentences_it_never_saw_none_is_a_wrong_step_and_nine_of_ten_clear_on
     wrong, missed = read(HELD_OUT)
     clear = sum(len(sentences) for step, sentences in HELD_OUT.items() if step)
     assert not wrong and len(missed) <= 0.08 * clear, missed
+
+
+def test_of_what_was_written_later_nothing_is_a_wrong_step() -> None:
+    wrong, missed = read(LATER)
+    assert not wrong and len(missed) <= 0.08 * sum(len(several) for step, several in LATER.items() if step), missed
 
 
 def read(sentences: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
