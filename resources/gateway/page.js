@@ -267,10 +267,6 @@
     addEventListener("pageshow", (event) => { if (event.persisted) again(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) { drain(); again(); } });
     others.onmessage = () => tell();
-    document.addEventListener("click", (event) => {
-      const key = event.target.closest("[data-copy]");
-      if (key) navigator.clipboard.writeText(key.dataset.copy).then(() => { key.textContent = key.dataset.done; }, () => {});
-    });
     tick();
     setInterval(tick, 1000);
     setInterval(async () => { if ((await mine()).some((one) => !one.why)) drain(); }, 5000);

@@ -1461,18 +1461,6 @@
         <translation>Buka peta</translation>
     </message>
     <message>
-        <source>Way there</source>
-        <translation>Rute ke sana</translation>
-    </message>
-    <message>
-        <source>Copy the address</source>
-        <translation>Salin alamat</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Tersalin</translation>
-    </message>
-    <message>
         <source>Call 112</source>
         <translation>Telepon 112</translation>
     </message>

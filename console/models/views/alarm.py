@@ -37,7 +37,7 @@ ENDED, RUNNING, NEAR, ACT = range(4)
 NEAR_SHARE = 0.7
 NEAR_PROMISE_S = 5 * 60
 
-_ORDER = ("not_sent", *PRESSURE, "handover", "condition", *CASE_KINDS)
+_ORDER = ("not_sent", *PRESSURE, "ring", "conflict", "handover", "condition", *CASE_KINDS)
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ def case_alarm(board: Board, case: Case, now_ms: int) -> Alarm:
     parts = board.parts_of(case.id) if still else []
     found = [alarm for part in parts for alarm in alarms_of(board, part, now_ms).values()]
     found += [alarm for part in parts if board.at_work(part.id) for alarm in _of_conditions(part, now_ms)]
-    found += [alarm for part in parts for alarm in _of_offers(part, now_ms)]
+    found += [alarm for part in parts for alarm in (*_of_offers(part, now_ms), *_to_decide(board, part, now_ms))]
     found += [*_of_promises(board, case, now_ms), *sending_alarm(board, case, now_ms)]
     return gravest(found) if found else Alarm(level=RUNNING if still else ENDED)
 
@@ -145,6 +145,12 @@ def _of_offers(case: Case, now_ms: int) -> list[Alarm]:
         return []
     elapsed, late = max(0, now_ms - offer.offered_ms) // 1000, offer.overdue_s(now_ms)
     return [_measured(elapsed, WAIT_S, late, "handover" if late else "")]
+
+
+def _to_decide(board: Board, case: Case, now_ms: int) -> list[Alarm]:
+    """What a person has to decide, two values or a merge both ways, or to hear: who took it at the neighbour's."""
+    asked = ("conflict", "ring") if case.offers else ("conflict", "ring", "handover")
+    return [Alarm(level=ACT, need=need.code) for need in needs_of(board, case, now_ms) if need.code in asked]
 
 
 def _measured(elapsed_s: int, target_s: int | None, over_s: int, need: str) -> Alarm:

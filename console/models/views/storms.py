@@ -166,7 +166,7 @@ def _grouped(board: Board, groups: dict[str, list[Work]], now_ms: int) -> list[G
 
     def rank(work: Work) -> tuple[bool, bool, int, int, str]:
         case = board.cases[work.case]
-        return not case.open, not pressing[work.case], case.priority, case.opened_ms, work.case
+        return not board.still_open(case.id), not pressing[work.case], case.priority, case.opened_ms, work.case
 
     made = [Group(code=code, lines=tuple(sorted(lines, key=rank))) for code, lines in groups.items()]
     return sorted(made, key=lambda group: (rank(group.lines[0]), group.code))
