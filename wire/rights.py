@@ -111,6 +111,7 @@ _GATEWAY_KINDS = frozenset(
         *("offer_sent", "offer_failed", "offer_answered"),
         *("letter_sent", "letter_delivered", "letter_failed"),
         *("link_opened", "link_closed", "silent_begun", "position_shared", "citizen_answered"),
+        "citizen_saw",
         *("warning_received", "warning_ended", "feed_failed", "feed_recovered"),
         *("phone_stepped", "recording_added", "dial_tried", "trunk_heard"),
     }

@@ -39,6 +39,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.LetterAsked, facts.LetterSent, facts.LetterDelivered, facts.LetterFailed),
         *(facts.LinkGiven, facts.LinkEnded, facts.LinkOpened, facts.LinkClosed, facts.SilentBegun),
         *(facts.PositionShared, facts.CitizenAnswered, facts.CitizenRead),
+        *(facts.CitizenMessaged, facts.CitizenSaw),
     ),
     (_SHIFT,): (
         *(facts.ShiftStarted, facts.ShiftNoted, facts.ShiftEnded, facts.AwayStarted, facts.AwayEnded),

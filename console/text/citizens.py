@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from console.models.state.citizen import ANSWERED, Letter, Link, Offer, Thread
+from console.models.state.citizen import ANSWERED, Letter, Link, Offer, RoomMessage, Thread
 from console.models.state.place import Locate, nobody_knows, point_of
 from console.models.state.text import shown
 from console.text import formats
 from console.text.alerts import channel_word, reason_word
 from console.text.names import told_fully
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, Language, language, translate
+from console.text.words import said as said_in
 from wire import facts
 from wire.facts import Fact
 
@@ -94,9 +95,49 @@ def _came_words(fact: Fact) -> str:
             )
         case facts.CitizenAnswered(answer=answer):
             return translate("Citizen", "The caller: {what}").format(what=answer_word(answer))
+        case facts.CitizenMessaged():
+            return translate("Citizen", "The room wrote to the caller's page")
+        case facts.CitizenSaw():
+            return translate("Citizen", "The caller's page showed what the room wrote")
         case facts.CitizenRead():
             return translate("Citizen", "What the caller sent was read")
     return ""
+
+
+_PHRASES = {
+    "fire": QT_TRANSLATE_NOOP("CitizenTalk", "Is there fire or smoke?"),
+    "ambulance": QT_TRANSLATE_NOOP("CitizenTalk", "Is anybody hurt or ill?"),
+    "danger": QT_TRANSLATE_NOOP("CitizenTalk", "Is the dangerous person still near you?"),
+    "safe": QT_TRANSLATE_NOOP("CitizenTalk", "Are you safe now?"),
+    "hide": QT_TRANSLATE_NOOP("CitizenTalk", "Stay hidden and keep your phone silent."),
+    "out": QT_TRANSLATE_NOOP("CitizenTalk", "Go outside now, to a safe place."),
+    "lock": QT_TRANSLATE_NOOP("CitizenTalk", "Lock the door and stay inside."),
+    "where": QT_TRANSLATE_NOOP("CitizenTalk", "Where are you? Write the address or a landmark."),
+}
+
+
+def phrase_words(code: str, spoken: Language) -> str:
+    """What one of PHRASES says, in the language of the page."""
+    return said_in(spoken, "CitizenTalk", _PHRASES[code])
+
+
+def talk_words(thread: Thread, hidden: bool, zone: tzinfo, most: int = 8) -> str:
+    """The last of what was said both ways, a line each, the newest at the end; what the page showed says when."""
+    lines = [(one.when, offer_words(one, hidden, zone)) for one in thread.offers if one.what != "position"]
+    lines += [(one.when, _message_words(one, hidden, zone)) for one in thread.messages]
+    return "\n".join(line for _, line in sorted(lines, key=lambda one: one[0])[-most:])
+
+
+def _message_words(one: RoomMessage, hidden: bool, zone: tzinfo) -> str:
+    text = "" if hidden else told_fully(one.text)
+    seen = (
+        translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
+        if one.seen_ms
+        else translate("Citizen", "not read yet")
+    )
+    return translate("Citizen", "{at} 112: {text} ({state})").format(
+        at=formats.clock(one.when, zone), text=text, state=seen
+    )
 
 
 def _far(metres: int) -> str:

@@ -120,6 +120,7 @@ SENTENCES = {
         "Refusal", "The city does not show reporters anything yet. An admin switches it on (/datakota)."
     ),
     "letter_whom": QT_TRANSLATE_NOOP("Refusal", "Whose phone? Take a call (F1) or choose a case first."),
+    "page_full": QT_TRANSLATE_NOOP("Refusal", "This page takes no more words. Give a new one."),
     "page_gone": QT_TRANSLATE_NOOP("Refusal", "This page is closed or expired already. Give a new one."),
     "offer_gone": QT_TRANSLATE_NOOP("Refusal", "There is no position from the caller's phone here. Ask for one first."),
     "address_missing": QT_TRANSLATE_NOOP("Refusal", "Nobody is reached that way yet. Set the address first."),

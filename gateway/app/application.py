@@ -1,5 +1,6 @@
 """Builds the Starlette application of a gateway: the paths of its parts that are on, conditions as answers."""
 
+from collections.abc import Callable
 from functools import partial
 
 from starlette.applications import Starlette
@@ -30,6 +31,7 @@ def build(here: Served) -> Starlette:
     """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
     sign_ins = SignIns(here.room, here.vault)
     agencies = Agencies(here.room, sign_ins) if here.settings.agencies else None
+    citizens = Citizens(here.room) if here.settings.public else None
     app = Starlette(
         routes=[
             Route("/health", state_paths.get_health),
@@ -38,7 +40,7 @@ def build(here: Served) -> Starlette:
             *(agencies.routes() if agencies is not None else ()),
             *_trust_routes(agencies, here),
             *(RingPaths(agencies.pages, partial(_push_key, here)).routes() if agencies is not None else ()),
-            *(Citizens(here.room).routes(assets=agencies is None) if here.settings.public else ()),
+            *(citizens.routes(assets=agencies is None) if citizens is not None else ()),
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(TelephonyPaths(here.room, here.telephony).routes() if here.telephony is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
@@ -53,7 +55,7 @@ def build(here: Served) -> Starlette:
     if here.publishing is not None:
         app.add_middleware(PublicFront, shelf=here.publishing.shelf)  # outermost: a crowd asks nothing else of us
     app.state.served = here
-    app.state.end = agencies.news.end if agencies is not None else _nothing
+    app.state.end = partial(_end, [part.news.end for part in (agencies, citizens) if part is not None])
     return app
 
 
@@ -71,8 +73,10 @@ def _push_key(here: Served) -> str:
     return channel.public if isinstance(channel, WebPush) else ""
 
 
-def _nothing() -> None:
-    """No part is on that has anything open."""
+def _end(parts: list[Callable[[], None]]) -> None:
+    """What each part has open ends."""
+    for end in parts:
+        end()
 
 
 async def _plain(request: Request, error: Exception) -> Response:

@@ -91,6 +91,13 @@ class Links:
         self._write(held.thread.id, facts.CitizenAnswered(answer, link=held.link.id, text=said), key)
         return True
 
+    def see(self, held: Held, entries: list[str]) -> None:
+        """The page showed these of the room's words; each is noted once. Raises StoreError."""
+        thread = self._room.desk.board.threads.get(held.thread.id, held.thread)
+        unseen = {one.entry for one in thread.messages if one.link == held.link.id and not one.seen_ms}
+        if fresh := tuple(one for one in dict.fromkeys(entries) if one in unseen):
+            self._write(held.thread.id, facts.CitizenSaw(held.link.id, fresh))
+
     def may_send_photo(self, held: Held) -> bool:
         """Whether it is not one too many."""
         return len(held.thread.attachments) < PHOTOS_MOST

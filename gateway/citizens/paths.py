@@ -30,6 +30,7 @@ from gateway.agencies.sign_ins import token_of_forms
 from gateway.citizens.links import Held, Links
 from gateway.citizens.progress import progress_of
 from gateway.citizens.strangers import Strangers
+from gateway.citizens.talk import LINES_MOST, CitizenNews, CitizenTalk, talk_of
 from gateway.citizens.words import say, words_of_the_script
 from gateway.room import Room
 from wire.facts import CitizenAnswer
@@ -50,6 +51,7 @@ class Citizens:
 
     def __init__(self, room: Room) -> None:
         self._room, self._links, self._strangers = room, Links(room), Strangers()
+        self.news = CitizenNews(room)
         self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
 
     def routes(self, *, assets: bool) -> list[Route]:
@@ -60,6 +62,8 @@ class Citizens:
             Route("/w/jawab", self.post_answer, methods=["POST"]),
             Route("/w/foto", self.post_photo, methods=["POST"]),
             Route("/w/selesai", self.post_end, methods=["POST"]),
+            Route("/w/kabar", self.get_news),
+            Route("/w/dibaca", self.post_seen, methods=["POST"]),
             Route("/w/bahasa", self.get_language),
             Route("/w/{token}", self.get_link),
             Route("/w/{token}", self.post_link, methods=["POST"]),
@@ -187,6 +191,24 @@ class Citizens:
             return self._show(request, held, status, say(language, "unsent", why=why(error, language)))
         return RedirectResponse("/w?ok=1", 303)
 
+    async def get_news(self, request: Request) -> Response:
+        """What is said on this page, as it happens."""
+        held = self._links.by_holder(request.cookies.get(COOKIE, ""))
+        if held is None or held.link.purpose == "report":
+            raise HTTPException(403)
+        if not self._strangers.asks(request):
+            raise HTTPException(429, headers={"Retry-After": "5"})
+        return self.news.follow(held, lambda talk: self._write_talk(request, held, talk))
+
+    async def post_seen(self, request: Request) -> Response:
+        """The page was in sight and showed these of the room's words."""
+        held, form = await self._pressed(request)
+        try:
+            self._links.see(held, form.get("seen", "").split(",")[:LINES_MOST])
+        except StoreError as error:
+            raise HTTPException(503) from error
+        return JSONResponse({})
+
     async def post_end(self, request: Request) -> Response:
         """Nothing more is sent from here."""
         held, _ = await self._pressed(request)
@@ -276,8 +298,24 @@ class Citizens:
             sent=last,
             coarse=last is not None and last.accuracy_m > COARSE_M,
             key=self._room.desk.new_id(),
+            talk=talk_of(board, held, now),
+            talk_quiet=hidden,
             trouble=trouble,
             done="ok" in request.query_params,
+        )
+
+    def _write_talk(self, request: Request, held: Held, talk: CitizenTalk) -> str:
+        """The part of the page that shows it."""
+        language, zone = language_of(request, held), ZoneInfo(self._room.desk.zone)
+        return (
+            templates()
+            .get_template("citizen_talk.html.j2")
+            .render(
+                say=lambda sentence, **filled: say(language, sentence, **filled),
+                clock=lambda at: clock(at, zone),
+                talk=talk,
+                talk_quiet=held.link.purpose == "silent" and any(one.what == "hidden" for one in talk.lines),
+            )
         )
 
     def _many(self, request: Request) -> Response:

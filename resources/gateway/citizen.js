@@ -159,6 +159,31 @@
     drain();
   });
   for (const form of document.querySelectorAll("form[action='/w/jawab']")) take(form);
+  // --- what the room says ---------------------------------------------------------------------------------------------
+  const hear = () => {
+    if (!document.getElementById("talk")) return;
+    const news = new EventSource("/w/kabar");
+    news.onmessage = (event) => {
+      const talk = document.getElementById("talk"), open = [...talk.querySelectorAll("details[open]")].map((one) => one.dataset.entry);
+      talk.innerHTML = JSON.parse(event.data);  // made by the gateway, which marks nothing that anybody typed
+      for (const one of talk.querySelectorAll("details")) one.open = open.includes(one.dataset.entry);
+      see();
+    };
+    news.onerror = () => { if (news.readyState === EventSource.CLOSED) setTimeout(hear, EVERY_MS); };
+  };
+  const see = () => {
+    if (document.hidden) return;
+    const shown = [...document.querySelectorAll(quiet ? "#talk details[open]:not([data-seen])" : "#talk .room:not([data-seen])")];
+    if (shown.length) post("/w/dibaca", { seen: shown.map((one) => one.dataset.entry).join() }).catch(() => {});
+  };
+  document.addEventListener("visibilitychange", see);
+  document.addEventListener("toggle", see, true);
+  document.addEventListener("click", (event) => {
+    const { say, leave } = event.target.dataset;
+    if (say) { queue("words", say); event.target.parentElement.remove(); showQueue(); drain(); }
+    if (leave !== undefined) location.replace("about:blank");
+  });
+  hear();
   // A photo is too big to be kept here: it is sent now, or it is said that it was not.
   const photo = document.querySelector("form[action='/w/foto']");
   if (photo) photo.addEventListener("submit", async (event) => {

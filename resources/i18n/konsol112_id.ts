@@ -1016,6 +1016,10 @@
         <source>New call, also while speaking</source>
         <translation>Panggilan baru, juga selagi bicara</translation>
     </message>
+    <message>
+        <source>Write to the caller&apos;s page</source>
+        <translation>Tulis ke halaman pelapor</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -5903,6 +5907,26 @@
         <source>Read aloud: {code}. The caller types it at {page}.</source>
         <translation>Bacakan: {code}. Pelapor mengetiknya di {page}.</translation>
     </message>
+    <message>
+        <source>{at} 112: {text} ({state})</source>
+        <translation>{at} 112: {text} ({state})</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>The room wrote to the caller&apos;s page</source>
+        <translation>Ruang menulis ke halaman pelapor</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s page showed what the room wrote</source>
+        <translation>Tulisan ruang tampil di halaman pelapor</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
 </context>
 <context>
     <name>CitizenLetter</name>
@@ -6205,6 +6229,30 @@
         <source>This link is over. Call 112.</source>
         <translation>Tautan ini sudah tidak berlaku. Telepon 112.</translation>
     </message>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+    <message>
+        <source>read {at}</source>
+        <translation>dibaca {at}</translation>
+    </message>
+    <message>
+        <source>An officer reads</source>
+        <translation>Petugas membaca</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>
@@ -6255,6 +6303,61 @@
     <message>
         <source>Close the caller&apos;s page: why?</source>
         <translation>Tutup halaman pelapor: mengapa?</translation>
+    </message>
+    <message>
+        <source>On the caller&apos;s page ✓ What they answer stands here.</source>
+        <translation>Sudah di halaman pelapor ✓ Jawabannya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Write to the caller&apos;s page, open until {at}</source>
+        <translation>Tulis ke halaman pelapor, berlaku sampai {at}</translation>
+    </message>
+    <message>
+        <source>words, or a digit and Enter</source>
+        <translation>kata-kata, atau satu angka lalu Enter</translation>
+    </message>
+    <message>
+        <source>Write to their page</source>
+        <translation>Tulis ke halamannya</translation>
+    </message>
+    <message>
+        <source>To their page</source>
+        <translation>Ke halamannya</translation>
+    </message>
+</context>
+<context>
+    <name>CitizenTalk</name>
+    <message>
+        <source>Is there fire or smoke?</source>
+        <translation>Ada api atau asap?</translation>
+    </message>
+    <message>
+        <source>Are you safe now?</source>
+        <translation>Apakah Anda aman sekarang?</translation>
+    </message>
+    <message>
+        <source>Is anybody hurt or ill?</source>
+        <translation>Ada yang luka atau sakit?</translation>
+    </message>
+    <message>
+        <source>Is the dangerous person still near you?</source>
+        <translation>Orang yang berbahaya masih di dekat Anda?</translation>
+    </message>
+    <message>
+        <source>Where are you? Write the address or a landmark.</source>
+        <translation>Di mana Anda? Tulis alamat atau patokan.</translation>
+    </message>
+    <message>
+        <source>Lock the door and stay inside.</source>
+        <translation>Kunci pintu, tetap di dalam.</translation>
+    </message>
+    <message>
+        <source>Go outside now, to a safe place.</source>
+        <translation>Keluar sekarang, ke tempat aman.</translation>
+    </message>
+    <message>
+        <source>Stay hidden and keep your phone silent.</source>
+        <translation>Tetap sembunyi, senyapkan ponsel.</translation>
     </message>
 </context>
 <context>
@@ -16920,6 +17023,10 @@
     <message>
         <source>Caller: {said}. {place} lies in {ward}. Ask which is right; until then {said} stands.</source>
         <translation>Penelepon: {said}. {place} ada di {ward}. Tanyakan yang benar; sampai dijawab, {said} yang dipakai.</translation>
+    </message>
+    <message>
+        <source>This page takes no more words. Give a new one.</source>
+        <translation>Halaman ini sudah penuh. Beri tautan baru.</translation>
     </message>
 </context>
 <context>

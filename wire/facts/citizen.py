@@ -113,6 +113,23 @@ class CitizenAnswered(Fact, frozen=True, tag="citizen_answered"):
     text: PersonalText | None = None
 
 
+class CitizenMessaged(Fact, frozen=True, tag="citizen_messaged"):
+    """What a person of the room writes to the citizen, shown on the page of this link. `picture` stands beside the
+    words; `asks`: it is answered by yes or no."""
+
+    link: Name
+    text: PersonalText
+    picture: Name = ""
+    asks: bool = False
+
+
+class CitizenSaw(Fact, frozen=True, tag="citizen_saw"):
+    """The page of this link was open before somebody and showed these entries of the room."""
+
+    link: Name
+    entries: tuple[Name, ...]
+
+
 class CitizenRead(Fact, frozen=True, tag="citizen_read"):
     """A person of the room took notice of what these entries say."""
 
@@ -144,6 +161,8 @@ CitizenFact = (
     | SilentBegun
     | PositionShared
     | CitizenAnswered
+    | CitizenMessaged
+    | CitizenSaw
     | CitizenRead
     | CitizenRuleDefined
 )

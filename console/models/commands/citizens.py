@@ -21,7 +21,15 @@ from console.models.state.place import Lies, moved_to, point_of
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.state.text import clean, reason_given
 from console.models.views.channels import address_of
-from console.models.views.citizens import HOUR_MS, unsolved, unsolved_task, wants_rescue, withdrawn_rescues
+from console.models.views.citizens import (
+    ASKING,
+    HOUR_MS,
+    open_page,
+    unsolved,
+    unsolved_task,
+    wants_rescue,
+    withdrawn_rescues,
+)
 from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import ChannelKind, LetterKind, LinkPurpose, PageLanguage
@@ -31,6 +39,7 @@ MINUTE_MS = 60_000
 CODE_MS = 10 * MINUTE_MS  # a code that is read aloud is typed at once
 AGAIN_MS = MINUTE_MS  # pressed twice is once
 CODE_DIGITS = 8
+MESSAGES_MOST, MESSAGE_MAX_CHARS = 300, 600  # to one citizen
 _BY_PHONE: tuple[ChannelKind, ...] = ("sms", "whatsapp_cloud", "whatsapp_local")
 _WHATSAPP: tuple[ChannelKind, ...] = ("whatsapp_cloud", "whatsapp_local")
 _SPACE = uuid.UUID("3a1d3a5e-6f0c-5c58-8a77-112112112112")
@@ -169,6 +178,22 @@ def read_offers(board: Board, context: Context, thread: str) -> list[Draft]:
     """Somebody of the room took notice of all that this citizen sent; nothing where it was noticed already."""
     unread = tuple(one.entry for one in thread_known(board, thread).unread)
     return [context.draft(citizen_stream(thread), facts.CitizenRead(unread))] if unread else []
+
+
+def message_citizen(board: Board, context: Context, thread: str, text: str, phrase: str = "") -> list[Draft]:
+    """Write to the page that this citizen has open; who writes has read what stood above it. `phrase`: one of PHRASES,
+    with its picture. Refused: page_gone where no page may be used, text_missing, page_full."""
+    known = thread_known(board, thread)
+    link = open_page(known, context.now_ms)
+    if link is None:
+        raise Refused("page_gone")
+    if len(known.messages) >= MESSAGES_MOST:
+        raise Refused("page_full")
+    said = clean(text, MESSAGE_MAX_CHARS)
+    if not said:
+        raise Refused("text_missing")
+    fact = facts.CitizenMessaged(link.id, said, picture=phrase, asks=phrase in ASKING or said.endswith("?"))
+    return [*read_offers(board, context, thread), context.draft(citizen_stream(thread), fact)]
 
 
 def take_position(board: Board, context: Context, case: str, entry: str, lies: Lies | None) -> list[Draft]:

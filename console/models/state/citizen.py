@@ -75,6 +75,20 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     live: bool = False
     text: Personal | None = None
     read_by: str = ""
+    read_ms: int = 0
+
+
+class RoomMessage(msgspec.Struct, frozen=True, kw_only=True):
+    """What the room wrote to the citizen's page; `seen_ms`: when it was shown there (UTC), 0: not yet."""
+
+    entry: str
+    link: str
+    text: Personal
+    picture: str
+    asks: bool
+    when: int
+    by: str
+    seen_ms: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -86,6 +100,7 @@ class Thread:
     letters: dict[str, Letter] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
+    messages: tuple[RoomMessage, ...] = ()
     attachments: dict[str, Attachment] = field(default_factory=dict)
     began_by_citizen: bool = False
 
@@ -109,23 +124,47 @@ class Thread:
 def thread_of(notice: StandingRecord) -> Thread:
     """What the entries of such a stream say, in their order. The first of a name counts."""
     thread = Thread(id=notice.id)
-    read: dict[str, str] = {}
+    read: dict[str, TimelineLine] = {}
+    seen: dict[str, int] = {}
     offers: list[Offer] = []
+    messages: list[RoomMessage] = []
     for line in notice.timeline:
         fact = line.fact
         if isinstance(fact, facts.CitizenRead):
             for one in fact.entries:
-                read.setdefault(one, line.by)
+                read.setdefault(one, line)
+        if isinstance(fact, facts.CitizenSaw):
+            for one in fact.entries:
+                seen.setdefault(one, line.when)
+        if isinstance(fact, facts.CitizenMessaged):
+            messages.append(_messaged(fact, line))
         if (offer := _offer(line)) is not None:
             offers.append(offer)
         _take_letter(thread, line)
         _take_link(thread, line)
         thread.about = thread.about or getattr(fact, "about", "")
-    thread.offers = tuple(msgspec.structs.replace(one, read_by=read.get(one.entry, "")) for one in offers)
+    thread.offers = tuple(_with_reader(one, read.get(one.entry)) for one in offers)
+    thread.messages = tuple(msgspec.structs.replace(one, seen_ms=seen.get(one.entry, 0)) for one in messages)
     _withdraw_letters(thread)
     records = (_recorded(f"citizen:{notice.id}", line) for line in notice.timeline)
     thread.attachments = fold_attachments(records)
     return thread
+
+
+def _with_reader(offer: Offer, read: TimelineLine | None) -> Offer:
+    return offer if read is None else msgspec.structs.replace(offer, read_by=read.by, read_ms=read.when)
+
+
+def _messaged(fact: facts.CitizenMessaged, line: TimelineLine) -> RoomMessage:
+    return RoomMessage(
+        entry=line.entry,
+        link=fact.link,
+        text=fact.text,
+        picture=fact.picture,
+        asks=fact.asks,
+        when=line.when,
+        by=line.by,
+    )
 
 
 def _take_letter(thread: Thread, line: TimelineLine) -> None:

@@ -94,6 +94,8 @@ KEPT_KINDS = (
     facts.SilentBegun,
     facts.PositionShared,
     facts.CitizenAnswered,
+    facts.CitizenMessaged,
+    facts.CitizenSaw,
     facts.CitizenRead,
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})

@@ -18,6 +18,23 @@ _HUNG_UP = frozenset({"abandoned", "ghost_unconfirmed"})
 ALARMING = frozenset({"fire", "ambulance", "police", "hidden", "help", "unsolved"})
 
 
+# What the room says with a picture, in the order of their digits; and which of them are answered by yes or no.
+PHRASES = ("fire", "ambulance", "danger", "safe", "hide", "out", "lock", "where")
+ASKING = frozenset({"fire", "ambulance", "danger", "safe"})
+
+
+def open_page(thread: Thread, now_ms: int) -> Link | None:
+    """The page that a citizen opened and may still use, the newest of them; none where there is no such page."""
+    found = [one for one in thread.links.values() if one.holder and one.works(now_ms) and one.purpose != "report"]
+    return max(found, key=lambda one: one.opened_ms or 0, default=None)
+
+
+def talking_thread(board: Board, about: str, now_ms: int) -> Thread | None:
+    """With whom a call or case speaks by an open page: who wrote last."""
+    found = [one for one in threads_of(board, about) if open_page(one, now_ms) is not None]
+    return max(found, key=lambda one: one.offers[-1].when if one.offers else 0, default=None)
+
+
 def threads_of(board: Board, about: str) -> list[Thread]:
     """All that passes with citizens about a call; or about a case, what went into it and their calls."""
     kind, one = split_stream(about)

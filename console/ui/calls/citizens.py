@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from console.errors import Refused
@@ -13,6 +14,7 @@ from console.models.commands.citizens import (
     end_link,
     follow_unsolved,
     give_link,
+    message_citizen,
     read_offers,
     rescue,
     take_position,
@@ -23,9 +25,12 @@ from console.models.state.place import point_of
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.views.citizens import (
     ALARMING,
+    PHRASES,
     case_of,
     is_alarming,
     newest_position,
+    open_page,
+    talking_thread,
     threads_of,
     unfollowed,
     unread_threads,
@@ -33,10 +38,20 @@ from console.models.views.citizens import (
     withdrawn_rescues,
 )
 from console.models.views.masking import masked
-from console.text.citizens import aloud_words, code_words, letter_words, offer_words, thread_words
+from console.text.citizens import (
+    aloud_words,
+    code_words,
+    letter_words,
+    offer_words,
+    phrase_words,
+    talk_words,
+    thread_words,
+)
+from console.text.formats import clock
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
+from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
@@ -132,6 +147,15 @@ class CitizenPages(LinesFeature):
             rights="citizen_read",
             run=lambda page: page.take_position(),
         ),
+        Action(
+            "call.write_citizen",
+            QT_TRANSLATE_NOOP("Action", "Write to the caller's page"),
+            order=405,
+            group=9,
+            verbs=("tulis", "write"),
+            rights="citizen_messaged",
+            run=lambda page: page.write(),
+        ),
         _link(
             "case.link_report",
             QT_TRANSLATE_NOOP("Action", "Link that shows the reporter what becomes of it"),
@@ -213,6 +237,7 @@ class CitizenPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
             Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
+            Act(letter("note"), lambda: translate("CitizenPages", "Write to their page"), self._ask_words),
             Act(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
             Act(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
         ]
@@ -238,6 +263,54 @@ class CitizenPages(LinesFeature):
         if about and self.runner.do(give_link, form) is not None:
             self.runner.say(aloud_words(form.code, self.frame.board.reference.public_page.address))
         self.look()
+
+    def write(self) -> None:
+        """Write to whoever has a page open about the call in hand or the chosen case."""
+        about = self._about()
+        thread = talking_thread(self.frame.board, about, self.frame.now_ms()) if about else None
+        if about and thread is None:
+            self.runner.refuse(Refused("page_gone"))
+        elif thread is not None:
+            self.frame.pages.open(self.name)
+            self._ask_words(thread.id)
+
+    def _ask_words(self, one: str) -> None:
+        """Ask what to write: typed, or the digit of a phrase with a picture. What was said stands above it, and is
+        noted as read when somebody answers."""
+        board, now_ms = self.frame.board, self.frame.now_ms()
+        thread = board.threads.get(one)
+        link = open_page(thread, now_ms) if thread is not None else None
+        if thread is None or link is None:
+            self.runner.refuse(Refused("page_gone"))
+            return
+        case = board.cases.get(case_of(board, thread) or "")
+        hidden = self.frame.hidden or (case is not None and masked(board, case))
+        choices = tuple(
+            (phrase_words(code, link.language), f"{at} {phrase_words(code, link.language)}")
+            for at, code in enumerate(PHRASES, 1)
+        )
+        hint = translate("CitizenPages", "words, or a digit and Enter")
+        question = Question(
+            "text", translate("CitizenPages", "To their page"), "free", choices, hint=hint, enter="send"
+        )
+        title = translate("CitizenPages", "Write to the caller's page, open until {at}").format(
+            at=clock(link.expires, self.frame.zone)
+        )
+        self.panel.box.ask(
+            title, [question], partial(self._write_words, one), talk_words(thread, hidden, self.frame.zone)
+        )
+
+    def _write_words(self, one: str, given: dict[str, str]) -> bool:
+        text, digit = given["text"], number_of(given["text"])
+        thread = self.frame.board.threads.get(one)
+        link = open_page(thread, self.frame.now_ms()) if thread is not None else None
+        if digit is not None and 1 <= digit <= len(PHRASES) and link is not None:
+            text = phrase_words(PHRASES[digit - 1], link.language)
+        phrase = next((code for code in PHRASES if link is not None and text == phrase_words(code, link.language)), "")
+        if not self.wrote(message_citizen, one, text, phrase):
+            return False
+        self.runner.say(translate("CitizenPages", "On the caller's page ✓ What they answer stands here."))
+        return True
 
     def take_position(self) -> None:
         """The newest position becomes the place of the form or of the chosen case; what was said of it stays."""
