@@ -83,7 +83,7 @@ SENTENCES = {
     "read_at": QT_TRANSLATE_NOOP("CitizenPage", "read {at}"),
     "unread": QT_TRANSLATE_NOOP("CitizenPage", "not read yet"),
     "you": QT_TRANSLATE_NOOP("CitizenPage", "You"),
-    "yes": QT_TRANSLATE_NOOP("CitizenPage", "Yes"),
+    "yes": QT_TRANSLATE_NOOP("CitizenPage", "Yes, that is so"),
     "no": QT_TRANSLATE_NOOP("CitizenPage", "No"),
     "close": QT_TRANSLATE_NOOP("CitizenPage", "Close"),
     "received": QT_TRANSLATE_NOOP("CitizenPage", "Received"),

@@ -6253,6 +6253,10 @@
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
+    <message>
+        <source>Yes, that is so</source>
+        <translation>Ya</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>
