@@ -129,6 +129,11 @@ P = ParamSpec("P")
 Command = Callable[Concatenate[Board, Context, P], list[Draft]]
 
 
+# So long a desk that has just begun waits for what happened meanwhile; then it shows what it has, and the strip says
+# that it works alone.
+CATCHING_UP_S = 15
+
+
 class DeskStatus(msgspec.Struct, frozen=True):
     """What the truth strip needs to know about this desk's own state. Times in milliseconds of UTC."""
 
@@ -176,6 +181,7 @@ class Desk:
         self._say_rule()
         self._known_as = journal.identity().desk
         self._fix_offset_ms: int | None = None
+        self._opened_ms = self.now_ms()
         self._take_fixes()
 
     # --- writing ---------------------------------------------------------------------------------------------------
@@ -313,6 +319,12 @@ class Desk:
     def refused_devices(self) -> Mapping[str, DeviceState]:
         """The trackers whose messages the server refused, by their numbers."""
         return self._journal.fixes.refused
+
+    def is_catching_up(self) -> bool:
+        """Whether this desk has just begun and not yet read what happened meanwhile: how long ago anything was is not
+        known then."""
+        opened_s = (self.now_ms() - self._opened_ms) / 1000
+        return self._line.state.last_sync_ms is None and 0 <= opened_s < CATCHING_UP_S
 
     def status(self) -> DeskStatus:
         unsent = self._journal.unsent()
@@ -737,6 +749,10 @@ class ReplayDesk(Desk):
         if at_once or self.now_ms() - self._let_go_at_ms >= LET_GO_EVERY_MS:
             self._let_go_at_ms = self.now_ms()
             self._let_go_of_old()
+
+    def is_catching_up(self) -> bool:
+        """A recording is whole."""
+        return False
 
     def status(self) -> DeskStatus:
         """No line and nothing that waits: neither is in the journal."""

@@ -159,7 +159,7 @@ class Gate(QObject):
         station, window = self.screen.station, self.screen.window
         page = SignInPage(station.sessions, lambda: station.loop.state.online, station.desk.letter, window.room_now)
         page.signed_in.connect(self._let_in)
-        page.say(self._hint)
+        page.show_hint(self._hint)
         window.bridge.tick.connect(page.look)
         self._finish_page()
         self._sign_in = page

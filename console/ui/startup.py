@@ -265,7 +265,7 @@ class SignInPage(StartupPage):
         self.shift = ShiftChoice(self)
         self.row(QT_TRANSLATE_NOOP("SignInPage", "Shift (may stay open)"), self.shift)
         self.emergency = self.add_button(self.sign_in_by_name)
-        self._sure = False
+        self._sure, self._hint = False, ""
         self.main.clicked.connect(self.begin)
         self.name.returnPressed.connect(self.password.setFocus)
         self.name.textEdited.connect(self._think_again)
@@ -336,7 +336,13 @@ class SignInPage(StartupPage):
             "No connection to the server. Who signed in on this desk before can sign in now; entries are marked.",
         )
         online = translate("SignInPage", "Connected to the server.")
-        self.words.setText(online if self._online() else offline)
+        line = online if self._online() else offline
+        self.words.setText(f"{line}\n{self._hint}" if self._hint else line)
+
+    def show_hint(self, hint: str) -> None:
+        """How people of a sample room sign in; it stays, whatever else is said."""
+        self._hint = hint
+        self.show_line()
 
     def retranslate(self) -> None:
         super().retranslate()

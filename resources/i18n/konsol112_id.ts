@@ -3006,6 +3006,10 @@
         <source>Still on the line, taken by {name}</source>
         <translation>Penelepon masih tersambung, diangkat {name}</translation>
     </message>
+    <message>
+        <source>loading what happened meanwhile …</source>
+        <translation>memuat yang terjadi sementara itu …</translation>
+    </message>
 </context>
 <context>
     <name>Beat</name>
@@ -4894,6 +4898,10 @@
     <message>
         <source>no point</source>
         <translation>tanpa titik</translation>
+    </message>
+    <message>
+        <source>loading …</source>
+        <translation>memuat …</translation>
     </message>
 </context>
 <context>

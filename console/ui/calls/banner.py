@@ -843,6 +843,9 @@ class LineView(QObject):
     def _show(self) -> None:
         (hidden, guard), rings, now_ms = self._looks, self._calls.rings, self._runner.now_ms()
         state = banner_state(self._runner.board, self.view(hidden), guard, rings)
+        if state.line == "idle" and self._runner.desk.is_catching_up():
+            loading = translate("Banner", "loading what happened meanwhile …")
+            state = replace(state, last_call="", line_test="", below=loading)
         self._banner.show_state(state)
         if state.take == "left":
             self._again.start(max(1, rings.left_until_ms - now_ms))

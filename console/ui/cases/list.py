@@ -1145,6 +1145,7 @@ class CaseList(Panel):
         self._here: dict[str, CaseRow] = {}
         self._active: set[str] = set()
         self._overdue: set[str] = set()
+        self._loading = False
         # How urgent each case was a second ago, and whether something of it was late: what is not, is not in here.
         self._urgent: dict[str, tuple[int, bool]] = {}
         # Which case a call belonged to when it was last heard of.
@@ -1250,8 +1251,9 @@ class CaseList(Panel):
         fresh = {one: row for one in changed if (row := self._row(one)) is not None}
         self._keep(fresh.values())
         self.cases.upsert(fresh.values())
-        if urgent != self._urgent:
-            self._urgent = urgent
+        loading = self._desk.is_catching_up()
+        if urgent != self._urgent or loading is not self._loading:
+            self._urgent, self._loading = urgent, loading
             self._count()
 
     def renew(self) -> None:
@@ -1414,6 +1416,8 @@ class CaseList(Panel):
         if waiting:
             said.append(translate("CaseList", "not sent {count}").format(count=waiting))
         self.set_title(translate("CaseList", "Cases"))
+        if self._desk.is_catching_up():
+            said = [translate("CaseList", "loading …")]  # what is late, and how old it is, is not known yet
         self.set_note(" · ".join(said))
         self._tell_end()
 

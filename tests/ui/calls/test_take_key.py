@@ -154,3 +154,17 @@ def _some_moment(dice: random.Random, window: MainWindow, desk: RoomDesk) -> Non
             desk.do(end_call, dice.choice(talks))
     window.refresh_line()
     desk.wait(dice.choice((0, 0.05, 0.5, 1.5, 2.95, 3, 4)))
+
+
+def test_a_desk_that_has_just_begun_says_that_it_loads_and_no_time_that_is_not_so(
+    window: MainWindow, desk: RoomDesk, cases: dict[str, str]
+) -> None:
+    desk.line_is(online=False)
+    desk._opened_ms = desk.clock_ms
+    window.tick()
+    assert desk.is_catching_up() and "last" not in window.banner.accessibleName()
+    assert "loading what happened meanwhile" in window.banner.accessibleName()
+    assert "loading …" in window.case_list.accessibleName()
+    desk.wait(16)
+    window.tick()
+    assert "last" in window.banner.accessibleName() and "active" in window.case_list.accessibleName()

@@ -29,8 +29,12 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         assert screen.window.isVisible() and screen.window.locked() and not gate.pages.isVisible()
         page = gate.page()
         assert isinstance(page, SignInPage)
-        assert "petugas2" in page.said.text() and room.secrets.password in page.said.text()
         page.name.setText("petugas2")
+        page.password.setText("bukan ini")
+        page.begin()
+        qtbot.waitUntil(lambda: page.main.isEnabled() and bool(page.said.text()), timeout=30_000)
+        hint = page.words.text()
+        assert "petugas2" in hint and room.secrets.password in hint, "it stays after a wrong password"
         page.password.setText(room.secrets.password)
         page.begin()
         qtbot.waitUntil(lambda: not screen.window.locked(), timeout=30_000)
@@ -52,6 +56,20 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         )
         screen.window.choose_case(next(iter(desk.board.cases)))
         assert screen.map is first
+        screen.window.actions_.trigger("shift.out")
+        last = gate.page()
+        assert isinstance(last, SignInPage)
+        last.name.setText("admin")
+        last.password.setText(room.secrets.password)
+        last.begin()
+        qtbot.waitUntil(lambda: not screen.window.locked(), timeout=30_000)
         gate.end()
+        again_open = sample_screen(room).screen
+        person, board = again_open.station.desk.person, again_open.station.desk.board
+        own = [
+            one.person for one in board.shifts.values() if one.on_duty and one.letter == again_open.station.desk.letter
+        ]
+        assert person is not None and own == [person.account], "whoever sat here before, the newcomer is on duty"
+        again_open.end()
     finally:
         room.close()
