@@ -131,9 +131,9 @@ class TestSilenceAndPranks:
         place = next(place for place, line in enumerate(due_lines(at), 1) if number in line)
         at.press(getattr(Key, f"Key_{place}"))
         for step in (Key.Key_1, Key.Key_2, Key.Key_2, Key.Key_3):
-            at.press(step, Key.Key_Return)
+            at.press(step, Key.Key_1, Key.Key_Return)
             assert at.board.calls[call].call_kind == "ghost_unconfirmed"
-        at.press(Key.Key_4, Key.Key_Return)
+        at.press(Key.Key_4, Key.Key_1, Key.Key_Return)
         assert at.board.calls[call].call_kind == "ghost"
 
     def test_a_block_is_asked_for_here_granted_by_a_supervisor_and_still_records_the_call(

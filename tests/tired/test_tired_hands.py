@@ -72,11 +72,11 @@ class TestPlantedFaults:
     def test_a_key_whose_repeats_are_heard_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(held_keys, "_may_repeat", lambda *_: True)
         monkeypatch.setattr(runner, "ONE_PRESS_MS", 0)
-        assert "held down" in at.failure(Always("steps", "held"))
+        assert "held down" in at.failure(Always("silent", "held"))
 
     def test_a_press_that_counts_twice_is_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(runner, "ONE_PRESS_MS", 0)
-        assert "recorded twice" in at.failure(Always("prank", "double"))
+        assert "recorded twice" in at.failure(Always("silent", "double"))
 
     def test_words_that_are_thrown_away_are_found(self, at: Table, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(attaching, "told_lines", lambda *_: [])

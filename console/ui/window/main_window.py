@@ -54,7 +54,7 @@ from console.ui.cases.panel import CasePanel
 from console.ui.frame import keys as tab_order
 from console.ui.frame.actions import Actions
 from console.ui.frame.bridge import Bridge
-from console.ui.frame.command_runner import ONE_PRESS_MS, CommandRunner
+from console.ui.frame.command_runner import CommandRunner, Press
 from console.ui.frame.feature import Features, Frame
 from console.ui.frame.keys import KeyList, PersonWatch
 from console.ui.frame.lock import Guard, LockPage
@@ -100,18 +100,18 @@ class Leaving:
 
     def __init__(self, runner: CommandRunner) -> None:
         self._runner = runner
-        self._asked: tuple[str, int] = ("", 0)
+        self._asked: tuple[str, Press] = ("", Press(0, 0))
 
     def may_go(self, way: str, hand: str, hidden: bool) -> bool:
         """Whether to leave now; else the sentence that asks is on the screen."""
         desk = self._runner.desk
         spoken = spoken_call(desk.board, desk.desk_id, hand)
         open_calls = len(calls_not_ended(desk.board, desk.desk_id))
-        now_ms, (asked, asked_ms) = desk.now_ms(), self._asked
-        since = now_ms - asked_ms if asked == way else ASKED_MS
-        if (spoken is None and not open_calls) or ONE_PRESS_MS <= since < ASKED_MS:
+        press, (asked, before) = self._runner.press(), self._asked
+        known = asked == way and press.desk_ms - before.desk_ms < ASKED_MS
+        if (spoken is None and not open_calls) or (known and not before.again(press)):
             return True
-        self._asked = way, now_ms
+        self._asked = way, press
         if spoken is not None:
             words = translate("Leaving", "You are speaking with {number}. {again}; the call and its draft stay.")
             said = words.format(number=caller_words(spoken, hidden), again=self._again(way))

@@ -56,20 +56,30 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         )
         screen.window.choose_case(next(iter(desk.board.cases)))
         assert screen.map is first
-        screen.window.actions_.trigger("shift.out")
-        last = gate.page()
-        assert isinstance(last, SignInPage)
-        last.name.setText("admin")
-        last.password.setText(room.secrets.password)
-        last.begin()
-        qtbot.waitUntil(lambda: not screen.window.locked(), timeout=30_000)
-        gate.end()
-        again_open = sample_screen(room).screen
-        person, board = again_open.station.desk.person, again_open.station.desk.board
-        own = [
-            one.person for one in board.shifts.values() if one.on_duty and one.letter == again_open.station.desk.letter
-        ]
-        assert person is not None and own == [person.account], "whoever sat here before, the newcomer is on duty"
-        again_open.end()
+        admin_leaves_it_open(qtbot, gate, room)
+        assert_newcomer_on_duty(room)
     finally:
         room.close()
+
+
+def admin_leaves_it_open(qtbot: QtBot, gate: SampleGate, room: SampleRoom) -> None:
+    """An admin signs in at the newcomer's desk, and the program ends."""
+    assert gate.screen is not None
+    window = gate.screen.window
+    window.actions_.trigger("shift.out")
+    page = gate.page()
+    assert isinstance(page, SignInPage)
+    page.name.setText("admin")
+    page.password.setText(room.secrets.password)
+    page.begin()
+    qtbot.waitUntil(lambda: not window.locked(), timeout=30_000)
+    gate.end()
+
+
+def assert_newcomer_on_duty(room: SampleRoom) -> None:
+    """Opened again, the desk has a shift of the newcomer, whoever sat there before."""
+    screen = sample_screen(room).screen
+    desk = screen.station.desk
+    own = [one.person for one in desk.board.shifts.values() if one.on_duty and one.letter == desk.letter]
+    assert desk.person is not None and own == [desk.person.account]
+    screen.end()
