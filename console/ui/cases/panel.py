@@ -1084,8 +1084,8 @@ class CasePanel(QWidget):
         self.card.offer(case)
 
     def go_on_with_card(self, case_id: str, told: str, focused: bool, pressed_ms: int = 0) -> None:
-        """A form with a card that was begun became this case: its card goes on, what it told last stays, and so does
-        the time for which somebody has pressed the chest."""
+        """A form with a card that was begun, or whose caller is on the line, became this case: its card goes on, what it
+        told last stays, and so does the time for which somebody has pressed the chest."""
         self._told_once.add(case_id)
         if pressed_ms:
             self._pressed[case_id] = self._runner.now_ms() - pressed_ms
@@ -1240,7 +1240,11 @@ class CasePanel(QWidget):
         told = len(self.timeline.told())
         self.story.set_title(title)
         self.story.set_note("" if sending or asking or not told else str(told))
-        self.story.set_hint("" if sending else translate("CasePanel", "[Shift+F8] card [Ctrl+I] note"))
+        if asking:
+            hint = translate("CasePanel", "[Shift+F8] timeline [Ctrl+I] note")
+        else:
+            hint = "" if sending else translate("CasePanel", "[Shift+F8] card [Ctrl+I] note")
+        self.story.set_hint(hint)
 
     def _say_digits(self) -> None:
         keys = translate("CasePanel", "[0] unable [8] recall [9] no answer")

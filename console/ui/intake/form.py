@@ -1566,8 +1566,8 @@ NOTHING = PlaceSources()
 class IntakeForm(OpenForm):
     """`refused(error)` when nothing was done, `asked(sentence, keys)` when it waits for one of them,
     `casualties_told(case, words, source)` when the call of a case that was open before has some,
-    `card_left(case, question, focused, ms)` when its card was begun: what was told last, whether it had the keys, for
-    how long somebody has pressed the chest,
+    `card_left(case, question, focused, ms)` when its card was begun, or its caller is still on the line: what was told
+    last, whether it had the keys, for how long somebody has pressed the chest,
     `words_left(case, question, words)` when the caller of a case that was open before was told to do something."""
 
     refused = Signal(object)
@@ -1821,12 +1821,18 @@ class IntakeForm(OpenForm):
             return None
         card = card_of(self._desk.board, self.parts.nature.code())
         told = last_telling(card, self._answers) if card is not None else ""
-        begun, focused = bool(self._answers), self._at_card() or (self._from_card and bool(agencies))
+        begun = bool(self._answers) or (card is not None and self._is_spoken())
+        focused = self._at_card() or (self._from_card and bool(agencies))
         pressed_ms = self.parts.card.beat.elapsed_ms() if self.parts.card.beat.running() else 0
         self._finish(case)
         if begun:
             self.card_left.emit(case, told, focused, pressed_ms)
         return case
+
+    def _is_spoken(self) -> bool:
+        """Whether the caller of this form is on the line."""
+        call = self._desk.board.calls.get(self._call)
+        return call is not None and call.channel == "phone" and call.state == "talking"
 
     def _at_card(self) -> bool:
         focused = QApplication.focusWidget()

@@ -54,6 +54,7 @@ class CommandRow(QWidget):
         row = in_row(self._over, (self._sentence, 1), edges=(0, 0, _EDGE, 0))
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._refusal = self._asking = False
+        self._case = ""  # beside which a sentence stands
         self._after = ""  # what was said while a question waited
         self._came_from: QWidget | None = None
         self._marked = (-1, 0)  # what of the line the next letter replaces: where it begins, and how long it is
@@ -90,6 +91,12 @@ class CommandRow(QWidget):
     def ask(self, sentence: str, keys: str) -> None:
         """Something waits for one key: what will be done, and the keys in square brackets."""
         self._show(sentence, refusal=False, keys=keys)
+
+    def select_case(self, case: str) -> None:
+        """Another case is chosen: a refusal about the one before goes with it; a question waits on."""
+        if case != self._case and self.sentence() and self._refusal:
+            self.clear()
+        self._case = case
 
     def clear(self) -> None:
         """Back to the command line."""
@@ -128,6 +135,8 @@ class CommandRow(QWidget):
 
     def _show(self, sentence: str, refusal: bool, keys: str = "") -> None:
         self._refusal, self._asking = refusal, bool(keys)
+        if isinstance(self._line, CommandLine):
+            self._line.leave_refusal()  # read or not, it is not the last word any longer and does not come back
         focused = QApplication.focusWidget()
         # A hidden command line would lose the focus to the next field, where the next keys do not belong.
         self._came_from = focused if focused is not None and self._line.isAncestorOf(focused) else None

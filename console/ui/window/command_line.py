@@ -1,5 +1,6 @@
 """The command line: words after a slash, at the right the full sentence of what Enter would do; Tab completes.
-Rule: a refusal takes the whole row until the next key, and what was typed stays."""
+Rule: a refusal takes the whole row until the next key, and what was typed stays; it names its case, and goes by itself
+with that case or after ten seconds, back into the lines that ↑ brings."""
 
 from __future__ import annotations
 
@@ -229,6 +230,7 @@ class KeyHints(QWidget):
 
 
 _OFFERED = 8
+READ_MS = 10_000  # so long a refusal stands that nobody answers by a key
 _LEAST_PX, _BETWEEN_PX = 220, 12
 
 
@@ -250,6 +252,7 @@ class CommandLine(QWidget):
         self.hidden: Callable[[], bool] = lambda: False  # whether personal data is off the screen
         self._history = CommandHistory(desk)
         self._offers: list[Offer] = []
+        self._refused_ms = 0  # when what stands over the row was refused
         self._came_from: QWidget | None = None
         self.known = Known(verbs)
         self.hint = HintLine(self)
@@ -276,7 +279,10 @@ class CommandLine(QWidget):
         self._retranslate()
 
     def select_case(self, case: str) -> None:
-        """The case commands are about unless they name another."""
+        """The case commands are about unless they name another; a refusal goes with the case it was shown beside."""
+        if case != self._case and self.sentence():
+            self.leave_refusal()
+            self.line.clear()  # Enter would do it to this case now
         self._case = case
         self._show_preview()
 
@@ -306,7 +312,8 @@ class CommandLine(QWidget):
             self._take_line_back()
 
     def show_refusal(self, sentence: str) -> None:
-        """Show a sentence over the whole row until the next key."""
+        """Show a sentence over the whole row until the next key, another case, or ten seconds from now."""
+        self._refused_ms = self._desk.now_ms()
         self._sentence.setText(sentence)
         self._stack.setCurrentIndex(1)
         self._sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -317,6 +324,22 @@ class CommandLine(QWidget):
     def sentence(self) -> str:
         """The refusal on the screen, or nothing."""
         return self._sentence.text() if self._stack.currentIndex() == 1 else ""
+
+    def tick(self) -> None:
+        """A second went by."""
+        if self.sentence() and self._desk.now_ms() - self._refused_ms >= READ_MS:
+            self.leave_refusal()
+
+    def leave_refusal(self) -> None:
+        """Take the refusal off the row. What was typed stays where the keys still go to it, else only ↑ brings it."""
+        if not self.sentence():
+            return
+        focused = self.hasFocus()
+        self._take_line_back()
+        if focused:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.line.clear()
 
     def preview(self) -> str:
         """What Enter would do."""
@@ -395,7 +418,8 @@ class CommandLine(QWidget):
             case = carry_out(self._verbs, self._desk, typed)
             asked = asked_of_window(self._verbs, typed)
         except ConsoleError as error:
-            sentence = refusal_sentence(error, self._desk.board, self._zone())
+            sentence = self._with_case(typed.case, refusal_sentence(error, self._desk.board, self._zone()))
+            self._history.add(self.line.text().strip())
             self.show_refusal(sentence)
             self.refused.emit(sentence)
             return
@@ -409,6 +433,11 @@ class CommandLine(QWidget):
             return
         self._go_back()
         self.action_asked.emit(asked, typed.rest)
+
+    def _with_case(self, case: str, sentence: str) -> str:
+        """The refusal with the number of its case before it, where it does not say it itself."""
+        number = self._desk.board.display_number(case) if case in self._desk.board.cases else ""
+        return sentence if not number or number in sentence else f"{number}: {sentence}"
 
     def _show_preview(self) -> None:
         typed = self._read()

@@ -370,6 +370,8 @@ class MainWindow(QMainWindow):
         """Put the command line into its row."""
         self.command.place(line)
         self.case_chosen.connect(line.select_case)
+        self.case_chosen.connect(self.command.select_case)
+        self.bridge.tick.connect(line.tick)
         line.hand, line.hidden = lambda: self.calls.current, lambda: self.hidden
         self.commands = self.features.add(CommandActs(self.frame, line, self.command))
         line.left.connect(self.case_list.table.setFocus)  # some panel always has the keys

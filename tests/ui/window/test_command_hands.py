@@ -12,11 +12,13 @@ from console.models.state.streams import case_stream
 from console.models.state.text import shown
 from console.text.timeline import line_words
 from console.ui.frame.actions import letters_of, underlined
-from console.ui.window.command_line import CommandLine
+from console.ui.window.command_line import READ_MS, CommandLine
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, press, write
+from tests.ui.room_day import new_case, send
 from tests.ui.room_desk import RoomDesk
 from wire import facts
+from wire.facts import Place
 
 pytestmark = pytest.mark.slow
 
@@ -154,3 +156,56 @@ def test_the_reason_of_a_changed_place_is_kept_apart_from_the_place(
     assert isinstance(fact, facts.CasePlaced)
     assert fact.reason == "pelapor salah sebut" and "pelapor" not in shown(case.place.address)
     assert line_words(desk.board, case, case.timeline[-1]).endswith("Turi (pelapor salah sebut)")
+
+
+def two_cases_one_refused(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> tuple[str, str, CommandLine]:
+    """The first of two cases is chosen, and closing it was refused."""
+    cases = [new_case(desk, "wasp_nest", Place(address=f"Jl. Misal {number}")) for number in (1, 2)]
+    send(desk, cases[0], "BPBD")
+    window.choose_case(cases[0])
+    line = refused(qtbot, window, "tutup tertangani")
+    assert line.sentence().startswith(desk.board.display_number(cases[0]))
+    return cases[0], cases[1], line
+
+
+def test_a_refusal_names_its_case_and_goes_with_it(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    """It stood in red under other cases for minutes, and its words would have been done to them."""
+    _, other, line = two_cases_one_refused(qtbot, window, desk)
+    window.choose_case(other)
+    assert line.sentence() == "" and line.line.text() == ""
+    press(qtbot, Key.Key_Slash)
+    press(qtbot, Key.Key_Up)
+    assert line.line.text() == "/tutup tertangani", "what was refused is reached by one key"
+
+
+def test_a_refusal_goes_by_itself_after_ten_seconds_and_does_not_come_back(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    *_, line = two_cases_one_refused(qtbot, window, desk)
+    window.case_list.table.setFocus()
+    desk.wait(READ_MS // 1000 - 1)
+    line.tick()
+    assert line.sentence()
+    desk.wait(1)
+    window.bridge.tick.emit()
+    assert line.sentence() == ""
+
+
+def test_a_refusal_does_not_come_back_after_another_sentence(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    *_, line = two_cases_one_refused(qtbot, window, desk)
+    window.case_list.table.setFocus()
+    window.command.say("Kabar dari jam: Damkar terlambat.")
+    press(qtbot, Key.Key_Escape)
+    assert window.command.sentence() == "" and line.sentence() == ""
+
+
+def test_a_key_that_was_refused_leaves_its_sentence_with_its_case(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    cases = [new_case(desk, "wasp_nest", Place(address=f"Jl. Misal {number}")) for number in (1, 2)]
+    window.choose_case(cases[0])
+    window.command.refuse("Belum bisa.")
+    window.choose_case(cases[0])
+    assert window.command.sentence()
+    window.choose_case(cases[1])
+    assert window.command.sentence() == ""
