@@ -4938,6 +4938,10 @@
         <source>Selected case</source>
         <translation>Kasus terpilih</translation>
     </message>
+    <message>
+        <source>[Shift+F8] timeline [Ctrl+I] note</source>
+        <translation>[Shift+F8] urutan [Ctrl+I] catat</translation>
+    </message>
 </context>
 <context>
     <name>CaseSheet</name>

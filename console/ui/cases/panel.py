@@ -1034,7 +1034,8 @@ class CasePanel(QWidget):
     def _show_running(self, case: Case, now_ms: int, hidden: bool) -> None:
         """What may change as time goes by."""
         board = self._runner.board
-        self.head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
+        for head in (self.head, self.short_head):
+            head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
         self.view.show_lines(case_lines(board, case, now_ms, self._zone))
         self._show_conditions(case, now_ms)
         lines = (case_warning(board, case, now_ms, hidden), *self._careful)
@@ -1084,8 +1085,8 @@ class CasePanel(QWidget):
         self.card.offer(case)
 
     def go_on_with_card(self, case_id: str, told: str, focused: bool, pressed_ms: int = 0) -> None:
-        """A form with a card that was begun, or whose caller is on the line, became this case: its card goes on, what it
-        told last stays, and so does the time for which somebody has pressed the chest."""
+        """A form with a card that was begun, or whose caller is on the line, became this case: its card goes on, what
+        it told last stays, and so does the time for which somebody has pressed the chest."""
         self._told_once.add(case_id)
         if pressed_ms:
             self._pressed[case_id] = self._runner.now_ms() - pressed_ms
@@ -1212,6 +1213,10 @@ class CasePanel(QWidget):
         self.beat, self.marks = BeatTile(inner), CprMarks(inner)
         self.beat.heard.connect(lambda _: self._place())
         self.shift = ThisShift(inner)
+        # Type, place and number where the facts give their room to what is asked or sent.
+        self.short_head = CaseHead(inner)
+        self.short_head.hide()
+        column.addWidget(self.short_head)
         column.addWidget(self.shift, 1)
         column.addWidget(self.beat)
         column.addWidget(self.marks)
@@ -1311,6 +1316,7 @@ class CasePanel(QWidget):
             self._grid.addWidget(self.story, *((2, 0) if stacked else (1, 2)))
         replaced = stacked and away
         self.facts.setVisible(not replaced)
+        self.short_head.setVisible(replaced)
         shares = (
             (3, 2, 0)
             if replaced and low

@@ -49,6 +49,9 @@ class TestTheCommonCall:
         assert (opened.nature, opened.call) == ("wasp_nest", call)
         assert [one.agency for one in opened.assignments.values()] == ["DAMKAR"]
         assert window.work.current() == "case" and window.case_panel.case_id == case
+        panel = window.case_panel
+        assert panel.card.isVisible() and not panel.card.hasFocus(), "the caller still speaks: the card stays"
+        assert panel.facts.isVisible() or panel.short_head.isVisible(), "where it is and what it is never leave"
         assert desk.drafts() == {}
 
     def test_the_keys_of_the_form_work_from_the_list_too_while_it_is_in_front(
