@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from console.models.state.citizen import ANSWERED, Letter, Link, Offer, RoomMessage, Thread
@@ -121,11 +122,22 @@ def phrase_words(code: str, spoken: Language) -> str:
     return said_in(spoken, "CitizenTalk", _PHRASES[code])
 
 
-def talk_words(thread: Thread, hidden: bool, zone: tzinfo, most: int = 8) -> str:
-    """The last of what was said both ways, a line each, the newest at the end; what the page showed says when."""
-    lines = [(one.when, offer_words(one, hidden, zone)) for one in thread.offers if one.what != "position"]
-    lines += [(one.when, _message_words(one, hidden, zone)) for one in thread.messages]
-    return "\n".join(line for _, line in sorted(lines, key=lambda one: one[0])[-most:])
+TALK_LINES_MOST = 8
+
+
+def talk_lines(thread: Thread) -> list[Offer | RoomMessage]:
+    """The last of what was said both ways, the newest at the end."""
+    said: list[Offer | RoomMessage] = [one for one in thread.offers if one.what != "position"]
+    said += thread.messages
+    return sorted(said, key=lambda line: line.when)[-TALK_LINES_MOST:]
+
+
+def talk_words(lines: Sequence[Offer | RoomMessage], hidden: bool, zone: tzinfo) -> str:
+    """These, a line each; what the page showed says when."""
+    return "\n".join(
+        _message_words(line, hidden, zone) if isinstance(line, RoomMessage) else offer_words(line, hidden, zone)
+        for line in lines
+    )
 
 
 def _message_words(one: RoomMessage, hidden: bool, zone: tzinfo) -> str:

@@ -6329,16 +6329,12 @@
         <translation>Tulis ke halaman pelapor, berlaku sampai {at}</translation>
     </message>
     <message>
-        <source>words, or a digit and Enter</source>
-        <translation>kata-kata, atau satu angka lalu Enter</translation>
-    </message>
-    <message>
         <source>Write to their page</source>
         <translation>Tulis ke halamannya</translation>
     </message>
     <message>
-        <source>To their page</source>
-        <translation>Ke halamannya</translation>
+        <source>Words, or 1 to 8</source>
+        <translation>Kata-kata, atau 1 sampai 8</translation>
     </message>
 </context>
 <context>

@@ -268,7 +268,13 @@ def test_who_cannot_speak_is_answered_on_the_open_page_and_read_is_said_only_whe
     talk, steps = phone.page.locator("#talk"), phone.page.locator("#talk .done")
     expect(talk.locator(".mine")).to_contain_text("belum dibaca")
     expect(steps).to_have_count(1)  # received; no person has read it
-    desk.do(message_citizen, thread.id, "Apakah Anda aman <b>sekarang</b>?", "safe")
+    desk.do(
+        message_citizen,
+        thread.id,
+        "Apakah Anda aman <b>sekarang</b>?",
+        "safe",
+        [scene.thread(thread.id).offers[0].entry],
+    )
     expect(talk.locator(".room")).to_contain_text("Apakah Anda aman <b>sekarang</b>?")
     expect(talk.locator(".mine")).to_contain_text("dibaca")
     expect(steps.last).to_contain_text("Petugas membaca")

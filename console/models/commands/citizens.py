@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from console.errors import Refused
@@ -180,9 +181,12 @@ def read_offers(board: Board, context: Context, thread: str) -> list[Draft]:
     return [context.draft(citizen_stream(thread), facts.CitizenRead(unread))] if unread else []
 
 
-def message_citizen(board: Board, context: Context, thread: str, text: str, phrase: str = "") -> list[Draft]:
-    """Write to the page that this citizen has open; who writes has read what stood above it. `phrase`: one of PHRASES,
-    with its picture. Refused: page_gone where no page may be used, text_missing, page_full."""
+def message_citizen(
+    board: Board, context: Context, thread: str, text: str, phrase: str = "", shown: Collection[str] = ()
+) -> list[Draft]:
+    """Write to the page that this citizen has open; who writes has read what stood above it (`shown`, by its entries),
+    and nothing that came while they typed. `phrase`: one of PHRASES, with its picture. Refused: page_gone where no page may be used, text_missing, page_full.
+    """
     known = thread_known(board, thread)
     link = open_page(known, context.now_ms)
     if link is None:
@@ -193,7 +197,9 @@ def message_citizen(board: Board, context: Context, thread: str, text: str, phra
     if not said:
         raise Refused("text_missing")
     fact = facts.CitizenMessaged(link.id, said, picture=phrase, asks=phrase in ASKING or said.endswith("?"))
-    return [*read_offers(board, context, thread), context.draft(citizen_stream(thread), fact)]
+    read = tuple(one.entry for one in known.unread if one.entry in shown)
+    seen = [context.draft(citizen_stream(thread), facts.CitizenRead(read))] if read else []
+    return [*seen, context.draft(citizen_stream(thread), fact)]
 
 
 def take_position(board: Board, context: Context, case: str, entry: str, lies: Lies | None) -> list[Draft]:

@@ -3,7 +3,7 @@ Rule: what a telephone sends is offered with how sure it is, and changes nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -44,6 +44,7 @@ from console.text.citizens import (
     letter_words,
     offer_words,
     phrase_words,
+    talk_lines,
     talk_words,
     thread_words,
 )
@@ -289,25 +290,24 @@ class CitizenPages(LinesFeature):
             (phrase_words(code, link.language), f"{at} {phrase_words(code, link.language)}")
             for at, code in enumerate(PHRASES, 1)
         )
-        hint = translate("CitizenPages", "words, or a digit and Enter")
-        question = Question(
-            "text", translate("CitizenPages", "To their page"), "free", choices, hint=hint, enter="send"
-        )
+        label = translate("CitizenPages", "Words, or 1 to 8")
+        question = Question("text", label, "free", choices, enter="send")
         title = translate("CitizenPages", "Write to the caller's page, open until {at}").format(
             at=clock(link.expires, self.frame.zone)
         )
-        self.panel.box.ask(
-            title, [question], partial(self._write_words, one), talk_words(thread, hidden, self.frame.zone)
-        )
+        lines = talk_lines(thread)
+        shown = frozenset(line.entry for line in lines)
+        note = talk_words(lines, hidden, self.frame.zone)
+        self.panel.box.ask(title, [question], partial(self._write_words, one, () if hidden else shown), note)
 
-    def _write_words(self, one: str, given: dict[str, str]) -> bool:
+    def _write_words(self, one: str, shown: Collection[str], given: dict[str, str]) -> bool:
         text, digit = given["text"], number_of(given["text"])
         thread = self.frame.board.threads.get(one)
         link = open_page(thread, self.frame.now_ms()) if thread is not None else None
         if digit is not None and 1 <= digit <= len(PHRASES) and link is not None:
             text = phrase_words(PHRASES[digit - 1], link.language)
         phrase = next((code for code in PHRASES if link is not None and text == phrase_words(code, link.language)), "")
-        if not self.wrote(message_citizen, one, text, phrase):
+        if not self.wrote(message_citizen, one, text, phrase, shown):
             return False
         self.runner.say(translate("CitizenPages", "On the caller's page ✓ What they answer stands here."))
         return True

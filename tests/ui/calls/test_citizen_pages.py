@@ -231,6 +231,8 @@ def test_the_room_writes_to_an_open_page_by_words_or_one_digit_and_has_then_read
     assert (message.text, message.picture, message.asks) == ("Ada api atau asap?", "fire", True)
     assert not only_thread(sends, call).unread
     window.actions_.trigger("call.write_citizen")
+    says(sends, thread, "words", "sekarang di lantai dua")
     write(qtbot, "tutup pintu")
     press(qtbot, Key.Key_Return)
     assert only_thread(sends, call).messages[-1].text == "tutup pintu"
+    assert [one.text for one in only_thread(sends, call).unread] == ["sekarang di lantai dua"], "it came while we typed"
