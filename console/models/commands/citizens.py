@@ -185,7 +185,8 @@ def message_citizen(
     board: Board, context: Context, thread: str, text: str, phrase: str = "", shown: Collection[str] = ()
 ) -> list[Draft]:
     """Write to the page that this citizen has open; who writes has read what stood above it (`shown`, by its entries),
-    and nothing that came while they typed. `phrase`: one of PHRASES, with its picture. Refused: page_gone where no page may be used, text_missing, page_full.
+    and nothing that came while they typed. `phrase`: one of PHRASES, with its picture.
+    Refused: page_gone where no page may be used, text_missing, page_full.
     """
     known = thread_known(board, thread)
     link = open_page(known, context.now_ms)
