@@ -226,9 +226,10 @@ class Story:
                 self.sent[one].unread -= set(read)
 
     def _step(self, one: Sent, step: str, at: int) -> None:
-        one.state, one.stamps[step] = step, at
+        one.state = step
+        one.stamps.setdefault(step, at)  # said again it is no other moment
         if step == "told":
-            one.told_at, one.known_priority = at, self.priority
+            one.told_at, one.known_priority = one.told_at or at, self.priority
 
     def needs(self, now_ms: int, targets: Targets) -> set[str]:
         """What its agencies, messages and offers need; what depends on other cases is not among it."""
