@@ -308,10 +308,12 @@ def _to_send(board: Board, case: Case) -> str:
 
 
 def to_suggest(board: Board, case: Case) -> list[tuple[str, str]]:
-    """The agencies that are advised and that nobody has sent yet: letter and name."""
+    """The agencies that are advised and that nobody has sent yet: letter and name; none that said it cannot come."""
     if not board.still_open(case.id):
         return []
     agencies = board.reference.agencies
-    advised = [one.agency for one in advise_case(board, case).agencies if not one.on_case]
+    cannot = {one.agency for one in case.assignments.values() if one.state == "unable"}
+    fit = (one.agency for one in advise_case(board, case).agencies if not one.on_case)
+    advised = [agency for agency in fit if agency not in cannot]
     known = ((agencies[code].letter if code in agencies else code[:1], short_of(agencies, code)) for code in advised)
     return list(dict.fromkeys(known))

@@ -488,6 +488,7 @@ def _called_again(board: Board, call: Call) -> str:
 # Once a crew works or has left there is nothing to promise that it comes.
 _OVER = frozenset({"done", "handed_over"})
 _SAID = ("arrived", "rolling", "accepted", "told")
+_JUST_NOW_MS = 10_000  # nobody tells a caller seconds
 
 
 def open_case_words(board: Board, number: str, now_ms: int) -> str:
@@ -514,7 +515,10 @@ def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
     if case.stage in _OVER:
         return vocabulary.phrase("to_say", words=_over_words(case, now_ms))
     one, step = _furthest(case)
-    ago = formats.ago((now_ms - one.stamps[step].when) / 1000, language()) if one is not None else ""
+    since_ms = now_ms - one.stamps[step].when if one is not None else 0
+    ago = formats.ago(since_ms / 1000, language())
+    if since_ms < _JUST_NOW_MS:
+        ago = translate("SameCaller", "just now")
     words = {
         "arrived": translate("SameCaller", "The crew arrived {ago}."),
         "rolling": translate("SameCaller", "A crew left {ago}."),
@@ -522,7 +526,10 @@ def sentence_to_say(board: Board, number: str, now_ms: int) -> str:
         "told": translate("SameCaller", "The crew was told {ago}."),
         "": translate("SameCaller", "Your report is recorded and is being passed on."),
     }
-    return vocabulary.phrase("to_say", words=words[step].format(ago=ago))
+    said = words[step].format(ago=ago)
+    if not case.open_assignments:
+        said = translate("SameCaller", "Your report is recorded.")
+    return vocabulary.phrase("to_say", words=said)
 
 
 def _over_words(case: Case, now_ms: int) -> str:

@@ -18377,6 +18377,14 @@
         <source>The crew finished its work there {ago}.</source>
         <translation>Petugas sudah selesai menangani di sana {ago}.</translation>
     </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>Your report is recorded.</source>
+        <translation>Laporan sudah kami catat.</translation>
+    </message>
 </context>
 <context>
     <name>SampleRoom</name>

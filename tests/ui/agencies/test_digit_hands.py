@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.agencies import Wanted, raise_condition
 from console.models.commands.cases import set_confidential
 from console.models.state.streams import case_stream
-from console.text.advice import next_step
+from console.text.advice import next_step, to_suggest
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press
 from tests.ui.room_day import new_case, send, step
@@ -90,6 +90,14 @@ def test_the_key_that_the_next_step_of_a_confidential_case_names_notes_the_telep
     press(qtbot, Key.Key_1)
     stamp = desk.board.cases[case].assignments[sent["BPBD"]].stamps["told"]
     assert stamp.channel == "phone"
+
+
+def test_who_cannot_come_is_not_suggested_again(desk: RoomDesk) -> None:
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    assert "Damkar" in [name for _, name in to_suggest(desk.board, desk.board.cases[case])]
+    sent = send(desk, case, "DAMKAR")
+    step(desk, case, sent["DAMKAR"], "unable")
+    assert "Damkar" not in [name for _, name in to_suggest(desk.board, desk.board.cases[case])]
 
 
 def test_an_arrival_is_noted_by_one_key_and_the_wait_stands_on_its_line(

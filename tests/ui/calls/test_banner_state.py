@@ -105,11 +105,12 @@ def test_who_calls_again_hears_how_far_it_is_and_nothing_that_nobody_reported(de
     desk.do(take_call, call)
     for one in desk.board.calls_of(case):
         desk.do(end_call, one.id)
-    assert "Say: “Your report is recorded and is being passed on.”" in state(desk).say
+    assert "Say: “Your report is recorded.”" in state(desk).say, "nobody was sent: nothing is passed on"
     sent = send(desk, case, "DAMKAR")["DAMKAR"]
     assert "being passed on" in state(desk).say, "a request tells nobody"
     for name in ("told", "accepted", "rolling"):
         step(desk, case, sent, name, channel="phone" if name == "told" else None)
+        assert " 0 s " not in state(desk).say
     desk.wait(240)
     assert "Say: “A crew left 4 min ago.”" in state(desk).say
     assert state(desk).open_case.endswith("Damkar rolling 04:00")
