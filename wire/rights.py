@@ -74,14 +74,16 @@ _SUPERVISOR_KINDS = frozenset(
         _REVIEW,
     }
 )
-Own = Literal["assignment", "condition", "task", "case", "record", "turn", "recipient", "contact"]
+Own = Literal["assignment", "condition", "task", "case", "record", "turn", "recipient", "contact", "entry"]
 # What an agency itself says from outside of the room, and what makes it its own (wire/rights.py): the assignment,
 # condition or task that the fact names, some assignment of the case it lies in, or a record of the agency's own: its
-# stream, or the recipient it names, is the agency, a unit of it or a person who works for it. By which ways somebody is
-# reached, and when they are on duty, is their own to say, and their head's of all the agency's. What is not theirs, the
-# server refuses.
+# stream, or the recipient it names, is the agency, a unit of it or a person who works for it; and a person takes back
+# the entry that they wrote themselves. By which ways somebody is reached, and when they are on duty, is their own to
+# say, and their head's of all the agency's. What is not theirs, the server refuses.
 OWN_BY: Mapping[str, Own] = {
     "assignment_stepped": "assignment",
+    "officer_answered": "assignment",
+    "step_undone": "entry",
     "condition_confirmed": "condition",
     "case_noted": "case",
     "task_done": "task",
@@ -236,7 +238,7 @@ def is_their_own(fact: Fact, kind: str, stream: str, writer: Writer, said: SaidI
             return getattr(fact, "condition", None) in _conditions(said(stream), agency)
         case "task":
             return getattr(fact, "task", None) in _tasks(list(said(stream)), agency)
-        case "case":
+        case "case" | "entry":  # that they wrote the entry is asked where the ledger is
             return bool(_assignments(said(stream), agency))
         case "record":
             # What is read by its code lies in the stream of that code.

@@ -24,6 +24,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
         *(facts.CaseMerged, facts.CaseSeparated, facts.CaseLinked, facts.CaseUnlinked),
         *(facts.ConditionRaised, facts.ConditionConfirmed, facts.ConditionOverridden),
         *(facts.DispatchRequested, facts.AssignmentStepped, facts.AssignmentEscalated, facts.WatchTaken),
+        facts.OfficerAnswered,
         *(facts.CaseCautioned, facts.CautionRead, facts.AgencyMessaged, facts.MessagesRead),
         *(facts.CrewTimerSet, facts.CrewHeard),
         *(facts.AlertSent, facts.AlertDelivered, facts.AlertFailed, facts.AlertReplied),

@@ -32,6 +32,7 @@ from wire.facts import (
     Fact,
     ReviewDecided,
     StampCorrected,
+    StepUndone,
 )
 from wire.ids import PREFIX
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
@@ -266,6 +267,8 @@ class _People:
     def is_their_own(self, item: Entry, fact: Fact, session: Credential) -> bool:
         """Whether who works for an agency writes of that agency's own work: of the one they worked for when they wrote,
         and when they signed in."""
+        if isinstance(fact, StepUndone) and not self.wrote(item, fact.entry):
+            return False
         agencies = self.view.agencies(item.by, item.seen.epoch, item.seen.seq)
         agencies &= self.view.agencies(item.by, session.epoch, session.n)
         kind, of, head = kind_named(fact), self._agency_of(item), is_head(session.roles)

@@ -18,6 +18,7 @@ from console.models.views.agencies import (
     BEDS,
     AgencyLoad,
     HospitalNow,
+    answers_of,
     brings_people,
     hospitals_now,
     load_of_agencies,
@@ -44,6 +45,7 @@ from console.text.alerts import channel_word, dead_words, outage_words, reached_
 from console.text.names import (
     casualty_words,
     cautions,
+    minutes_words,
     nature_name,
     now_words,
     on_duty_words,
@@ -210,7 +212,7 @@ def assignment_line(board: Board, case: Case, one: Assignment, alarm: Alarm, of_
         said = stands.format(state=said, agency=short_of(board.reference.agencies, before.agency))
     elif need in ("unable", "silent") and fell_out(board, one) is not None and next_fallback(board, case, one) is None:
         said = translate("Agencies", "{state} · nobody left to stand in").format(state=said)
-    crew, parts = crew_words(alarm), [said, _alerted(board, case, one), _waits(board, case, one)]
+    crew, parts = crew_words(alarm), [said, *_beside(board, case, one)]
     said = " · ".join(part for part in ([crew, *parts] if need == "unheard" else [*parts, crew]) if part)
     unread = sum(message.assignment == one.id for message in unread_by_room(case))
     if unread:
@@ -276,6 +278,30 @@ def _waits(board: Board, case: Case, one: Assignment, arriving: bool = False) ->
     what = found[0].text_id if language() == "id" else found[0].text_en
     owner = short_of(board.reference.agencies, found[0].owner)
     return translate("Agencies", "waits for {agency}: {condition}").format(agency=owner, condition=what)
+
+
+def _beside(board: Board, case: Case, one: Assignment) -> tuple[str, ...]:
+    """What stands beside its state: who of its people comes, how it was alerted, what it waits for."""
+    return people_words(board, case, one), _alerted(board, case, one), _waits(board, case, one)
+
+
+def people_words(board: Board, case: Case, one: Assignment) -> str:
+    """comes: Regu Satu (10 min), Regu Dua; cannot: Regu Tiga; 3 of 4 answered. Empty where nobody answered."""
+    found, name_of = answers_of(board, case, one), board.reference.name_of
+    parts = []
+    if found.coming:
+        names = (
+            f"{name_of(each.person)} ({minutes_words(each.minutes)})" if each.minutes else name_of(each.person)
+            for each in found.coming
+        )
+        parts.append(translate("Agencies", "comes: {names}").format(names=", ".join(names)))
+    if found.unable and (found.coming or one.state != "unable" or len(found.unable) > 1):
+        names = (name_of(each.person) for each in found.unable)
+        parts.append(translate("Agencies", "cannot: {names}").format(names=", ".join(names)))
+    if parts and len(found.asked) > 1:
+        said = translate("Agencies", "{said} of {asked} answered")
+        parts.append(said.format(said=found.said, asked=len(found.asked)))
+    return "; ".join(parts)
 
 
 def _elsewhere(board: Board, case: Case, one: Assignment) -> str:

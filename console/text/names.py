@@ -52,6 +52,11 @@ def _date(when_ms: int) -> str:
 # The names of agencies.
 
 
+def minutes_words(minutes: int) -> str:
+    """10 min"""
+    return translate("Agencies", "{minutes} min").format(minutes=minutes)
+
+
 def state_words(board: Board, one: Assignment) -> str:
     """The state with its reason or result, as "unable (no unit)"."""
     if one.state == "silent":

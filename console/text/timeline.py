@@ -22,6 +22,7 @@ from console.text.names import (
     casualty_words,
     erased_words,
     list_word,
+    minutes_words,
     nature_name,
     place_line,
     read_words,
@@ -113,6 +114,13 @@ def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> s
         case facts.CrewHeard(assignment=assignment, channel=channel):
             said = translate("Timeline", "{agency}: crew heard").format(agency=_agency(board, case, assignment))
             return f"{said}, {voice_channel(channel)}" if channel else said
+        case facts.OfficerAnswered(assignment=assignment, answer="comes", minutes=minutes):
+            said = translate("Timeline", "{agency}: one more comes").format(agency=_agency(board, case, assignment))
+            return f"{said}, {minutes_words(minutes)}" if minutes else said
+        case facts.OfficerAnswered(assignment=assignment, reason=reason):
+            said = translate("Timeline", "{agency}: one of its people cannot come")
+            words = list_word(board, "unable", reason) if reason else None
+            return _because(said.format(agency=_agency(board, case, assignment)), words)
         case facts.WatchTaken(reason=reason):
             return translate("Timeline", "This desk watches the clocks now ({reason})").format(reason=reason)
         case facts.TaskPlanned(task_kind="ask_agency", assignment=assignment, due=due):

@@ -14,7 +14,7 @@ import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.reference import own_target
-from console.models.views.agencies import brings_people
+from console.models.views.agencies import answers_of, brings_people, words_said
 from console.models.views.masking import is_read_outside
 from console.models.views.overdue import crew_timer
 from console.text.agencies import destinations
@@ -40,6 +40,18 @@ class Rung(msgspec.Struct, frozen=True):
     detail: str = ""
     since: int = 0
     limit: int = 0
+    who: str = ""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What one person of the agency said of coming."""
+
+    who: str
+    step: str
+    when: str
+    minutes: int
+    comes: bool
+    mine: bool
 
 
 class Other(msgspec.Struct, frozen=True):
@@ -88,6 +100,14 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Asked, ...] = ()
     said: tuple[Said, ...] = ()
     photos: tuple[Photo, ...] = ()
+    steps: tuple[str, ...] = ()  # the entries of steps and answers it shows: a press says that they were seen
+    answers: tuple[Answer, ...] = ()
+    asked_people: int = 0
+
+    @property
+    def mine(self) -> Answer | None:
+        """What who reads this page said."""
+        return next((one for one in self.answers if one.mine), None)
 
     @property
     def unread(self) -> list[str]:
@@ -115,7 +135,7 @@ def own_assignments(room: Room, seat: Seat) -> list[tuple[Case, Assignment]]:
 
 def own_tasks(room: Room, seat: Seat, language: Language) -> list[Task]:
     """The same as the page shows them."""
-    return [_task(room, case, one, language) for case, one in own_assignments(room, seat)]
+    return [_task(room, seat, case, one, language) for case, one in own_assignments(room, seat)]
 
 
 def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Language) -> Task | None:
@@ -126,7 +146,7 @@ def own_task(room: Room, seat: Seat, case: str, assignment: str, language: Langu
         return None
     if not known.open and not is_read_outside(known, room.now_ms()):
         return None
-    return _task(room, known, one, language)
+    return _task(room, seat, known, one, language)
 
 
 def is_readable(room: Room, case: Case) -> bool:
@@ -145,7 +165,7 @@ def _ahead(one: Assignment) -> tuple[str, ...]:
     return LADDER[LADDER.index(following) :] if following in LADDER else ()
 
 
-def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
+def _task(room: Room, seat: Seat, case: Case, one: Assignment, language: Language) -> Task:
     readable, zone = is_readable(room, case), ZoneInfo(room.desk.zone)
     reference = room.desk.board.reference
 
@@ -169,9 +189,10 @@ def _task(room: Room, case: Case, one: Assignment, language: Language) -> Task:
         unit=one.unit or "",
         retell=bool(one.retell),
         **_goes_on(room, case, one),
+        **_of_people(room, seat, case, one, at),
         **(_of_crew(room, case, one, language) if going else {}),
         ahead=_ahead(one) if going else (),
-        ladder=_ladder(room, one, at, language) if going else _ladder_of_before(one, at),
+        ladder=_ladder(room, one, at, language) if going else _ladder_of_before(room, one, at, language),
         others=_others(room, case, one),
     )
     if not readable:
@@ -206,6 +227,23 @@ def _goes_on(room: Room, case: Case, one: Assignment) -> dict[str, Any]:
     there = next((each for each in own if each.unit == one.unit), own[0] if own else None)
     path = f"/tugas/{root.id}/{there.id}" if there is not None else ""
     return {"into": root.short_number, "into_path": path}
+
+
+def _of_people(room: Room, seat: Seat, case: Case, one: Assignment, at: Callable[[int], str]) -> dict[str, Any]:
+    """Who of the agency comes and who does not, of how many who were asked; and what of it a press has seen."""
+    found, reference = answers_of(room.desk.board, case, one), room.desk.board.reference
+    answers = tuple(
+        Answer(
+            who=reference.name_of(answer.person),
+            step=answer.step,
+            when=at(answer.when),
+            minutes=answer.minutes or 0,
+            comes=answer.comes,
+            mine=answer.person == seat.account,
+        )
+        for answer in (*found.coming, *found.unable)
+    )
+    return {"answers": answers, "asked_people": len(found.asked), "steps": tuple(words_said(one))}
 
 
 def _of_crew(room: Room, case: Case, one: Assignment, language: Language) -> dict[str, Any]:
@@ -247,10 +285,19 @@ def _ladder(room: Room, one: Assignment, at: Callable[[int], str], language: Lan
         since = one.begins_ms(following)
         return msgspec.structs.replace(before, current=True, since=since, limit=limit, detail=words)
 
-    return tuple(map(rung, _ladder_of_before(one, at)))
+    return tuple(map(rung, _ladder_of_before(room, one, at, language)))
 
 
-def _ladder_of_before(one: Assignment, at: Callable[[int], str]) -> tuple[Rung, ...]:
+def _ladder_of_before(room: Room, one: Assignment, at: Callable[[int], str], language: Language) -> tuple[Rung, ...]:
+    reference = room.desk.board.reference
+    said, ours = words_said(one), {known.account for known in reference.accounts.values() if known.agency == one.agency}
+
+    def who(step: str) -> str:
+        """Who of the agency pressed it; what others noted, the room did."""
+        stamp = one.stamps.get(step)
+        person = said.get(stamp.entry_id, "") if stamp is not None else ""
+        return reference.name_of(person) if person in ours else ""
+
     return tuple(
         Rung(
             number,
@@ -258,6 +305,7 @@ def _ladder_of_before(one: Assignment, at: Callable[[int], str]) -> tuple[Rung, 
             at(one.stamps[step].when) if step in one.stamps else "",
             step in one.stamps or (step == "told" and one.told),
             current=False,
+            who=who(step),
         )
         for number, step in enumerate(LADDER, 1)
     )

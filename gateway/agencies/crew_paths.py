@@ -12,6 +12,7 @@ from starlette.routing import Route
 from console.errors import Refused, StoreError
 from gateway.agencies import crew
 from gateway.agencies.pages import Pages, key_of, language_of, pressed_at, why
+from gateway.agencies.presses import answered
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import say
 
@@ -43,9 +44,10 @@ class CrewPaths:
             return self._crew(request, seat, say(language, "refused", why=why(refused, language)), 409)
         except StoreError as error:
             return self._crew(request, seat, say(language, "refused", why=why(error, language)), 503)
-        return self._crew(request, seat, say(language, "written" if written else "again"))
+        said = await answered(self._room, written, language)
+        return self._crew(request, seat, said.told, said.status, said.fate)
 
-    def _crew(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
+    def _crew(self, request: Request, seat: Seat, told: str, status: int = 200, fate: str = "") -> Response:
         language = language_of(request)
         values = {
             "own": crew.own_readiness(self._room, seat, language),
@@ -55,7 +57,9 @@ class CrewPaths:
             "hospital": crew.own_hospital(self._room, seat, language),
             "rooms": crew.hospital_words(language),
         }
-        return self._pages.answer(request, "crew", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
+        return self._pages.answer(
+            request, "crew", status, seat=seat, told=told, fate=fate, key=str(uuid.uuid4()), **values
+        )
 
 
 def _said(form: dict[str, str], now_ms: int) -> crew.Said:

@@ -33,7 +33,7 @@ from gateway.agencies.pages import (
 )
 from gateway.agencies.people import People
 from gateway.agencies.photo_paths import PhotoPaths
-from gateway.agencies.presses import Press, press
+from gateway.agencies.presses import Press, answered, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.shares import SharePaths
 from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
@@ -196,7 +196,8 @@ class Agencies:
             return self._task(request, seat, say(language, "refused", why=why(refused, language)), 409)
         except StoreError as error:
             return self._task(request, seat, say(language, "refused", why=why(error, language)), 503)
-        return self._task(request, seat, say(language, "written" if written else "again"))
+        said = await answered(self._room, written, language, one)
+        return self._task(request, seat, said.told, said.status, said.fate)
 
     def _closed_to_us(self, request: Request, seat: Seat, refused: Refused) -> Response:
         """A press in a task of theirs that this page may not open any more says why; all else is not found."""
@@ -207,7 +208,7 @@ class Agencies:
         told = say(language_of(request), "refused", why=say(language_of(request), "confidential"))
         return self._task(request, seat, told, 409)
 
-    def _task(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
+    def _task(self, request: Request, seat: Seat, told: str, status: int = 200, fate: str = "") -> Response:
         language = language_of(request)
         task = own_task(self._room, seat, request.path_params["case"], request.path_params["assignment"], language)
         if task is None:
@@ -222,14 +223,16 @@ class Agencies:
             for name in ("unable", "result")
         }
         named["unable"] = [(said, said) for _, said in named["unable"]]  # a reason is written as a sentence
-        values = {"task": task, "told": told, "lists": named, "key": str(uuid.uuid4())}
+        values = {"task": task, "told": told, "fate": fate, "lists": named, "key": str(uuid.uuid4())}
         return self.pages.answer(request, "task", status, seat=seat, **values)
 
 
 def _press(request: Request, form: dict[str, str], language: Language, now_ms: int) -> Press:
-    minutes, text = form.get("eta", ""), form.get("text", "")
-    if form.get("what") == "rolling" and minutes.isdecimal() and 0 < int(minutes[:4]) < 1_000:
-        text = say(language, "eta_said", minutes=int(minutes))
+    typed, text = form.get("eta", "")[:4], form.get("text", "")
+    minutes = int(typed) if form.get("what") in ("accepted", "rolling") and typed.isdecimal() else 0
+    minutes = minutes if minutes < 1_000 else 0
+    if minutes:
+        text = say(language, "eta_said", minutes=minutes)
     return Press(
         what=form.get("what", ""),
         case=request.path_params["case"],
@@ -241,4 +244,8 @@ def _press(request: Request, form: dict[str, str], language: Language, now_ms: i
         text=text,
         condition=form.get("condition", "")[:200],
         seen=tuple(form.get("seen", "").split()[:100]),
+        steps=tuple(form.get("steps", "").split()[:100]),
+        minutes=minutes or None,
+        of=form.get("of", "")[:64],
+        language=language,
     )

@@ -17,12 +17,12 @@ from gateway.agencies.cases import own_task
 from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
 from gateway.agencies.photos import form_of as photo_form_of
 from gateway.agencies.photos import keep, photo_command
-from gateway.agencies.presses import Press, may_press, was_written, write_once
+from gateway.agencies.presses import Press, Written, answered, may_press, write_once, written_before
 from gateway.agencies.sign_ins import Seat, token_of_forms
 from gateway.agencies.words import say
 
 PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
-Show = Callable[[Request, Seat, str, int], Response]
+Show = Callable[[Request, Seat, str, int, str], Response]
 
 
 class PhotoPaths:
@@ -63,17 +63,18 @@ class PhotoPaths:
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown"):
                 raise HTTPException(404) from refused
-            return self._show(request, seat, say(language, "refused", why=why(refused, language)), 409)
+            return self._show(request, seat, say(language, "refused", why=why(refused, language)), 409, "refused")
         except StoreError as error:
-            return self._show(request, seat, say(language, "refused", why=why(error, language)), 503)
-        return self._show(request, seat, say(language, "written" if written else "again"), 200)
+            return self._show(request, seat, say(language, "refused", why=why(error, language)), 503, "")
+        said = await answered(self._room, written, language)
+        return self._show(request, seat, said.told, said.status, said.fate)
 
-    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> bool:
+    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> Written:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""
         stream = f"case:{one.case}"
         may_press(self._room, seat, one)
-        if was_written(self._room, seat, stream, one.key):
-            return False
+        if (before := written_before(self._room, seat, stream, one.key)) is not None:
+            return before
         self._photo_waits += 1
         try:
             async with self._photos:

@@ -1,44 +1,58 @@
 """What an officer presses: a step of their own agency's assignment, a condition met, a message to the room.
 
 Rule: steps only move forward; a key that came before does nothing twice, also after a restart; whoever presses is the
-author, proved by their session.
+author, proved by their session. "Noted" is said once the server has it; what was not seen of a colleague's step makes a
+press a message.
 """
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import get_args
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from console.errors import Refused
 from console.models.commands.agencies import (
+    OfficerReport,
     Report,
     Word,
+    answer_assignment,
     confirm_condition,
     hear_crew,
     message_room,
     read_messages,
-    step_assignment,
+    take_back,
 )
 from console.models.commands.context import Context, Draft, assignment_known, case_still_open
 from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment
+from console.models.views.agencies import OfficerWord, unseen_by, words_said
+from console.store.journal.journal import Fate
 from console.store.journal.proofs import Hand
+from console.text.formats import clock
+from console.text.review import refusal_reason
+from console.text.words import Language, in_language
 from gateway.agencies.cases import is_readable
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.talk import is_own
+from gateway.agencies.words import say, state
 from gateway.room import Room
+from wire import facts
 from wire.facts import Step
 from wire.facts.message import Request
+from wire.rights import is_head
 
 MESSAGES = ("message", "call_reporter", "read")
 PRESSED = ("accepted", "rolling", "arrived", "reported", "cleared", "unable")
 OLDEST_MS = 24 * 3_600_000
-LATE_MS = 60_000  # a press that comes later than that says when it was made
 TEXT_MAX_CHARS = 600
+SERVER_WAIT_S, LOOK_S = 4.0, 0.5  # so long an answer waits for the server's word; how often it is looked for at least
 Command = Callable[[Board, Context, str], list[Draft]]
 
 
@@ -55,12 +69,32 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     condition: str = ""
     seen: tuple[str, ...] = ()  # messages of the room that stood above what was pressed
+    steps: tuple[str, ...] | None = None  # entries of steps the page showed; none: all there is, as a program sees it
+    minutes: int | None = None
+    of: str = ""  # the press that is taken back
+    language: Language = "id"
 
 
-def press(room: Room, seat: Seat, one: Press) -> bool:
-    """Write it, as this person; false where it was written before, or is said already. Raises Refused, StoreError."""
+class Answered(msgspec.Struct, frozen=True):
+    """What is told of a press: a sentence, the status of the answer, its fate in a word (empty: noted)."""
+
+    told: str
+    status: int
+    fate: str
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A press on this gateway's disk: the entry it is, and whether it is new there. One that says what was said already
+    is no entry."""
+
+    entry: str
+    fresh: bool
+
+
+def press(room: Room, seat: Seat, one: Press) -> Written:
+    """Write it, as this person. Raises Refused, StoreError."""
     may_press(room, seat, one)
-    return write_once(room, seat, f"case:{one.case}", one.key, _command(seat, one))
+    return write_once(room, seat, f"case:{one.case}", one.key, _command(room, seat, one))
 
 
 def may_press(room: Room, seat: Seat, one: Press) -> None:
@@ -71,22 +105,57 @@ def may_press(room: Room, seat: Seat, one: Press) -> None:
         raise Refused("case_unknown", case=one.case)
 
 
-def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> bool:
-    """Write what this command gives, as this person, under the press's own name; false where that was written before,
-    or nothing is to be written. Raises Refused, StoreError."""
-    if was_written(room, seat, stream, key):
-        return False
+def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> Written:
+    """Write what this command gives, as this person, under the press's own name; not fresh where that was written
+    before, or nothing is to be written. Raises Refused, StoreError."""
+    if (before := written_before(room, seat, stream, key)) is not None:
+        return before
+    entry = _entry(seat, stream, key)
     room.station.hands.lend(seat.account, Hand(seat.hand))
     try:
-        return bool(room.desk.do_as(seat.person(room.now_ms()), command, _entry(seat, stream, key)))
+        return Written(entry, bool(room.desk.do_as(seat.person(room.now_ms()), command, entry)))
     finally:
         room.station.hands.give_back()
 
 
-def was_written(room: Room, seat: Seat, stream: str, key: str) -> bool:
-    """Whether this press of theirs came before."""
+def written_before(room: Room, seat: Seat, stream: str, key: str) -> Written | None:
+    """The entry of a press that came before, also where the server refused it; none where it is new."""
     entry = _entry(seat, stream, key)
-    return any(record.id == entry for record in room.station.journal.records_of([stream])[stream])
+    return Written(entry, fresh=False) if room.station.journal.fate_of(entry) is not None else None
+
+
+def became_message(room: Room, one: Press, entry: str) -> bool:
+    """Whether a step that was pressed stands as a message to the room, because a colleague's was not seen."""
+    case = room.desk.board.cases.get(one.case)
+    lines = case.timeline if case is not None and one.what in PRESSED else ()
+    return any(line.entry == entry and isinstance(line.fact, facts.AgencyMessaged) for line in lines)
+
+
+async def settled(room: Room, entry: str) -> Fate:
+    """What became of a press that was written: with a line the server's word is waited for, for some seconds."""
+    until = asyncio.get_running_loop().time() + SERVER_WAIT_S
+    while True:
+        fate = room.station.journal.fate_of(entry) or Fate("confirmed")  # nothing was to be written: it is said already
+        left_s = until - asyncio.get_running_loop().time()
+        if fate.status != "pending" or left_s <= 0 or not room.desk.status().link.online:
+            return fate
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(left_s, LOOK_S)):
+                await room.heard()
+
+
+async def answered(room: Room, written: Written, language: Language, one: Press | None = None) -> Answered:
+    """What is told of a press that is on the disk, once its fate is known; `one` where it was pressed in a task."""
+    fate = await settled(room, written.entry)
+    if fate.status == "refused":
+        with in_language(language):
+            why = refusal_reason(fate.code)
+        return Answered(say(language, "refused", why=why), 409, "refused")
+    if one is not None and became_message(room, one, written.entry):
+        return Answered(say(language, "as_message"), 202 if fate.status == "pending" else 200, "message")
+    if fate.status == "pending":
+        return Answered(say(language, "waits_for_room"), 202, "waits")
+    return Answered(say(language, "written" if written.fresh else "again"), 200, "")
 
 
 def _entry(seat: Seat, stream: str, key: str) -> str:
@@ -94,13 +163,13 @@ def _entry(seat: Seat, stream: str, key: str) -> str:
 
 
 def pressed_ms(context: Context, at_ms: int) -> int | None:
-    """When it was pressed, where it comes late; none: now. Raises Refused for what was pressed a day ago."""
+    """When it was pressed; none: now. Raises Refused for what was pressed a day ago."""
     if at_ms and at_ms < context.now_ms - OLDEST_MS:
         raise Refused("press_old")
-    return at_ms if at_ms and at_ms < context.now_ms - LATE_MS else None
+    return at_ms if at_ms and at_ms < context.now_ms else None
 
 
-def _command(seat: Seat, one: Press) -> Command:
+def _command(room: Room, seat: Seat, one: Press) -> Command:
     def command(board: Board, context: Context, entry: str) -> list[Draft]:
         if one.what in MESSAGES:
             drafts = _message(board, context, one)
@@ -109,8 +178,13 @@ def _command(seat: Seat, one: Press) -> Command:
             drafts = hear_crew(board, context, one.case, one.assignment, "alert", pressed_ms(context, one.at))
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
+        elif one.what == "undo":
+            entry_of = _entry(seat, f"case:{one.case}", one.of)
+            if room.station.journal.fate_of(entry_of) is None:
+                return []  # it never came, and the phone sends it no more
+            drafts = take_back(board, context, one.case, entry_of, pressed_ms(context, one.at))
         else:
-            drafts = _step(board, context, one)
+            drafts = _step(room, seat, context, one)
         return named(drafts, entry)
 
     return command
@@ -127,8 +201,7 @@ def _message(board: Board, context: Context, one: Press) -> list[Draft]:
     read = read_messages(board, context, one.case, one.assignment, by_room=False, named=one.seen) if one.seen else []
     if one.what == "read":
         return read
-    happened = pressed_ms(context, one.at)
-    at = None if happened is None else max(happened, case.assignments[one.assignment].requested_ms)
+    at = _not_before(pressed_ms(context, one.at), case.assignments[one.assignment].requested_ms, context)
     asks: Request | None = "call_reporter" if one.what == "call_reporter" else None
     word = Word(text=one.text, asks=asks, happened=at)
     return [*read, *message_room(board, context, one.case, one.assignment, word)]
@@ -143,39 +216,58 @@ def _met(board: Board, context: Context, seat: Seat, one: Press) -> list[Draft]:
     return confirm_condition(board, context, one.case, one.condition, "alert") if known.open else []
 
 
-def _step(board: Board, context: Context, one: Press) -> list[Draft]:
+def _step(room: Room, seat: Seat, context: Context, one: Press) -> list[Draft]:
+    board = room.desk.board
     if one.what not in PRESSED:
         raise Refused("assignment_unknown", case=one.case, assignment=one.assignment)
     if not board.at_work(one.case):  # of a merged case the steps are waited for all the same
         case_still_open(board, one.case)
     known = assignment_known(board, one.case, one.assignment)
-    if one.what in known.stamps:
-        return []
-    if not known.open or _is_behind(known, one.what):
-        raise Refused("step_behind")
     step: Step = next(name for name in get_args(Step) if name == one.what)
+    seen = None if one.steps is None else frozenset(one.steps)
+    head = seat.partner or is_head(seat.roles)
+    word = OfficerWord(person=seat.account, step=step, seen=seen, head=head)
     report = Report(
         step=step,
         channel="alert",
-        happened=_happened(context, known, one.at),
+        happened=_happened(context, known, one),
         reason=one.reason[:TEXT_MAX_CHARS] if step == "unable" else None,
         result=one.result[:TEXT_MAX_CHARS] or None if step == "cleared" else None,
         text=one.text.strip()[:TEXT_MAX_CHARS] or None,
+        minutes=one.minutes if step in ("accepted", "rolling") else None,
     )
-    return step_assignment(board, context, one.case, one.assignment, report)
+    said_ms = _not_before(pressed_ms(context, one.at), known.requested_ms, context)
+    told = _unseen_words(room, known, one, word)
+    officer = OfficerReport(word=word, report=report, happened=said_ms, told=told)
+    return answer_assignment(board, context, one.case, one.assignment, officer)
 
 
-def _is_behind(known: Assignment, step: str) -> bool:
-    """Whether a later step was said already; who has arrived does not decline any more."""
-    reached = max((LADDER.index(one) for one in known.stamps if one in LADDER), default=-1)
-    if step == "unable":
-        return reached >= LADDER.index("arrived")
-    return reached > LADDER.index(step)
+def _unseen_words(room: Room, known: Assignment, one: Press, word: OfficerWord) -> str:
+    """What the room reads of a step that was pressed without seeing a colleague's; empty where all was seen."""
+    unseen, zone = unseen_by(known, word), ZoneInfo(room.desk.zone)
+    stamps = {stamp.entry_id: (step, stamp.when) for step, stamp in known.stamps.items()}
+    stamps |= {answer.entry_id: (answer.step, answer.when) for answer in known.answers.values()}
+    who = words_said(known)
+    others = [
+        f"{room.desk.board.reference.name_of(who[entry])}: {state(one.language, stamps[entry][0])}"
+        f" {clock(stamps[entry][1], zone)}"
+        for entry in unseen
+    ]
+    if not others:
+        return ""
+    at = clock(one.at or room.now_ms(), zone)
+    said = say(one.language, "not_a_step", what=state(one.language, one.what), at=at, others="; ".join(others))
+    return " · ".join(part for part in (said, one.reason, one.text.strip()) if part)[:TEXT_MAX_CHARS]
 
 
-def _happened(context: Context, known: Assignment, at_ms: int) -> int | None:
-    """When it was pressed, where it comes late: never before the agency was asked, nor before the step before it."""
-    pressed = pressed_ms(context, at_ms)
-    if pressed is None:
-        return None
-    return max(pressed, known.requested_ms, *(stamp.when for stamp in known.stamps.values()))
+def _happened(context: Context, known: Assignment, one: Press) -> int | None:
+    """When a step was pressed: never before the agency was asked, nor before the steps of the ladder before it."""
+    before = LADDER[: LADDER.index(one.what)] if one.what in LADDER else ()
+    earliest = max(known.requested_ms, *(stamp.when for step, stamp in known.stamps.items() if step in before), 0)
+    return _not_before(pressed_ms(context, one.at), earliest, context)
+
+
+def _not_before(pressed: int | None, earliest_ms: int, context: Context) -> int | None:
+    """The time as pressed, or the earliest it can be; none where that is now."""
+    at = max(pressed, earliest_ms) if pressed is not None else context.now_ms
+    return at if at < context.now_ms else None

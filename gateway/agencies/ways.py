@@ -28,7 +28,7 @@ from console.text.alerts import address_words, channel_word, example_of, recipie
 from console.text.words import Language, in_language
 from gateway.agencies.crew import colleagues
 from gateway.agencies.pages import Pages, key_of, language_of, why
-from gateway.agencies.presses import named, write_once
+from gateway.agencies.presses import Written, answered, named, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import MAKERS, say
 from gateway.room import Room
@@ -123,9 +123,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     quiet: tuple[int, int] | None = None
 
 
-def set_way(room: Room, seat: Seat, said: Said) -> bool:
-    """Set a way, end it, try it, or say that its test rang; false where it was written before. Raises Refused,
-    StoreError."""
+def set_way(room: Room, seat: Seat, said: Said) -> Written:
+    """Set a way, end it, try it, or say that its test rang. Raises Refused, StoreError."""
     if said.recipient not in recipients_of(room, seat):
         raise Refused("recipient_unknown")
     match said.what:
@@ -138,7 +137,7 @@ def set_way(room: Room, seat: Seat, said: Said) -> bool:
     raise Refused("recipient_unknown")
 
 
-def _set(room: Room, seat: Seat, said: Said) -> bool:
+def _set(room: Room, seat: Seat, said: Said) -> Written:
     ways = room.desk.board.reference.contacts.get(said.recipient, ())
     known = next((one for one in ways if (one.channel, one.device) == (said.channel, said.device)), None)
     ends = said.what == "way_end"
@@ -159,7 +158,7 @@ def _set(room: Room, seat: Seat, said: Said) -> bool:
     return write_once(room, seat, contact_stream(said.recipient), said.key, command)
 
 
-def _try(room: Room, seat: Seat, said: Said) -> bool:
+def _try(room: Room, seat: Seat, said: Said) -> Written:
     way = (said.recipient, said.channel, said.device)
     test = open_test(room.desk.board, *way) or str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{said.key}"))
 
@@ -169,13 +168,13 @@ def _try(room: Room, seat: Seat, said: Said) -> bool:
     return write_once(room, seat, path_stream(test), said.key, command)
 
 
-def _rang(room: Room, said: Said) -> bool:
+def _rang(room: Room, said: Said) -> Written:
     """Of a way that cannot answer by itself: a browser's ring, read on the page it leads to."""
     test = open_test(room.desk.board, said.recipient, said.channel, said.device)
     if test is None:
-        return False
-    room.desk.note([Draft(path_stream(test), facts.PathAnswered(said.recipient, said.channel))])
-    return True
+        return Written("", fresh=False)
+    (record,) = room.desk.note([Draft(path_stream(test), facts.PathAnswered(said.recipient, said.channel))])
+    return Written(record.id, fresh=True)
 
 
 class WayPaths:
@@ -205,12 +204,15 @@ class WayPaths:
             return self._ways(request, seat, say(language, "refused", why=why(refused, language)), 409)
         except StoreError as error:
             return self._ways(request, seat, say(language, "refused", why=why(error, language)), 503)
-        return self._ways(request, seat, say(language, "written" if written else "again"))
+        answer = await answered(self._room, written, language)
+        return self._ways(request, seat, answer.told, answer.status, answer.fate)
 
-    def _ways(self, request: Request, seat: Seat, told: str, status: int = 200) -> Response:
+    def _ways(self, request: Request, seat: Seat, told: str, status: int = 200, fate: str = "") -> Response:
         language = language_of(request)
         values = {"reached": reached(self._room, seat, language), "makers": MAKERS, "hours": range(24)}
-        return self._pages.answer(request, "ways", status, seat=seat, told=told, key=str(uuid.uuid4()), **values)
+        return self._pages.answer(
+            request, "ways", status, seat=seat, told=told, fate=fate, key=str(uuid.uuid4()), **values
+        )
 
 
 def _said(form: dict[str, str]) -> Said:

@@ -69,6 +69,10 @@ SENTENCES = {
     "sections": QT_TRANSLATE_NOOP("AgencyPage", "Sections"),
     "queued": QT_TRANSLATE_NOOP("AgencyPage", "waits since {time}"),
     "waiting": QT_TRANSLATE_NOOP("AgencyPage", "Waiting: {count}, since {time}"),
+    "held": QT_TRANSLATE_NOOP("AgencyPage", "Not in the 112 room yet: {count}, since {time}. Urgent: call 112."),
+    "undo": QT_TRANSLATE_NOOP("AgencyPage", "Take back"),
+    "undo_what": QT_TRANSLATE_NOOP("AgencyPage", "Pressed: {label}"),
+    "noted_otherwise": QT_TRANSLATE_NOOP("AgencyPage", "{label}, {number}, pressed at {time}. {why}"),
     "offline": QT_TRANSLATE_NOOP("AgencyPage", "No line, as of {time}. Presses are kept. Urgent: call 112."),
     "sign_in_again": QT_TRANSLATE_NOOP(
         "AgencyPage", "Your session is over. Sign in again: {count:press is|presses are} kept and sent then."
@@ -116,7 +120,22 @@ SENTENCES = {
     "press_arrived": QT_TRANSLATE_NOOP("AgencyPage", "We have arrived"),
     "press_reported": QT_TRANSLATE_NOOP("AgencyPage", "Send the first report"),
     "press_cleared": QT_TRANSLATE_NOOP("AgencyPage", "We are done"),
-    "unable": QT_TRANSLATE_NOOP("AgencyPage", "We cannot"),
+    "unable": QT_TRANSLATE_NOOP("AgencyPage", "Cannot come"),
+    "me_too": QT_TRANSLATE_NOOP("AgencyPage", "I come too"),
+    "answers": QT_TRANSLATE_NOOP("AgencyPage", "Who comes"),
+    "minutes": QT_TRANSLATE_NOOP("AgencyPage", "{minutes} min"),
+    "answered_of": QT_TRANSLATE_NOOP("AgencyPage", "{said} of {asked} have answered"),
+    "not_a_step": QT_TRANSLATE_NOOP(
+        "AgencyPage", "NOT NOTED AS A STEP: “{what}”, pressed at {at} without seeing: {others}"
+    ),
+    "as_message": QT_TRANSLATE_NOOP(
+        "AgencyPage", "No step: a colleague has said something meanwhile. The room reads it as a message from you."
+    ),
+    "press_refused": QT_TRANSLATE_NOOP(
+        "AgencyPage", "NOT NOTED: “{what}”, case {number}, pressed at {at}: {why}. Ask them by voice what holds now."
+    ),
+    "a_press": QT_TRANSLATE_NOOP("AgencyPage", "a press on the page"),
+    "waits_for_room": QT_TRANSLATE_NOOP("AgencyPage", "Waits for the 112 room. Urgent: call 112."),
     "why": QT_TRANSLATE_NOOP("AgencyPage", "Why"),
     "eta": QT_TRANSLATE_NOOP("AgencyPage", "Arrival in about (minutes)"),
     "eta_said": QT_TRANSLATE_NOOP("AgencyPage", "arrival in about {minutes:minute|minutes}"),
@@ -384,6 +403,10 @@ OF_THE_SCRIPT = {
     "leave": "leave_unsent",
     "left": "left",
     "unkept": "unkept",
+    "held": "held",
+    "undo": "undo",
+    "undone": "undo_what",
+    "otherwise": "noted_otherwise",
 }
 
 

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from gateway.agencies.paths import Agencies
+from gateway.agencies.refusals import RefusedPresses
 from gateway.agencies.ring import RingPaths
 from gateway.agencies.sign_ins import SignIns
 from gateway.agencies.trust import PAGE as TRUST_PAGE
@@ -51,6 +52,7 @@ def build(here: Served) -> Starlette:
     )
     if agencies is not None:
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
+        here.chores.begin("refusals_told", RefusedPresses(here.room).look, every_s=1.0)
     app.add_middleware(Frame, tally=here.tally)
     if here.publishing is not None:
         app.add_middleware(PublicFront, shelf=here.publishing.shelf)  # outermost: a crowd asks nothing else of us

@@ -24,7 +24,7 @@ from console.text.names import short_of
 from gateway.agencies.cases import own_assignments
 from gateway.agencies.crew import Said, own_codes, own_readiness
 from gateway.agencies.crew import say as say_of_crew
-from gateway.agencies.presses import LATE_MS, OLDEST_MS, Press, press
+from gateway.agencies.presses import OLDEST_MS, Press, press
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
 from gateway.agencies.words import say
 from gateway.partners import openapi, shapes
@@ -41,6 +41,7 @@ BODY_MAX_BYTES = 16 * 1024
 WRONG_TOKENS, WRONG_SPAN_S = 20, 300.0  # of one address
 AT_ONCE, EACH_SECOND = 60, 5.0  # of one token
 KEYS_KEPT = 20_000
+AHEAD_MS = 60_000  # so far a program's clock may be ahead
 _KEY = re.compile(r"[\x21-\x7e]{8,64}")
 _UNKNOWN = frozenset({"case_unknown", "assignment_unknown", "condition_unknown"})
 T = TypeVar("T")
@@ -189,7 +190,7 @@ class Partners:
             raise No(503, None, error, {"Retry-After": "5"}) from error
         case, one = self._own(asked)
         shown = read(self._room, asked.seat, case, one, language_of(asked.request.scope))
-        return _json(shapes.Pressed(written, shown), 201 if written else 200)
+        return _json(shapes.Pressed(written.fresh, shown), 201 if written.fresh else 200)
 
     # --- readiness -------------------------------------------------------------------------------------------------
 
@@ -211,7 +212,7 @@ class Partners:
             raise No(409, None, refused) from refused
         except StoreError as error:
             raise No(503, None, error, {"Retry-After": "5"}) from error
-        return _json(shapes.ReadinessWritten(written, self._readiness(asked)), 201 if written else 200)
+        return _json(shapes.ReadinessWritten(written.fresh, self._readiness(asked)), 201 if written.fresh else 200)
 
     def _readiness(self, asked: Asked) -> tuple[shapes.Readiness, ...]:
         own = own_readiness(self._room, asked.seat, language_of(asked.request.scope))
@@ -235,7 +236,7 @@ class Partners:
         if said is None:
             return 0
         at, now = round(said.timestamp() * 1000), self._room.now_ms()
-        if at > now + LATE_MS:
+        if at > now + AHEAD_MS:
             raise No(409, "time_ahead")
         if at < now - OLDEST_MS:
             raise No(409, "time_late")

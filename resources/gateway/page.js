@@ -30,7 +30,8 @@
     if (draining || !who) return;
     draining = true;
     try {
-      await alone("k112-kirim", async () => { while (await sendNext()) continue; });
+      const asked = new Set();
+      await alone("k112-kirim", async () => { while (await sendNext(asked)) continue; });
       if (lost) { lost = false; again(); }
     } catch { lost = true; withoutLine(); } finally { draining = false; await tell(); }
   };
@@ -40,16 +41,24 @@
     for (const [name, part] of Object.entries(fields)) form.append(name, part);
     return form;
   };
-  const sendNext = async () => {
-    const waiting = await mine(), one = waiting.find((press) => press.out) || waiting.find((press) => !press.why);
+  // What the room has not answered for good. The gateway may hold it already: then it is asked again what became of it.
+  const isOpen = (one) => !one.why && !one.note;
+  const settle = (one, next) => change((kept) => Object.assign(kept.get(one.id), { onsuccess: (got) => {
+    if (got.target.result?.body.key !== one.body.key) return;  // taken back meanwhile
+    if (next) kept.put(next); else kept.delete(one.id);
+  } }));
+  const sendNext = async (asked) => {
+    const waiting = (await mine()).filter((one) => isOpen(one) && !asked.has(one.body.key)), one = waiting.find((press) => press.out) || waiting[0];
     if (!one) return false;
     const fields = { ...one.body, form: body.dataset.form, at: one.at, sent: Date.now() };
     const answer = await fetch(one.url, { method: "POST", body: bodyOf(fields), signal: AbortSignal.timeout(fields.photo ? 120000 : 20000) });
     if (answer.status === 403) return (await renewed()) === "form";
     if (answer.status >= 500 || answer.status === 429) return false;
-    const said = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok) await change((kept) => kept.delete(one.id));
-    else await change((kept) => kept.put({ ...one, why: $("[data-told]", said)?.textContent || words[answer.status === 404 ? "gone" : "unread"] }));
+    const said = new DOMParser().parseFromString(await answer.text(), "text/html"), told = $("[data-told]", said), why = told?.textContent;
+    asked.add(one.body.key);
+    if (!answer.ok) await settle(one, { ...one, why: why || words[answer.status === 404 ? "gone" : "unread"] });
+    else if (answer.status === 202) await settle(one, { ...one, held: true });
+    else await settle(one, told?.dataset.fate === "message" && { ...one, note: why });
     if (one.out) { location.replace("/masuk"); return false; }
     if (new URL(one.url, location).pathname === location.pathname && $("#next,#over,[data-told]", said)) show(said);
     return true;
@@ -63,22 +72,43 @@
   // --- what is seen of it ------------------------------------------------------------------------------------------------
   const tell = async () => {
     const waiting = await all(), own = waiting.filter((one) => one.who === who && !one.out), place = $("#kept");
-    const still = own.filter((one) => !one.why), parts = [];
-    if (still.length) parts.push(element("p", fill(words.waiting, { count: still.length, time: clock(still[0].at) }), "line act"));
+    const still = own.filter((one) => isOpen(one) && !one.held), held = own.filter((one) => isOpen(one) && one.held), parts = [];
+    const count = (text, some) => { if (some.length) parts.push(element("p", fill(text, { count: some.length, time: clock(some[0].at) }), "line act")); };
+    count(words.waiting, still);
+    count(words.held, held);
     if (!who && waiting.length) parts.push(element("p", fill(words.others, { count: waiting.length }), "line act"));
-    for (const one of own.filter((press) => press.why)) parts.push(refusedOne(one));
+    for (const one of own.filter((press) => !isOpen(press))) parts.push(refusedOne(one));
+    if (recent && Date.now() < recent.until) parts.push(undoOf(recent.one));
     place.replaceChildren(...parts);
     $$(".queued").forEach((mark) => mark.remove());
     for (const form of $$("form[data-press]").reverse()) mark(form, still);
   };
   const refusedOne = (one) => {
-    const part = element("div", "", "line broken"), seen = element("button", words.seen), call = element("a", words.call, "button");
+    const part = element("div", "", one.why ? "line broken" : "line act"), seen = element("button", words.seen), call = element("a", words.call, "button");
     part.setAttribute("role", "alert");
     call.href = "tel:112";
     seen.onclick = async () => { await change((kept) => kept.delete(one.id)); await tell(); };
     const row = element("div", "", "two");
     row.append(call, seen);
-    part.append(element("p", fill(words.refused, { label: one.label, number: one.number, time: clock(one.at), why: one.why })), row);
+    part.append(element("p", fill(one.why ? words.refused : words.otherwise, { label: one.label, number: one.number, time: clock(one.at), why: one.why || one.note })), row);
+    return part;
+  };
+  // For ten seconds a step may be taken back: what was not answered yet gives its place to the word that it is.
+  const UNDONE = ["accepted", "rolling", "arrived", "reported", "cleared", "unable", "condition", "heard"], UNDO_MS = 10000;
+  let recent = null;
+  const undoOf = (one) => {
+    const part = element("div", "", "line say undo"), take = element("button", words.undo);
+    take.onclick = async () => {
+      recent = null;
+      const back = { ...one, body: { what: "undo", of: one.body.key, key: one.body.key + "-undo" }, at: Date.now(), label: `${words.undo}: ${one.label}`, held: false };
+      await change((kept) => Object.assign(kept.get(one.id), { onsuccess: (got) => {
+        if (!got.target.result) delete back.id;
+        kept.put(back);
+      } })).catch(() => lineSays(words.unkept, "broken"));
+      await tell();
+      drain();
+    };
+    part.append(element("p", fill(words.undone, { label: one.label })), take);
     return part;
   };
   const urlOf = (form) => new URL(form.getAttribute("action") || location.pathname, location).pathname;
@@ -221,7 +251,9 @@
         const { latitude, longitude, accuracy } = found.coords;
         fields.text = fill(form.dataset.where, { place: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`, metres: Math.round(accuracy) });
       }
-      await change((kept) => kept.add(one));
+      one.id = await store("readwrite", (kept) => kept.add(one));
+      others.postMessage("presses");
+      recent = UNDONE.includes(fields.what) ? { one, until: one.at + UNDO_MS } : recent;
       form.reset();
       const open = form.closest("details");
       if (open) open.open = false;
@@ -231,7 +263,7 @@
     for (const button of buttons) button.disabled = false;
   };
   const leave = async () => {
-    const count = (await mine()).filter((one) => !one.why).length;
+    const count = (await mine()).filter(isOpen).length;
     if (count && !confirm(fill(words.leave, { count }))) return;
     left = true;
     const ends = [];  // what must be told while the session still is
@@ -253,7 +285,7 @@
   let news = null;
   const listen = () => {
     news = new EventSource("/kabar");
-    news.onmessage = again;
+    news.onmessage = () => { drain(); again(); };
     news.onopen = () => { drain(); again(); };
     news.onerror = () => { withoutLine(); if (news.readyState === EventSource.CLOSED) setTimeout(() => { again(); listen(); }, 5000); };
   };
@@ -268,8 +300,8 @@
     document.addEventListener("visibilitychange", () => { if (!document.hidden) { drain(); again(); } });
     others.onmessage = () => tell();
     tick();
-    setInterval(tick, 1000);
-    setInterval(async () => { if ((await mine()).some((one) => !one.why)) drain(); }, 5000);
+    setInterval(() => { tick(); if (recent && Date.now() >= recent.until) { recent = null; tell(); } }, 1000);
+    setInterval(async () => { if ((await mine()).some(isOpen)) drain(); }, 5000);
   };
   // The first load is not by the worker: it is ready only now, and what it may need is kept by the first `again`.
   if (navigator.serviceWorker) navigator.serviceWorker.register("/pekerja.js").catch(() => {});

@@ -1185,6 +1185,22 @@
         <source>said by {name}, {at}</source>
         <translation>kata {name}, {at}</translation>
     </message>
+    <message>
+        <source>comes: {names}</source>
+        <translation>datang: {names}</translation>
+    </message>
+    <message>
+        <source>cannot: {names}</source>
+        <translation>tidak bisa: {names}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>{said} of {asked} answered</source>
+        <translation>{said} dari {asked} menjawab</translation>
+    </message>
 </context>
 <context>
     <name>AgencyPage</name>
@@ -1503,10 +1519,6 @@
     <message>
         <source>We are done</source>
         <translation>Kami selesai</translation>
-    </message>
-    <message>
-        <source>We cannot</source>
-        <translation>Kami tidak bisa</translation>
     </message>
     <message>
         <source>Why</source>
@@ -2195,6 +2207,62 @@
     <message>
         <source>no answer</source>
         <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>NOT NOTED AS A STEP: “{what}”, pressed at {at} without seeing: {others}</source>
+        <translation>TIDAK DICATAT SEBAGAI LANGKAH: “{what}”, ditekan {at} tanpa melihat: {others}</translation>
+    </message>
+    <message>
+        <source>a press on the page</source>
+        <translation>satu tekanan di halaman</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>I come too</source>
+        <translation>Saya ikut datang</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>{said} of {asked} have answered</source>
+        <translation>{said} dari {asked} sudah menjawab</translation>
+    </message>
+    <message>
+        <source>Who comes</source>
+        <translation>Siapa yang datang</translation>
+    </message>
+    <message>
+        <source>No step: a colleague has said something meanwhile. The room reads it as a message from you.</source>
+        <translation>Bukan langkah: rekan Anda sudah menyatakan sesuatu. Ruang 112 membacanya sebagai pesan dari Anda.</translation>
+    </message>
+    <message>
+        <source>NOT NOTED: “{what}”, case {number}, pressed at {at}: {why}. Ask them by voice what holds now.</source>
+        <translation>TIDAK DICATAT: “{what}”, kasus {number}, ditekan {at}: {why}. Tanyakan lewat suara apa yang berlaku sekarang.</translation>
+    </message>
+    <message>
+        <source>Pressed: {label}</source>
+        <translation>Ditekan: {label}</translation>
+    </message>
+    <message>
+        <source>Not in the 112 room yet: {count}, since {time}. Urgent: call 112.</source>
+        <translation>Belum di ruang 112: {count}, sejak {time}. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Waits for the 112 room. Urgent: call 112.</source>
+        <translation>Menunggu ruang 112. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
+        <source>Cannot come</source>
+        <translation>Tidak bisa datang</translation>
+    </message>
+    <message>
+        <source>{label}, {number}, pressed at {time}. {why}</source>
+        <translation>{label}, {number}, ditekan {time}. {why}</translation>
     </message>
 </context>
 <context>
@@ -22196,6 +22264,14 @@
     <message>
         <source>Merged into {case}</source>
         <translation>Digabung ke {case}</translation>
+    </message>
+    <message>
+        <source>{agency}: one of its people cannot come</source>
+        <translation>{agency}: satu orangnya tidak bisa datang</translation>
+    </message>
+    <message>
+        <source>{agency}: one more comes</source>
+        <translation>{agency}: satu orang lagi ikut datang</translation>
     </message>
 </context>
 <context>

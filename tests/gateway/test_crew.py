@@ -9,11 +9,10 @@ import pytest
 from console.models.commands.agencies import set_crew_timer
 from console.models.views.advice import readiness_of
 from console.models.views.on_duty import crew_on_duty, turns_of
-from gateway.agencies.presses import LATE_MS
 from tests.gateway.test_agencies import Officer, Scene
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.world import PASSWORD, world
-from tests.models.desks import agency_lines
+from tests.models.desks import MINUTE_MS, agency_lines
 from wire.facts import CrewHeard
 
 pytestmark = pytest.mark.slow
@@ -88,7 +87,7 @@ def test_an_agency_speaks_for_itself_and_its_own_units_alone(scene: Scene) -> No
 def test_a_word_of_readiness_that_comes_late_keeps_its_time_and_replaces_no_newer_one(scene: Scene) -> None:
     desk = scene.desk.desk
     assert say_ready(scene.damkar, "D-1", "busy", "sekarang") == 200
-    before = desk.now_ms() - 2 * LATE_MS
+    before = desk.now_ms() - 2 * MINUTE_MS
     assert say_ready(scene.damkar, "D-1", "ready", "terlambat", at=str(before)) == 409
     assert say_ready(scene.damkar, "D-1", "ready", "sekarang") == 200, "the same press again writes nothing"
     scene.desk.wait_until(lambda: desk.board.reference.readiness["D-1"].readiness == "busy")
@@ -140,7 +139,7 @@ def test_a_crew_says_by_one_press_that_it_is_safe_and_the_dispatchers_clock_begi
     scene.desk.wait_until(lambda: scene.seen(case, one).heard_ms > before)
     heard = [line for line in desk.board.cases[case].timeline if isinstance(line.fact, CrewHeard)]
     assert [desk.board.reference.name_of(line.by) for line in heard] == ["Regu Satu"]
-    late = desk.now_ms() - 10 * LATE_MS
+    late = desk.now_ms() - 10 * MINUTE_MS
     assert scene.damkar.press(path, "heard", "aman-2", at=str(late)).status_code == 200
     assert scene.damkar.press(path, "cleared", result="handled").status_code == 200
     assert scene.damkar.press(path, "heard", "aman-3").status_code == 409
@@ -169,7 +168,7 @@ def test_a_hospitals_own_account_says_where_people_can_be_brought_and_nobody_els
         assert hospital.press("/regu", "hospital", f"salah-{wrong}", **{**said, **wrong}).status_code == 404
     for beds in ("-1", "99999", "banyak", "1e3"):
         assert hospital.press("/regu", "hospital", f"bed-{beds}", **{**said, "beds_icu": beds}).status_code == 409
-    late = str(desk.now_ms() - 2 * LATE_MS)
+    late = str(desk.now_ms() - 2 * MINUTE_MS)
     assert hospital.press("/regu", "hospital", "terlambat", at=late, **{**said, "emergency": "open"}).status_code == 409
     case, _, path = scene.task("DAMKAR")
     assert case not in hospital.ask("/").text and hospital.ask(path).status_code == 404, "it sees nothing but its own"

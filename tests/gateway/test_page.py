@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from console.models.commands.agencies import Report, step_assignment
+from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.calls import cancel
 from tests.helpers.agency_room import Scene, agency_room
 from tests.helpers.phone import SMALL, TABLET, WIDE, Phone, browser, kill, lasting_phone
@@ -57,10 +57,10 @@ def test_declining_asks_for_a_reason_and_the_desk_reads_it(scene: Scene, phone: 
     case, one, path = scene.task()
     phone.go(path)
     phone.page.click("#unable summary")
-    phone.press("Kami tidak bisa")
+    phone.press("Tidak bisa datang")
     assert scene.seen(case, one).state == "untold", "without a reason nothing is sent"
     phone.page.select_option("#unable select", index=2)
-    phone.press("Kami tidak bisa")
+    phone.press("Tidak bisa datang")
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
     assert scene.seen(case, one).unable_reason
 
@@ -122,7 +122,7 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")  # though the stream is not broken yet
     phone.go("/")  # another page is open when it is refused
-    scene.desk.desk.do(step_assignment, case, one, Report(step="rolling", channel="phone"))
+    scene.desk.desk.do(recall, case, one, "uji", "phone")
     scene.arrived()
     phone.cut(False)
     refused = phone.page.get_by_role("alert")
@@ -218,15 +218,16 @@ def test_with_the_server_gone_and_the_gateway_killed_a_press_arrives_once_they_a
     phone.press(ACCEPT)  # the gateway has it, and says so
     expect(phone.page.get_by_role("button", name=ROLLING, exact=True)).to_be_visible()
     scene.gateway.wait_until(lambda: scene.gateway.ready()["unsent"] > 0)
-    expect(phone.page.locator("#kept")).to_be_empty()  # the next key stands there before the answer came
+    expect(phone.page.locator("#kept")).to_contain_text("Belum di ruang 112: 1")
     scene.gateway.kill()
     expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
     phone.press(ROLLING)
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     scene.gateway.start()
-    expect(phone.page.locator("#kept")).to_be_empty()
+    expect(phone.page.locator("#kept")).to_contain_text("Belum di ruang 112: 2")
     scene.room.server.start()
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+    expect(phone.page.locator("#kept")).to_be_empty()
 
 
 def test_an_ended_link_and_somebody_of_the_room_get_nothing_but_a_sentence(scene: Scene, chromium: Browser) -> None:

@@ -149,7 +149,7 @@ def test_without_the_server_a_photo_waits_sealed_and_goes_later(scene: Scene) ->
     case, _, path = scene.task()
     scene.room.server.stop()
     scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
-    assert send(scene.damkar, path, jpeg(shade=77), "a").status_code == 200
+    assert send(scene.damkar, path, jpeg(shade=77), "a").status_code == 202
     scene.gateway.kill()
     scene.gateway.start()
     assert len(unsent(scene, case)) == 2

@@ -109,6 +109,7 @@ def is_ours(fact: Fact, kind: str, stream: str, said: dict[str, list[Fact]], hea
         "condition": getattr(fact, "condition", "") in owned,
         "task": getattr(fact, "task", "") in questions,
         "case": bool(asked),
+        "entry": bool(asked) and getattr(fact, "entry", "") == "own",
         "record": name in records and getattr(fact, "code", name) == name,
         "turn": stream.startswith(f"duty:{OURS}:")
         and turn in ({OFFICER}, *(({"wira"}, {OFFICER, "wira"}) if head else ())),
@@ -123,6 +124,7 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
     random, odd = Random(seed), Odd(seed)
     outside = Outside()
     said = outside.view.said = a_past(random)
+    outside.view.authors = {"own": OFFICER, "other": "wira"}
     taken = 0
     for _ in range(60):
         kind = random.choice(sorted(OWN_BY))
@@ -134,6 +136,8 @@ def test_whatever_an_officers_session_signs_counts_in_the_own_work_alone(seed: i
         }
         if isinstance(fact, facts.CaseNoted) and random.random() < 0.7:
             fact = msgspec.structs.replace(fact, call=None)
+        if isinstance(fact, facts.StepUndone):
+            fact = msgspec.structs.replace(fact, entry=random.choice(("own", "other", "nobody")))
         for name in ("code", "agency", "recipient"):
             if hasattr(fact, name):
                 names[name] = random.choice((OURS, OTHERS, "P-1", "D-1", OFFICER, "rudi"))

@@ -25,7 +25,14 @@ from wire.facts.alert import (
     Rung,
     SentBeside,
 )
-from wire.facts.assignment import AssignmentEscalated, AssignmentFact, AssignmentStepped, DispatchRequested, WatchTaken
+from wire.facts.assignment import (
+    AssignmentEscalated,
+    AssignmentFact,
+    AssignmentStepped,
+    DispatchRequested,
+    OfficerAnswered,
+    WatchTaken,
+)
 from wire.facts.attachment import AttachmentAdded, AttachmentFact, AttachmentWithdrawn, Media
 from wire.facts.base import (
     CallBack,
@@ -34,6 +41,7 @@ from wire.facts.base import (
     Channel,
     Fact,
     Language,
+    OfficerReply,
     Priority,
     Readiness,
     Role,

@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from wire.bounds import Count, Hour, Line, Name, PersonalText, Seconds, Text
-from wire.facts.base import Fact, Step
+from wire.facts.base import Fact, OfficerReply, Step
 
 ChannelKind = Literal[
     "web_push", "ntfy", "telegram", "whatsapp_cloud", "whatsapp_local", "email", "mqtt", "webhook", "sms"
@@ -102,7 +102,8 @@ class AlertFailed(Fact, frozen=True, tag="alert_failed"):
 
 class AlertReplied(Fact, frozen=True, tag="alert_replied"):
     """What came back from the address of a recipient, whoever held it: a step in a clear word, else words for the
-    room. `takes_back` names an earlier reply of the same recipient whose step counts as not said."""
+    room. `takes_back` names an earlier reply of the same recipient whose step counts as not said; `answer` is what this
+    recipient says of coming where no step of the agency follows from it."""
 
     assignment: Name
     alert: Name
@@ -112,6 +113,7 @@ class AlertReplied(Fact, frozen=True, tag="alert_replied"):
     reason: Text | None = None
     text: PersonalText | None = None
     takes_back: Name = ""
+    answer: OfficerReply | None = None
 
 
 class PathAsked(Fact, frozen=True, tag="path_asked"):

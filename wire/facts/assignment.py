@@ -1,7 +1,7 @@
 """Facts of assignments (in the case's stream): an agency or unit working on one case."""
 
-from wire.bounds import Line, Name, PersonalLine, PersonalText, Text
-from wire.facts.base import Fact, Step, VoiceChannel
+from wire.bounds import Count, Line, Name, PersonalLine, PersonalText, Text
+from wire.facts.base import Fact, OfficerReply, Step, VoiceChannel
 
 
 class DispatchRequested(Fact, frozen=True, tag="dispatch_requested"):
@@ -26,6 +26,17 @@ class AssignmentStepped(Fact, frozen=True, tag="assignment_stepped"):
     reason: Text | None = None
     result: Line | None = None
     text: PersonalText | None = None
+    minutes: Count | None = None  # in so many they expect to arrive
+
+
+class OfficerAnswered(Fact, frozen=True, tag="officer_answered"):
+    """What one person of an agency says of coming, where the agency's step does not follow from it: whether they come,
+    in how many minutes, or why not."""
+
+    assignment: Name
+    answer: OfficerReply
+    minutes: Count | None = None
+    reason: Text | None = None
 
 
 class AssignmentEscalated(Fact, frozen=True, tag="assignment_escalated"):
@@ -41,4 +52,4 @@ class WatchTaken(Fact, frozen=True, tag="watch_taken"):
     reason: Text
 
 
-AssignmentFact = DispatchRequested | AssignmentStepped | AssignmentEscalated | WatchTaken
+AssignmentFact = DispatchRequested | AssignmentStepped | OfficerAnswered | AssignmentEscalated | WatchTaken

@@ -26,6 +26,7 @@ VoiceChannel = Literal["phone", "radio", "whatsapp", "in_person", "alert"]
 Step = Literal[
     "told", "accepted", "rolling", "arrived", "reported", "cleared", "unable", "silent", "recalled", "retold"
 ]
+OfficerReply = Literal["comes", "unable"]
 Readiness = Literal["ready", "limited", "busy", "off", "unknown"]
 Role = Literal["dispatcher", "supervisor", "agency", "admin", "viewer", "head"]
 

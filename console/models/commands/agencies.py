@@ -15,7 +15,15 @@ from console.models.state.call import caller_number
 from console.models.state.case import LADDER, Assignment, Case, Condition, Message
 from console.models.state.streams import case_stream, duty_stream, ref_stream, reply_stream, shift_stream
 from console.models.state.text import clean, clean_line, clean_personal, line_given, reason_given, shown, text_given
-from console.models.views.agencies import BEDS, is_hospital, usual_channel
+from console.models.state.timeline import TimelineLine
+from console.models.views.agencies import (
+    BEDS,
+    OfficerWord,
+    answers_of,
+    is_hospital,
+    outcome_of,
+    usual_channel,
+)
 from console.models.views.alerts import unplaced_replies
 from console.models.views.card import answers_on, card_of_case, due, holding, id_of
 from console.models.views.masking import is_secret
@@ -189,6 +197,7 @@ class Report:
     reason: str | None = None
     result: str | None = None
     text: Personal | None = None
+    minutes: int | None = None
 
 
 def dispatch(
@@ -250,10 +259,97 @@ def step_assignment(board: Board, context: Context, case: str, assignment: str, 
         reason=reason,
         result=clean_line(report.result),
         text=clean(report.text) if isinstance(report.text, str) else report.text,
+        minutes=report.minutes,
     )
     prev = known_case.basis if report.step in ("told", "retold") else None
     asked = answered(board, context, known_case, known, report.step)
     return [*asked, context.draft(case_stream(case), fact, happened, prev)]
+
+
+# What a person of an agency says of coming or not: the agency's step, or that person's own answer.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerReport:
+    """What one person of an agency reported. Where it becomes no step: `happened` is when they said it, `told` what the
+    room reads where it becomes a message."""
+
+    word: OfficerWord
+    report: Report
+    happened: int | None = None
+    told: Personal = ""
+
+
+def answer_assignment(
+    board: Board, context: Context, case: str, assignment: str, officer: OfficerReport
+) -> list[Draft]:
+    """Write what a person reported as what it becomes (`outcome_of`): the agency's step, their own answer, or a message
+    to the room with their answer before it. Nothing where it was said before. Refused: step_behind, and as
+    `step_assignment` and `message_room` are."""
+    known, one, word = case_known(board, case), assignment_known(board, case, assignment), officer.word
+    outcome = outcome_of(board, known, one, word)
+    if outcome == "behind":
+        raise Refused("step_behind")
+    if outcome == "step":
+        return step_assignment(board, context, case, assignment, officer.report)
+    if outcome == "nothing":
+        return []
+    answer = _answer(context, case, assignment, officer) if word.step in ANSWERING else []
+    if outcome == "answer":
+        return answer
+    message = Word(text=officer.told, happened=officer.happened)
+    return [*answer, *message_room(board, context, case, assignment, message)]
+
+
+def _answer(context: Context, case: str, assignment: str, officer: OfficerReport) -> list[Draft]:
+    said: facts.OfficerReply = "unable" if officer.word.step == "unable" else "comes"
+    minutes = officer.report.minutes if said == "comes" else None
+    reason = clean_line(officer.report.reason) if said == "unable" else None
+    fact = facts.OfficerAnswered(assignment, said, minutes, reason)
+    return [context.draft(case_stream(case), fact, officer.happened)]
+
+
+# By these words a person says of themselves whether they come.
+ANSWERING = frozenset({"accepted", "rolling", "arrived", "unable"})
+TAKEN_BACK_MS = 10_000  # so long after a press its person may take it back
+_SLACK_MS = 5_000
+_TAKEN_BACK = (facts.AssignmentStepped, facts.OfficerAnswered, facts.ConditionConfirmed, facts.CrewHeard)
+
+
+def take_back(board: Board, context: Context, case: str, entry: str, happened: int | None = None) -> list[Draft]:
+    """A person takes back their own step, answer or confirmation, pressed at most some seconds before; an agency that
+    nobody comes for any more has declined. Refused: nothing_to_undo."""
+    known, now = case_known(board, case), happened or context.now_ms
+    line = next((one for one in known.timeline if one.entry == entry and one.by == context.person), None)
+    if line is None or line.struck or not isinstance(line.fact, _TAKEN_BACK):
+        raise Refused("nothing_to_undo")
+    if now - line.when > TAKEN_BACK_MS + _SLACK_MS:
+        raise Refused("nothing_to_undo")
+    along = [
+        one
+        for one in known.timeline
+        if isinstance(one.fact, facts.TaskDone) and (one.by, one.recorded) == (line.by, line.recorded)
+    ]
+    undone = [context.draft(case_stream(case), facts.StepUndone(entry=one.entry)) for one in (*along, line)]
+    one = known.assignments.get(getattr(line.fact, "assignment", ""))
+    return [*_agencys_then(board, context, known, one, line), *undone] if one is not None else undone
+
+
+def _agencys_then(board: Board, context: Context, case: Case, one: Assignment, line: TimelineLine) -> list[Draft]:
+    """What the agency's step is once this line counts no more: that of a colleague who comes, else of those who do
+    not."""
+    found = answers_of(board, case, one)
+    others = [answer for answer in found.coming if answer.person != context.person]
+    first, stream = one.stamps.get("accepted"), case_stream(case.id)
+    if others and first is not None and first.entry_id == line.entry:
+        said_by = board.reference.name_of(others[0].person)
+        fact = facts.AssignmentStepped(one.id, "accepted", speaker=said_by, minutes=others[0].minutes)
+        return [context.draft(stream, fact, others[0].when)]
+    left = found.unable and not others and first is not None and first.entry_id != line.entry
+    if left and one.state in ("accepted", "rolling"):
+        reason = found.unable[-1].reason
+        return [context.draft(stream, facts.AssignmentStepped(one.id, "unable", reason=reason))]
+    return []
 
 
 def recall(

@@ -21,6 +21,7 @@ from console.models.state.text import short_number
 from console.models.state.timeline import OfStream, Story, last_recorded, read_story, tells
 from wire import facts
 from wire.facts import AssignmentStepped, DispatchRequested, Fact, Place
+from wire.rights import THEIR_STEPS
 from wire.seal import Personal
 from wire.streams import fields_of
 
@@ -255,6 +256,7 @@ def links_in_force(others: set[str], heads: Heads) -> dict[str, Link]:
 LADDER = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
 ENDED = frozenset({"cleared", "recalled", "unable"})
 ON_SCENE = frozenset({"arrived", "reported"})
+_AS_STEP: dict[facts.OfficerReply, facts.Step] = {"comes": "accepted", "unable": "unable"}
 # Whoever says one of these was told before: the earliest of them bounds a telling nobody noted.
 _ANSWERS = ("accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold")
 
@@ -279,6 +281,23 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     elapsed_s: int
     target_s: int | None = None
     overdue_s: int = 0
+
+
+class OfficerAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person of the agency said last of this assignment: whether they come, in how many minutes, or why not;
+    `step` as they said it."""
+
+    person: str
+    step: facts.Step
+    when: int
+    entry_id: str
+    minutes: int | None = None
+    reason: str | None = None
+
+    @property
+    def comes(self) -> bool:
+        """Whether they are on this task."""
+        return self.step != "unable"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -310,6 +329,7 @@ class Assignment:
     timer_s: int | None = None
     timer_ms: int = 0
     heard_ms: int = 0
+    answers: dict[str, OfficerAnswer] = field(default_factory=dict)  # by person, in the order of their first answers
 
     @property
     def requested_ms(self) -> int:
@@ -414,12 +434,35 @@ def take_step(assignment: Assignment, record: Recorded, fact: AssignmentStepped,
     assignment.state = _next_state(assignment, fact)
 
 
+def take_answer(assignment: Assignment, record: Recorded, when: int) -> None:
+    """Who of the agency said what: on their page, or by a phone that is theirs; the word pressed last counts."""
+    said: facts.Step
+    match record.fact:
+        case facts.AlertReplied(step=step, answer=answer, recipient=person, reason=reason) if step or answer:
+            said, minutes = step or _AS_STEP[answer or "comes"], None
+        case AssignmentStepped(step=step, channel="alert", minutes=minutes, reason=reason) if step in THEIR_STEPS:
+            said, person = step, record.by
+        case facts.OfficerAnswered(answer=answer, minutes=minutes, reason=reason):
+            said, person = _AS_STEP[answer], record.by
+        case _:
+            return
+    before = assignment.answers.get(person)
+    if not person or said not in THEIR_STEPS or (before is not None and before.when > when):
+        return
+    if before is not None and before.comes and said != "unable":  # a later step keeps the minutes, and is not less
+        minutes = before.minutes if minutes is None else minutes
+        said = said if LADDER.index(said) > LADDER.index(before.step) else before.step
+    assignment.answers[person] = OfficerAnswer(
+        person=person, step=said, when=when, entry_id=record.id, minutes=minutes, reason=reason
+    )
+
+
 def take_crew(assignment: Assignment, fact: Fact, when: int) -> None:
     """The crew's timer, and whatever means that it was heard: its own word, or a step that only it can say."""
     if isinstance(fact, facts.CrewTimerSet):
         assignment.timer_s, assignment.timer_ms = fact.interval_s, when
         return
-    heard = isinstance(fact, facts.CrewHeard | facts.AlertReplied)
+    heard = isinstance(fact, facts.CrewHeard | facts.AlertReplied | facts.OfficerAnswered)
     heard = heard or (isinstance(fact, AssignmentStepped) and fact.step in _ANSWERS)
     heard = heard or (isinstance(fact, facts.AgencyMessaged) and not fact.from_room)
     if heard:
@@ -537,11 +580,11 @@ _CLOSURES: dict[type[Fact], str] = {
 # Most of a long case: lines of its timeline, and steps of its assignments (`_set_assignments`).
 _OF_ITS_PARTS = (
     *(facts.CaseNoted, facts.AssignmentStepped, facts.MessagesRead),
-    *(facts.CrewTimerSet, facts.CrewHeard),
+    *(facts.CrewTimerSet, facts.CrewHeard, facts.OfficerAnswered),
 )
 _OF_ASSIGNMENTS = (
     *(facts.AssignmentStepped, facts.AlertReplied, facts.AgencyMessaged),
-    *(facts.CrewTimerSet, facts.CrewHeard),
+    *(facts.CrewTimerSet, facts.CrewHeard, facts.OfficerAnswered),
 )
 _CASUALTY_SOURCES = ("medic", "officer", "caller")
 
@@ -775,6 +818,7 @@ def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
         if one is not None and isinstance(fact, AssignmentStepped):
             take_step(one, said, fact, when)
         if one is not None:
+            take_answer(one, record, when)
             take_crew(one, fact, when)
     told = told_values(story.ordered)
     for one in case.assignments.values():

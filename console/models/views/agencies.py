@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
 from console.models.state.board import Board
-from console.models.state.case import Assignment, Case
+from console.models.state.case import LADDER, Assignment, Case, OfficerAnswer
 from console.models.state.measures import READY_PARTS, Bins
 from console.models.state.place import SharedPlace
 from console.models.state.record import Recorded
@@ -20,6 +21,7 @@ from console.models.state.reference import Hospital
 from console.models.views.advice import WORD_OLD_S
 from console.models.views.masking import is_secret
 from wire import facts
+from wire.rights import THEIR_STEPS, is_head
 
 
 class AgencyLoad(msgspec.Struct, frozen=True, kw_only=True):
@@ -192,3 +194,124 @@ def usual_channel(board: Board, case: Case, agency: facts.AgencyDefined) -> fact
     """Return the channel by which `agency` is told where nobody names another: its own, of a confidential case the
     telephone in place of the radio."""
     return "phone" if agency.channel == "radio" and is_secret(board, case) else agency.channel
+
+
+# What the people of an agency answer, and what becomes of it. Rule: the agency's step is what the first of them says;
+# who says a word without having seen a colleague's step writes to the room.
+
+Outcome = Literal["step", "answer", "message", "behind", "nothing"]
+_COMING = ("accepted", "rolling")
+
+
+class OfficerWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A step as one person says it. `seen`: the entries of steps that stood before their eyes; none where all that is
+    known stood there. `head`: they speak for the agency."""
+
+    person: str
+    step: str
+    seen: frozenset[str] | None = None
+    head: bool = False
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """Who of the people asked has said what, by account."""
+
+    asked: tuple[str, ...]
+    coming: tuple[OfficerAnswer, ...]
+    unable: tuple[OfficerAnswer, ...]
+
+    @property
+    def said(self) -> int:
+        """How many of those asked have answered."""
+        return len(self.coming) + len(self.unable)
+
+
+def answers_of(board: Board, case: Case, one: Assignment) -> Answers:
+    """The answers to an assignment: of the people who were alerted to it, and of whoever answered beside them."""
+    accounts = board.reference.accounts
+    alerted = (
+        alert.recipient
+        for alert in case.alerts.values()
+        if (alert.assignment, alert.occasion) == (one.id, "dispatch") and alert.state != "failed"
+    )
+    said = {person: answer for person, answer in one.answers.items() if person in accounts}
+    asked = dict.fromkeys((*said, *(person for person in alerted if person in accounts)))
+    return Answers(
+        asked=tuple(asked),
+        coming=tuple(answer for answer in said.values() if answer.comes),
+        unable=tuple(answer for answer in said.values() if not answer.comes),
+    )
+
+
+def words_said(one: Assignment) -> dict[str, str]:
+    """The entries by which the agency's steps and its people's answers stand, and who said each."""
+    steps = {stamp.entry_id: stamp.by for step, stamp in one.stamps.items() if step in THEIR_STEPS}
+    return steps | {answer.entry_id: answer.person for answer in one.answers.values()}
+
+
+def unseen_by(one: Assignment, word: OfficerWord) -> list[str]:
+    """The entries of others' steps that did not stand before the eyes of who says this word. What the room noted, and
+    that a colleague comes as well, speaks only against a "cannot", and once the task is over."""
+    if word.seen is None:
+        return []
+    every = word.step == "unable" or not one.open
+    counts = {
+        stamp.entry_id
+        for step, stamp in one.stamps.items()
+        if step in THEIR_STEPS and (every or stamp.channel in (None, "alert"))
+    }
+    counts |= {answer.entry_id for answer in one.answers.values() if answer.comes and every}
+    return [
+        entry
+        for entry, person in words_said(one).items()
+        if entry in counts and entry not in word.seen and person != word.person
+    ]
+
+
+def outcome_of(board: Board, case: Case, one: Assignment, word: OfficerWord) -> Outcome:
+    """What a person's word becomes: the agency's step; an answer of that person alone; a message to the room, because a
+    colleague's step was not seen; "behind" where a later step was said; "nothing" where it was said before."""
+    unseen, reached = bool(unseen_by(one, word)), _reached(one)
+    if not one.open:
+        return "message" if unseen else "behind"
+    if word.step == "unable":
+        return _outcome_of_unable(board, case, one, word)
+    rung = LADDER.index(word.step)
+    mine = one.answers.get(word.person)
+    said_by_me = mine is not None and mine.comes and LADDER.index(mine.step) >= rung
+    if word.step in _COMING and reached >= rung:  # one more comes; nothing is said of the agency by it
+        if said_by_me:
+            return "nothing" if word.step in one.stamps else "behind"
+        return "answer"
+    if unseen:
+        return "message"
+    if word.step in one.stamps:
+        return "nothing"
+    return "behind" if reached > rung else "step"
+
+
+def _outcome_of_unable(board: Board, case: Case, one: Assignment, word: OfficerWord) -> Outcome:
+    """Say what "cannot" becomes: the agency's when nobody of it comes, at once where it had accepted or its head says
+    so, else when everybody asked has said it."""
+    mine = one.answers.get(word.person)
+    if unseen_by(one, word):
+        return "message"
+    found = answers_of(board, case, one)
+    if any(answer.person != word.person for answer in found.coming):
+        return "nothing" if mine is not None and not mine.comes else "answer"
+    if _reached(one) >= LADDER.index("arrived"):
+        return "behind"
+    silent = set(found.asked) - {answer.person for answer in found.unable} - {word.person}
+    if word.head or not silent or _reached(one) >= LADDER.index("accepted"):
+        return "step"
+    return "nothing" if mine is not None and not mine.comes else "answer"
+
+
+def _reached(one: Assignment) -> int:
+    return max((LADDER.index(step) for step in one.stamps if step in LADDER), default=-1)
+
+
+def speaks_for_all(board: Board, person: str) -> bool:
+    """Whether this account is the head of its agency."""
+    known = board.reference.accounts.get(person)
+    return known is not None and is_head(known.roles)

@@ -404,6 +404,13 @@ _HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
 _NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor"})
 
 
+class Fate(msgspec.Struct, frozen=True):
+    """How an entry stands: pending, confirmed, or refused by the server with this code."""
+
+    status: str
+    code: str = ""
+
+
 class RefusedEntry(msgspec.Struct, frozen=True):
     """An entry the server refused, with its reason; `record` is none when its bytes cannot be read."""
 
@@ -508,6 +515,13 @@ class Journal:
         """The key that files of this stream are sealed with. Raises StoreError when it was destroyed or kept back."""
         with self._db.writing() as connection:
             return appending.key_of(connection, stream, keys_of(connection, [stream]))
+
+    def fate_of(self, entry: str) -> Fate | None:
+        """What the server did with an entry of this desk; none where there is no such entry here."""
+        wanted = select(_ENTRIES.c.status, _ENTRIES.c.refused_code).where(_ENTRIES.c.id == entry)
+        with self._db.reading() as connection:
+            row = connection.execute(wanted).one_or_none()
+        return Fate(row.status, row.refused_code or "") if row is not None else None
 
     def mark_refused_read(self, entry: str) -> None:
         """A person has read why this entry was refused."""
