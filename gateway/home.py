@@ -29,7 +29,14 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
         ""  # where the page for everybody is written for a web server; DIR/publik where nothing is said
     )
     alert_place: bool = False
+    # By which service crews are led to a point: https, with {lat} and {lng}; none where nothing is said.
+    route_url: str = ""
     desk_url: str = ""  # the address by which desks reach it, where that is not the one it listens at
+
+
+def is_route(url: str) -> bool:
+    """Whether an address leads to a point that is put into it, by a line nobody reads along."""
+    return url.startswith("https://") and "{lat}" in url and "{lng}" in url
 
 
 class GatewayHome:

@@ -41,7 +41,7 @@ fi
 is_new() { # are both packages there, and made of what lies here?
     local made
     made=$(ls "$from"/konsol112-server_*.deb "$from"/konsol112_server-*.whl 2>/dev/null) && [ "$(wc -l <<<"$made")" = 2 ] || return 1
-    [ -z "$(find server wire console resources installer docs/produksi.md requirements.lock -type f -newer "${made%%$'\n'*}" \
+    [ -z "$(find server gateway wire console resources installer docs/produksi.md requirements.lock -type f -newer "${made%%$'\n'*}" \
         -not -name '*.pyc' -print -quit)" ]
 }
 if [ $# = 0 ] && ! is_new; then

@@ -87,8 +87,9 @@ def page(name: str, language: Language, **values: Any) -> str:
 class Pages:
     """What the paths of the agencies share."""
 
-    def __init__(self, room: Room, sign_ins: SignIns) -> None:
+    def __init__(self, room: Room, sign_ins: SignIns, route_url: str = "") -> None:
         self.room, self.sign_ins = room, sign_ins
+        self.route_url = route_url  # of the service by which the city leads crews to a point, with {lat} and {lng}
         self.trust = ""  # where a phone comes to trust the city's own authority; nowhere where it trusts us anyway
 
     def seat(self, request: Request) -> Seat | None:
@@ -125,10 +126,16 @@ class Pages:
             "agency": agencies[seat.agency].short if seat is not None and seat.agency in agencies else "112",
             "site": site_of(request),
             "trust": self.trust,
+            "route": self.route_to,
             "seat": seat,
             "head": seat is not None and is_head(seat.roles) and not seat.unit,
         }
         return HTMLResponse(page(name, language_of(request), **{**shared, **values}), status)
+
+    def route_to(self, point: str) -> str:
+        """The address that shows the way to a point ("lat,lng"); empty where the city has chosen no service."""
+        lat, _, lng = point.partition(",")
+        return self.route_url.replace("{lat}", lat).replace("{lng}", lng)
 
     async def access(self, request: Request, seat: Seat) -> str:
         """A token the server takes now, for what only it can do."""

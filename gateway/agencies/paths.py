@@ -49,9 +49,9 @@ TRIES, TRIES_SPAN_S = 10, 300.0
 class Agencies:
     """The agencies' part of a gateway: its routes, and what they share."""
 
-    def __init__(self, room: Room, sign_ins: SignIns) -> None:
+    def __init__(self, room: Room, sign_ins: SignIns, route_url: str = "") -> None:
         self._room, self._sign_ins = room, sign_ins
-        self.pages = Pages(room, sign_ins)
+        self.pages = Pages(room, sign_ins, route_url)
         self.news = News(self.pages)
         self._tries = Tries(TRIES, TRIES_SPAN_S)
 

@@ -39,6 +39,7 @@ from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, is_take_back, name
 from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind, Step
+from wire.rights import THEIR_STEPS
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
 Otherwise = Callable[[Heard], Awaitable[bool]]
@@ -168,6 +169,8 @@ class Replies:
             self._unplaced(heard, meant.recipient)
             return None
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
+        if step == "unable" and _is_of_others(case, one, meant.recipient):
+            step = None  # nobody ends by their own word what somebody else is driving to
         if step is None and words.step in one.stamps and not words.rest and not words.minutes:
             return None  # said already
         text = _text(words) if step is not None else heard.text.strip()[:REST_MAX_CHARS]
@@ -284,6 +287,13 @@ def _is_next(case: Case, one: Assignment, step: str) -> bool:
         return False
     reached = max((LADDER.index(done) for done in one.stamps if done in LADDER), default=-1)
     return reached < LADDER.index("arrived") if step == "unable" else reached < LADDER.index(step)
+
+
+def _is_of_others(case: Case, one: Assignment, recipient: str) -> bool:
+    """Whether a step of the agency was said by anybody but this recipient: a colleague, a page, or a voice."""
+    said_by = {line.entry: line.fact for line in case.timeline if isinstance(line.fact, facts.AlertReplied)}
+    entries = [stamp.entry_id for step, stamp in one.stamps.items() if step in THEIR_STEPS and step != "unable"]
+    return any(entry not in said_by or said_by[entry].recipient != recipient for entry in entries)
 
 
 def _reason(board: Board, rest: str) -> str | None:

@@ -21,6 +21,7 @@ from gateway.app import state_paths
 from gateway.app.frame import Frame
 from gateway.app.serving import Served
 from gateway.citizens.paths import Citizens
+from gateway.home import is_route
 from gateway.inbox.paths import inbox_routes
 from gateway.neighbours.paths import NeighbourPaths
 from gateway.partners.paths import Partners
@@ -31,7 +32,8 @@ from gateway.telephony.paths import Paths as TelephonyPaths
 def build(here: Served) -> Starlette:
     """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
     sign_ins = SignIns(here.room, here.vault)
-    agencies = Agencies(here.room, sign_ins) if here.settings.agencies else None
+    route_url = here.settings.route_url if is_route(here.settings.route_url) else ""
+    agencies = Agencies(here.room, sign_ins, route_url) if here.settings.agencies else None
     citizens = Citizens(here.room) if here.settings.public else None
     app = Starlette(
         routes=[

@@ -18,7 +18,7 @@ from console.text.words import Language, speak
 from gateway.app.application import build
 from gateway.app.serving import Given, check_plain, serve
 from gateway.app.words import SENTENCES, say
-from gateway.home import GatewayHome, Settings
+from gateway.home import GatewayHome, Settings, is_route
 from gateway.key_file import OpenKeyFile
 from server.app.door import listener_at, run_loop
 from server.app.words import say as say_of_server
@@ -75,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--public", action=argparse.BooleanOptionalAction, help="bagian untuk warga / citizens' part")
     running.add_argument("--public-url", help="alamat bagian untuk warga / the citizens' part's address")
     running.add_argument("--desk-url", help="alamat gerbang bagi meja / its address for desks")
+    running.add_argument(
+        "--route-url", type=_route, help="layanan rute, https dengan {lat} dan {lng} / service that shows the way"
+    )
     running.add_argument("--page-url", help="alamat halaman di ponsel / the pages' address on phones")
     running.add_argument(
         "--alert-place", action=argparse.BooleanOptionalAction, help="alamat kejadian di pesan / place"
@@ -89,6 +92,12 @@ def _port(text: str) -> int:
     if not (text.isdecimal() and len(text) <= 5 and int(text) <= 65_535):
         raise argparse.ArgumentTypeError("0 … 65535")
     return int(text)
+
+
+def _route(text: str) -> str:
+    if text and not is_route(text):
+        raise argparse.ArgumentTypeError("https://… {lat} … {lng}")
+    return text
 
 
 def _join(given: argparse.Namespace) -> int:
@@ -107,7 +116,7 @@ def _run(given: argparse.Namespace) -> int:
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
     parts = ("agencies", "partners", "alerts", "warnings", "telephony", "public")
-    names = ("host", "port", *parts, "page_url", "public_url", "desk_url", "alert_place")
+    names = ("host", "port", *parts, "page_url", "public_url", "desk_url", "route_url", "alert_place")
     named = {name: value for name in names if (value := getattr(given, name)) is not None}
     settings = msgspec.structs.replace(home.settings(), **named)
     wanted = Given(home, settings, given.url, given.plain, given.ready_file)

@@ -299,6 +299,10 @@
     addEventListener("pageshow", (event) => { if (event.persisted) again(); });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) { drain(); again(); } });
     others.onmessage = () => tell();
+    document.addEventListener("click", (event) => {
+      const key = event.target.closest("[data-copy]");
+      if (key) navigator.clipboard.writeText(key.dataset.copy).then(() => { key.textContent = key.dataset.done; }, () => {});
+    });
     tick();
     setInterval(() => { tick(); if (recent && Date.now() >= recent.until) { recent = null; tell(); } }, 1000);
     setInterval(async () => { if ((await mine()).some(isOpen)) drain(); }, 5000);

@@ -2264,6 +2264,18 @@
         <source>{label}, {number}, pressed at {time}. {why}</source>
         <translation>{label}, {number}, ditekan {time}. {why}</translation>
     </message>
+    <message>
+        <source>Way there</source>
+        <translation>Rute ke sana</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Tersalin</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Salin alamat</translation>
+    </message>
 </context>
 <context>
     <name>AgencyPanel</name>

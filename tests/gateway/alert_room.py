@@ -68,12 +68,12 @@ class AlertRoom:
         self.admin.desk.do(define, AlertLadderDefined("DAMKAR", steps, supervisor_s, fallback))
         self.arrived()
 
-    def task(self, nature: str = "tree_down", agency: str = "DAMKAR") -> tuple[str, str]:
-        """A case with this agency on it: case and assignment."""
+    def task(self, nature: str = "tree_down", agency: str = "DAMKAR", unit: str | None = None) -> tuple[str, str]:
+        """A case with this agency, or its unit, on it: case and assignment."""
         form = CaseForm(nature=nature, place=Place(address="Jl. Contoh 12"), narrative="api besar di dapur")
         records = self.desk.desk.do(open_case, form)
         case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
-        self.desk.desk.do(dispatch, case, agency)
+        self.desk.desk.do(dispatch, case, agency, unit)
         (one,) = self.desk.desk.board.cases[case].assignments
         return case, one
 

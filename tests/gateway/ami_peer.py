@@ -8,6 +8,7 @@ import socketserver
 import threading
 import time
 import uuid
+from pathlib import Path
 
 SECRET = "rahasia-contoh"
 
@@ -20,6 +21,7 @@ class AmiPeer:
         self.dialled: list[dict[str, str]] = []
         self.originates = "Success"
         self.logins = 0
+        self.log: Path | None = None  # where it keeps its queue log, as Asterisk does
         self._lines = set[socket.socket]()
         self._lock = threading.Lock()
         self.port = port
@@ -59,6 +61,11 @@ class AmiPeer:
         """An event about a call, to whoever listens."""
         self._send({"Event": event, "Linkedid": linkedid, "Uniqueid": linkedid, **fields})
 
+    def _keep(self, call: str, agent: str, event: str, data: str) -> None:
+        if self.log is not None:
+            with self.log.open("a") as log:
+                log.write(f"{int(time.time())}|{call}|q112|{agent}|{event}|{data}\n")
+
     def _send(self, message: dict[str, str]) -> None:
         raw = ("".join(f"{key}: {value}\r\n" for key, value in message.items()) + "\r\n").encode()
         with self._lock:
@@ -76,6 +83,7 @@ class AmiPeer:
     def ring(self, call: str, number: str, called: str = "112") -> None:
         """A caller joins the queue."""
         self.calls[call] = {"CallerIDNum": number, "Exten": called, "Since": str(time.monotonic())}
+        self._keep(call, "NONE", "ENTERQUEUE", f"|{number}|1")
         self.say("QueueCallerJoin", call, CallerIDNum=number, Queue="q112", Exten=called)
 
     def rings_at(self, call: str, extension: str) -> None:
@@ -85,6 +93,7 @@ class AmiPeer:
     def answer(self, call: str, extension: str) -> None:
         """It is picked up."""
         self.calls[call] |= {"BridgeId": f"b-{call}", "With": extension}
+        self._keep(call, f"PJSIP/{extension}", "CONNECT", "1|x|1")
         self.say("AgentConnect", call, Interface=f"PJSIP/{extension}", DestUniqueid=f"{call}-{extension}", HoldTime="1")
 
     def pass_on(self, call: str, extension: str) -> None:
@@ -102,6 +111,7 @@ class AmiPeer:
     def hang_up(self, call: str, *, quietly: bool = False) -> None:
         """The caller is gone; quietly: nobody hears of it."""
         spoken = "BridgeId" in self.calls.pop(call)
+        self._keep(call, "NONE", *(("COMPLETECALLER", "1|1|1") if spoken else ("ABANDON", "1|1|1")))
         if not quietly:
             if not spoken:
                 self.say("QueueCallerAbandon", call, HoldTime="3")

@@ -19,8 +19,10 @@ from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
 from console.ui.widgets.theme import DAY, NIGHT
 from gateway.agencies.pages import address_of, asset
+from gateway.app.command_line import run_command
 from tests.helpers.agency_room import Officer, Scene, agency_room
 from tests.helpers.world import PASSWORD, PATIENCE_S
+from wire.ending import CommandLine
 
 pytestmark = pytest.mark.slow
 
@@ -83,6 +85,31 @@ def test_the_short_address_of_an_sms_leads_to_the_own_task_and_shows_nothing_of_
         f"{scene.gateway.url}/t/{number}", verify=scene.damkar.http.verify, timeout=PATIENCE_S, allow_redirects=False
     )
     assert (stranger.status_code, stranger.headers["location"]) == (303, "/masuk")
+
+
+def test_the_map_opens_at_the_point_under_the_cases_number_and_the_way_by_the_service_the_city_chose(
+    scene: Scene,
+) -> None:
+    case, one, path = scene.task(point="-8.0954,112.1609")
+    number = scene.desk.desk.board.cases[case].short_number
+    page = scene.damkar.ask(path).text
+    assert f'href="geo:-8.0954,112.1609?q=-8.0954,112.1609({number})"' in page
+    assert "Rute ke sana" not in page and "Salin alamat" not in page, "no service unless the city chose one"
+    scene.gateway.end()
+    scene.gateway.start("--route-url", "https://rute.contoh/ke?lat={lat}&lng={lng}")
+    assert 'href="https://rute.contoh/ke?lat=-8.0954&amp;lng=112.1609"' in scene.damkar.ask(path).text
+    _, _, no_point = scene.task()
+    page = scene.damkar.ask(no_point).text
+    assert 'data-copy="Jl. Contoh 12"' in page and "geo:" not in page and "rute.contoh" not in page
+    assert scene.damkar.press(path, "unable", reason="unit rusak").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+
+
+def test_a_route_is_typed_as_an_address_with_both_places_or_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    for typed in ("http://rute.contoh/{lat},{lng}", "https://rute.contoh/{lat}", "rute"):
+        with pytest.raises(SystemExit):
+            run_command(["run", "--dir", "x", "--route-url", typed], CommandLine())
+        assert "https://… {lat} … {lng}" in capsys.readouterr().err
 
 
 def test_a_case_that_is_over_shows_no_person_and_a_confidential_one_nothing(scene: Scene) -> None:

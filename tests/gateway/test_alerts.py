@@ -145,7 +145,7 @@ def test_with_the_power_cut_at_any_step_a_message_comes_once_or_says_that_it_may
 ) -> None:
     scene.ladder(("whatsapp_local", 0))
     scene.gateway.end()
-    scene.gateway.start(cut)
+    scene.gateway.start(cut=cut)
     process, before = scene.gateway.process, len(scene.told())
     assert process is not None
     case, _ = scene.task()

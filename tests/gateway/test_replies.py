@@ -214,6 +214,24 @@ def test_a_noted_step_is_said_back_once_and_one_word_takes_it_back_on_record(sce
     )
 
 
+def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) -> None:
+    """The agency's post and one of its units are asked; the unit goes, and the post's late no is read by the room."""
+    scene.ladder(("whatsapp_local", 0))
+    scene.reach("D-1", "DAMKAR", "whatsapp_local", PHONE % 2)
+    scene.arrived()
+    case, one = scene.task(unit="D-1")
+    scene.sent(case, 2)
+    number = scene.case(case).short_number
+    assert scene.writes(f"otw {number}", "rekan-1", phone=PHONE % 2) == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+    assert scene.writes(f"tidak bisa {number}", "rekan-2") == 200
+    scene.desk.wait_until(lambda: bool(scene.case(case).messages))
+    assert scene.seen(case, one).state == "rolling"
+    assert [(message.text, message.unread) for message in scene.case(case).messages] == [(f"tidak bisa {number}", True)]
+    assert scene.writes(f"tidak bisa {number}", "rekan-3", phone=PHONE % 2) == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+
+
 def test_a_button_takes_a_step_back_too(scene: Scene) -> None:
     scene.ladder(("telegram", 0))
     case, one = scene.task()

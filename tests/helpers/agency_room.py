@@ -47,9 +47,11 @@ class Scene:
         self.desk: Seat = room.seat("a", "petugas1")
         self.damkar, self.pmi = Officer(gateway), Officer(gateway)
 
-    def task(self, agency: str = "DAMKAR", narrative: str = "api besar di dapur") -> tuple[str, str, str]:
+    def task(
+        self, agency: str = "DAMKAR", narrative: str = "api besar di dapur", point: str | None = None
+    ) -> tuple[str, str, str]:
         """A case with this agency on it, at the gateway too: case, assignment, path."""
-        form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 12"), narrative=narrative)
+        form = CaseForm(nature="tree_down", place=Place(address="Jl. Contoh 12", point=point), narrative=narrative)
         records = self.desk.desk.do(open_case, form)
         case = next(one.stream for one in records if one.stream.startswith("case:")).removeprefix("case:")
         self.desk.desk.do(dispatch, case, agency)

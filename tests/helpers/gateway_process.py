@@ -50,7 +50,7 @@ class GatewayProcess:
         said = run(main, line, gateway_code(self._server.folder).encode())
         assert said.number == 0, said.err
 
-    def start(self, cut: str = "") -> "GatewayProcess":
+    def start(self, *more: str, cut: str = "") -> "GatewayProcess":
         """`cut`: at which step of an alert its power is cut (`tests/helpers/dying_gateway.py`)."""
         ready = self.folder / "ready"
         ready.unlink(missing_ok=True)
@@ -59,7 +59,7 @@ class GatewayProcess:
         plain = ["--plain"] if self.scheme == "http" else []
         with (self.folder / "out").open("ab") as out:
             self.process = subprocess.Popen(
-                [*line, *plain, "--port", str(self.port), "--ready-file", str(ready)],
+                [*line, *plain, *more, "--port", str(self.port), "--ready-file", str(ready)],
                 stdout=out,
                 stderr=out,
                 env={**os.environ, "K112_CUT": cut},

@@ -18,14 +18,17 @@ from typing import Any
 
 from cryptography import x509
 
-from server.keys import make_certificate, read_certificate, utc_now
+from server.keys import make_ca, make_certificate, read_certificate, utc_now
 from server.settings import Home
 from tests.chaos.proof import read_ledger
 from tests.production.desk import DeskAtWire
 from tests.production.machines import Failed, Machine, Wire, do, wired
 from tests.production.page import ON_MACHINES, TRIED
+from tests.production.phone import PhoneAtWire
 
 SERVER, DESKS, NAME = "10.1.2.10", ("10.1.2.21", "10.1.2.22"), "konsol.contoh.id"
+PHONES, GATE = ("10.1.2.41", "10.1.2.42"), "gerbang.contoh.id"
+PAIRS = re.compile(r"(?:[0-9A-F]{2} ){31}[0-9A-F]{2}")
 PACKAGE, SERVED = "konsol112-server", "/var/lib/konsol112"
 STICK, BACKUPS = "/media/usb", "/var/backups/konsol112"
 CODE = re.compile(r"K112-[A-Z2-9]{10}-[A-Z2-7]{16}")
@@ -82,6 +85,7 @@ class Play:
         self.wire = wire
         self.machines: list[Machine] = []
         self.desks: list[DeskAtWire] = []
+        self.phones: list[PhoneAtWire] = []
         self.carried = {self.place / "stick": STICK, self.place / "backup-disk": BACKUPS}
         for folder in self.carried:
             folder.mkdir()
@@ -102,22 +106,24 @@ class Play:
         must("nothing but its own wire is reached", not outward, outward)
         return machine
 
-    def type(self, machine: Machine, lines: str, *, lent: bool = False) -> str:
+    def type(self, machine: Machine, lines: str, *, lent: bool = False, code: str = "") -> str:
         """Lines at its terminal."""
         for line in lines.splitlines():
             say(f"{machine.name}# {line}")
         screen = Screen()
         try:
-            return machine.type(lines, lent=lent, show=screen.show)
+            return machine.type(lines, lent=lent, show=screen.show, code=code)
         finally:
             screen.show("\n")
 
-    def do(self, machine: Machine, name: str, change: tuple[str, str] = ("", ""), *, lent: bool = False) -> str:
+    def do(
+        self, machine: Machine, name: str, change: tuple[str, str] = ("", ""), *, lent: bool = False, code: str = ""
+    ) -> str:
         """A block of the page, as it stands there; what a reader puts in for a word of the page is a `change`."""
         lines = {**TRIED, **ON_MACHINES}[name]
         assert change[0] in lines
         say(f"\n-- the page, “{name}”")
-        return self.type(machine, lines.replace(*change) if change[0] else lines, lent=lent)
+        return self.type(machine, lines.replace(*change) if change[0] else lines, lent=lent, code=code)
 
     def fetch(self, machine: Machine, packages: str) -> None:
         """Debian's own packages come to the machine, as from a city's mirror; they are installed by the page."""
@@ -127,16 +133,27 @@ class Play:
     def desk(self, server: str, code: str, login: str) -> DeskAtWire:
         """Another desk joins and somebody signs in there."""
         name = f"meja-{len(self.desks) + 1}"
-        hosts = self.place / "hosts"
-        hosts.write_text(f"127.0.0.1 localhost\n{SERVER} {NAME}\n")
         at = DESKS[len(self.desks)]
-        desk = DeskAtWire(self.place / name, self.wire.plug(name, at), hosts)
+        desk = DeskAtWire(self.place / name, self.wire.plug(name, at), self.hosts())
         self.desks.append(desk)
         say(f"\n{name} ({at}): server “{server}”, code {code}")
         refused = desk.ask("join", server, code, name)
         must(f"{name} joined {server}", not refused, refused)
         say(f"   {login} signed in at desk {desk.ask('sign_in', login)}")
         return desk
+
+    def hosts(self) -> Path:
+        """The names of the city's DNS, for desks and phones."""
+        hosts = self.place / "hosts"
+        hosts.write_text(f"127.0.0.1 localhost\n{SERVER} {NAME} {GATE}\n")
+        return hosts
+
+    def phone(self, name: str) -> PhoneAtWire:
+        """Another officer's phone."""
+        at = PHONES[len(self.phones)]
+        self.phones.append(PhoneAtWire(self.place / name, self.wire.plug(name, at), self.hosts()))
+        say(f"\n{name} ({at}): a phone")
+        return self.phones[-1]
 
     def call_each(self, words: str) -> None:
         """A call at each desk, from F1 to Shift+F2."""
@@ -158,8 +175,8 @@ class Play:
 
     def close(self) -> None:
         """Nothing of it goes on."""
-        for desk in self.desks:
-            desk.kill()
+        for one in (*self.desks, *self.phones):
+            one.kill()
         for machine in self.machines:
             machine.power_off()
 
@@ -232,6 +249,72 @@ def change_and_crash(play: Play, a: Machine) -> None:
     must("a desk's stream is counted", "konsol112_streams_open 2" in play.do(a, "pantau"))
     play.call_each("tawon di dapur")
     play.settle()
+
+
+def let_phones_in(play: Play, a: Machine) -> None:
+    """Section 9 with the city's own CA: the gateway joins, a phone comes to trust it, and answers an alert."""
+    play.type(a, f"echo '{SERVER} {NAME} {GATE}' >>/etc/hosts  # as the city's DNS has it")
+    said = play.do(a, "gerbang-nama")
+    must("the whole address for phones is said", f"https://{GATE}:11201" in said)
+    play.do(a, "gerbang-gabung", code=CODE.findall(said)[-1])
+    wait("the gateway listens at 11201", lambda: "0.0.0.0:11201" in a.asked("ss -Hltn"))
+    process = a.asked("systemctl show --value -p MainPID konsol112-gateway.service")
+    must("its account is its own", a.asked(f"stat -c %U /proc/{process}") == "konsol112-gateway")
+    play.do(a, "gerbang-firewall")
+    link = re.findall(r"https://\S+/tautan/\S+", play.do(a, "instansi"))[-1]
+    phone, page = play.phone("ponsel-1"), f"https://{GATE}:11201/percaya"
+    warning = phone.ask("warns", page)
+    must(f"a phone that nobody prepared warns: {warning}", "ERR_CERT_AUTHORITY_INVALID" in warning)
+    (read_out,) = set(PAIRS.findall(said))
+    must(
+        f"the page shows the fingerprint the server printed: {read_out}",
+        phone.ask("install_authority", page) == read_out,
+    )
+    must("now it opens without a warning", not phone.ask("warns", page))
+    answer_alert(play, phone, link)
+
+
+def answer_alert(play: Play, phone: PhoneAtWire, link: str) -> None:
+    """A link opens, the page can be installed, and a press on it is at both desks."""
+    say(f"   its link opens {phone.ask('open_link', link)}")
+    hindrances = phone.ask("hindrances")
+    must("the page can be installed on the phone", not hindrances, hindrances)
+    play.call_each("tawon di pagar")
+    play.settle()
+    say(f"   the phone accepts: {phone.ask('accept')}")
+    wait(
+        "a case is accepted at both desks",
+        lambda: all(any(desk.ask("accepted", one) for one in play.calls[-2:]) for desk in play.desks),
+    )
+    play.settle()
+
+
+def put_a_proxy_in_front(play: Play, a: Machine) -> None:
+    """Section 9 with a public certificate: what certbot fetches by the internet is of a stand-in's authority here."""
+    play.fetch(a, "nginx")
+    public, lies = play.place / "public", a.folder / "etc" / "letsencrypt" / "live" / GATE
+    public.mkdir()
+    make_ca(public, "a public authority")
+    make_certificate(public, (GATE,))
+    lies.mkdir(parents=True)
+    shutil.copy(public / "tls.pem", lies / "fullchain.pem")
+    shutil.copy(public / "tls.key", lies / "privkey.pem")
+    play.do(a, "perantara")
+    say("\n-- the page, “perantara-unit”: systemctl edit konsol112-gateway.service, with these lines")
+    changed = Path("/etc/systemd/system/konsol112-gateway.service.d/override.conf")
+    inside = a.folder / changed.relative_to("/")
+    inside.parent.mkdir()
+    inside.write_text(ON_MACHINES["perantara-unit"])
+    play.type(a, f"cat {changed}\nsystemctl daemon-reload")
+    play.do(a, "perantara-nama")
+    wait("the gateway listens for its own machine alone", lambda: "127.0.0.1:11201" in a.asked("ss -Hltn"))
+    line = re.findall(r"^.* link add .*$", ON_MACHINES["instansi"], re.M)[0]
+    link = re.findall(r"https://\S+/tautan/\S+", play.type(a, line))[-1]
+    must(f"no port stands in {link}", link.startswith(f"https://{GATE}/tautan/"))
+    phone = play.phone("ponsel-2")
+    phone.ask("trust", str(public / "ca.pem"))  # as every phone trusts the public ones
+    must("it opens without a warning", not phone.ask("warns", f"https://{GATE}/masuk"))
+    answer_alert(play, phone, link)
 
 
 def move_to_postgresql(play: Play, a: Machine) -> None:
@@ -377,7 +460,15 @@ def install_wheel(play: Play) -> None:
     look_at_service(e)
 
 
-ON_THE_FIRST = (join, change_and_crash, move_to_postgresql, renew_under_way, back_up)
+ON_THE_FIRST = (
+    join,
+    change_and_crash,
+    let_phones_in,
+    put_a_proxy_in_front,
+    move_to_postgresql,
+    renew_under_way,
+    back_up,
+)
 
 
 @contextmanager

@@ -124,6 +124,14 @@ class _Seat(QObject):
         (new,) = self._own_cases() - before
         return screen.station.desk.board.display_number(new)
 
+    def accepted(self, number: str) -> bool:
+        """Whether somebody accepted this case."""
+        screen = self._gate.screen
+        assert screen is not None
+        board = screen.station.desk.board
+        cases = [one for one in board.cases.values() if board.display_number(one.id) == number]
+        return any(one.state == "accepted" for case in cases for one in case.open_assignments)
+
     def state(self) -> dict[str, Any]:
         """How the desk stands, and since when its line does."""
         screen = self._gate.screen

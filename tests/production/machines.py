@@ -128,10 +128,12 @@ class Machine:
         home = f"HOME={Path('/') / 'root'}"
         return ["nsenter", "--target", str(self._leader), *spaces, "env", "-i", home, *kept, *words]
 
-    def type(self, lines: str, *, lent: bool = False, show: Callable[[str], object] = lambda _: None) -> str:
+    def type(
+        self, lines: str, *, lent: bool = False, show: Callable[[str], object] = lambda _: None, code: str = ""
+    ) -> str:
         """Lines at a root's terminal, the first that fails ends it; what was shown. Raises Failed."""
         typed = self.entering("bash", "-c", f"cd; set -euo pipefail\n{lines}", lent=lent)
-        status, said = at_terminal(typed, show=show)
+        status, said = at_terminal(typed, show=show, code=code)
         if status:
             raise Failed(f"{self.name}: exit status {status} after\n{lines}\n… {said[-800:]}")
         return said

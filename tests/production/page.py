@@ -18,26 +18,33 @@ TRIED, ON_MACHINES = (
     for mark in ("dicoba", "mesin")
 )
 PASSWORD, PASSPHRASE = "sandi-uji-produksi", "frasa sandi kota uji"
-ASKED = re.compile(r"(?:Kata (sandi) untuk \S+: |(Frasa) sandi [^:\n]*: |\[(Y)/n\] )\Z")
+ASKED = re.compile(r"(?:Kata (sandi) untuk \S+: |(Frasa) sandi [^:\n]*: |(Kode) pendaftaran gerbang: |\[(Y)/n\] )\Z")
 ANSWERS = {"sandi": PASSWORD, "Frasa": PASSPHRASE, "Y": "Y"}
 
 
 def at_terminal(
-    command: list[str], *, env: dict[str, str] | None = None, show: Callable[[str], object] = lambda _: None
+    command: list[str],
+    *,
+    env: dict[str, str] | None = None,
+    show: Callable[[str], object] = lambda _: None,
+    code: str = "",
 ) -> tuple[int, str]:
-    """Run a command at a terminal of its own, answer what it asks; its status and all that was shown."""
+    """Run a command at a terminal of its own, answer what it asks (`code`: a one-time code); its status and all that
+    was shown."""
     ours, theirs = os.openpty()
     line = ["setsid", "--ctty", "--wait", *command]
     try:
         with subprocess.Popen(line, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as runs:
-            said = _answer(ours, runs, show)
+            said = _answer(ours, runs, show, {**ANSWERS, "Kode": code})
     finally:
         os.close(theirs)
         os.close(ours)
     return runs.returncode, said
 
 
-def _answer(terminal: int, runs: "subprocess.Popen[bytes]", show: Callable[[str], object]) -> str:
+def _answer(
+    terminal: int, runs: "subprocess.Popen[bytes]", show: Callable[[str], object], answers: dict[str, str]
+) -> str:
     """What a terminal shows until the program ends; what is asked for is typed."""
     said = ""
     while True:
@@ -47,6 +54,6 @@ def _answer(terminal: int, runs: "subprocess.Popen[bytes]", show: Callable[[str]
             said += new
             show(new)
             if asked := ASKED.search(said):
-                os.write(terminal, f"{next(ANSWERS[word] for word in asked.groups() if word)}\n".encode())
+                os.write(terminal, f"{next(answers[word] for word in asked.groups() if word)}\n".encode())
         elif runs.poll() is not None:
             return said

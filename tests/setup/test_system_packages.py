@@ -20,6 +20,7 @@ PACKAGES = {
     "debootstrap": "debootstrap",
     "systemd-nspawn": "systemd-container",
     "ip": "iproute2",
+    "certutil": "libnss3-tools",
     "objdump": "binutils",
     "strip": "binutils",
     "makensis": "nsis",
