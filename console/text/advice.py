@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import tzinfo
 from math import ceil
 
@@ -196,10 +197,20 @@ _ORDER = (
 
 
 class NextStep(msgspec.Struct, frozen=True):
-    """One sentence, its keys in square brackets; `must`: somebody waits for it."""
+    """One sentence, its keys in square brackets; `must`: somebody waits for it, `assignment`: its digit is for the line
+    of this one."""
 
     words: str = ""
     must: bool = False
+    assignment: str = ""
+
+    def led_by(self, arrows: str) -> NextStep:
+        """The same with the arrows that lead to the line before its digit."""
+        way = "".join(f"[{arrow}] " for arrow in arrows)
+        return msgspec.structs.replace(self, words=_DIGIT.sub(lambda found: way + found[0], self.words))
+
+
+_DIGIT = re.compile(r"\[\d\]")
 
 
 def next_step(board: Board, case: Case, now_ms: int) -> str:
@@ -215,7 +226,7 @@ def next_move(board: Board, case: Case, now_ms: int) -> NextStep:
     needs = [(part, need) for part in parts for need in needs_of(board, part, now_ms)]
     if needs:
         pressing = min(needs, key=lambda pair: (_ORDER.index(pair[1].code), pair[1].since_ms))
-        return NextStep(_for_need(board, *pressing), must=True)
+        return NextStep(_for_need(board, *pressing), must=True, assignment=pressing[1].assignment or "")
     return NextStep(_next_stage(board, case, parts))
 
 

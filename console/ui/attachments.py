@@ -67,7 +67,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import AskBox, Question
 from console.ui.widgets.files import PrivateFiles, read_bounded, typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.pictures import PREVIEW_PX, VIEW_PX, image_of, pixels_of, written_as
 from console.ui.widgets.table import ENTER, Line
@@ -888,28 +888,29 @@ class AttachmentPages(LinesFeature):
         else:
             self._with(id, self.opening.open)
 
-    def _save(self, id: str) -> None:
-        self._with(id, lambda _, one: self.opening.ask_save(self.panel.box, one))
+    def _save(self, id: str) -> object:
+        return self._with(id, lambda _, one: self.opening.ask_save(self.panel.box, one))
 
-    def _with(self, id: str, act: Callable[[str, Attachment], object]) -> None:
+    def _with(self, id: str, act: Callable[[str, Attachment], object]) -> object:
         """Do something with a file that may be looked at."""
         owner, one = self.owner.stream(), self._one(id)
         if one is None:
-            return
+            return NOT_THIS_LINE
         if self.owner.hidden(owner):
             self.runner.refuse(Refused("attachment_hidden"))
-        else:
-            act(owner, one)
+            return None
+        return act(owner, one)
 
-    def _withdraw(self, id: str) -> None:
+    def _withdraw(self, id: str) -> object:
         one = self._one(id)
         if one is None:
-            return
+            return NOT_THIS_LINE
         if one.withdrawn is not None:
             self.runner.refuse(Refused("attachment_gone"))
-            return
+            return None
         title = translate("Attachment", "Withdraw: why? The record stays.")
         self.ask_why(title, lambda why: self.wrote(withdraw_attachment, one.stream, one.id, why))
+        return None
 
     def _one(self, id: str) -> Attachment | None:
         return next((one for one in self.owner.listed(self.owner.stream()) if one.id == id), None)

@@ -62,7 +62,7 @@ from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -366,10 +366,12 @@ class InboxPages(LinesFeature):
         self._now(calls)
         return True
 
-    def _files(self, chosen: str) -> None:
+    def _files(self, chosen: str) -> object:
         call = self.frame.board.calls.get(chosen)
-        if call is not None and call.attachments:
-            self.files_asked.emit(chosen)
+        if call is None or not call.attachments:
+            return NOT_THIS_LINE
+        self.files_asked.emit(chosen)
+        return None
 
     def _now(self, calls: list[str]) -> None:
         """What was decided leaves the list at once."""
@@ -543,9 +545,9 @@ class SourcePages(SettingsPage):
         question = Question("key", translate("Sources", "Key"), value=key)
         self.panel.box.ask(title, [question], lambda _: True)
 
-    def _switch(self, active: bool, chosen: str) -> None:
-        if chosen in self.frame.board.reference.sources:
-            self.runner.do(switch_source, chosen, active)
+    def _switch(self, active: bool, chosen: str) -> object:
+        known = chosen in self.frame.board.reference.sources
+        return self.runner.do(switch_source, chosen, active) if known else NOT_THIS_LINE
 
     def _confirm(self, chosen: str) -> None:
         known = self.frame.board.reference.sources.get(chosen)

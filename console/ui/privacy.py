@@ -80,7 +80,7 @@ from console.ui.frame.pages import Page
 from console.ui.frame.printing import print_to
 from console.ui.widgets.ask_box import AskBox, Question, reason_field
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, LinesPanel, Plan
 from console.ui.widgets.page_head import Tile
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -887,24 +887,31 @@ class PrivacyPages(LinesFeature):
         if order is not None and waits(order):
             self._ask.stop(order.id)
 
-    def _deny(self, id: str) -> None:
+    def _deny(self, id: str) -> object:
         if id.startswith("erasure:"):
             self._stop(id)
-            return
+            return None
         one = self._request(id.removeprefix("request:"))
-        if one is not None and one.state in ("identity", "search", "decision"):
-            self._ask.decide(one, False)
+        if one is None or one.state not in ("identity", "search", "decision"):
+            return NOT_THIS_LINE
+        self._ask.decide(one, False)
+        return None
 
-    def _change(self, id: str) -> None:
+    def _change(self, id: str) -> object:
         rule, one = self._rule(id.removeprefix("rule:")), self._request(id.removeprefix("request:"))
         if rule is not None:
             self._ask.rule(rule)
-        elif one is not None and one.said.wish == "erasure" and one.state in _OF_LIST:
-            self._go_on_with(one, again=True)
+            return None
+        if one is None or one.said.wish != "erasure" or one.state not in _OF_LIST:
+            return NOT_THIS_LINE
+        self._go_on_with(one, again=True)
+        return None
 
-    def _lift(self, id: str) -> None:
-        if id.startswith("hold:"):
-            self._ask.lift(id.removeprefix("hold:"))
+    def _lift(self, id: str) -> object:
+        if not id.startswith("hold:"):
+            return NOT_THIS_LINE
+        self._ask.lift(id.removeprefix("hold:"))
+        return None
 
     def _tell(self, id: str) -> None:
         notice = next((one for one in self._erasures() if one.id == id), None)

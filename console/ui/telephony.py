@@ -56,7 +56,7 @@ from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.files import PrivateFiles
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from console.ui.widgets.worker import Worker
@@ -696,17 +696,19 @@ class ExchangePages(SettingsPage):
             lambda given: self.wrote(set_extension, extension or given["code"].strip(), given["desk"]),
         )
 
-    def _switch(self, active: bool, chosen: str) -> None:
+    def _switch(self, active: bool, chosen: str) -> object:
         kind, _, code = chosen.partition(":")
         if kind == TRUNK:
-            self.runner.do(switch_trunk, code, active)
-        elif not active:
-            self.runner.do(set_extension, code, "")
+            return self.runner.do(switch_trunk, code, active)
+        return NOT_THIS_LINE if active or kind != EXTENSION else self.runner.do(set_extension, code, "")
 
-    def _try(self, chosen: str) -> None:
+    def _try(self, chosen: str) -> object:
         kind, _, code = chosen.partition(":")
-        if kind == TRUNK and self.runner.do(ask_trunk, code) is not None:
+        if kind != TRUNK:
+            return NOT_THIS_LINE
+        if self.runner.do(ask_trunk, code) is not None:
             words = translate(
                 "Exchange", "Asked ✓ What the gateway finds stands here. Then dial 112 from a test telephone."
             )
             self.runner.say(words)
+        return None

@@ -7319,6 +7319,14 @@
         <source>Agencies to send</source>
         <translation>Instansi yang dikirim</translation>
     </message>
+    <message>
+        <source>{agency} is on this case already. For more of it choose a unit (U).</source>
+        <translation>{agency} sudah di kasus ini. Untuk menambah, pilih unitnya (U).</translation>
+    </message>
+    <message>
+        <source>{agency} has no units here.</source>
+        <translation>{agency} tidak punya unit di sini.</translation>
+    </message>
 </context>
 <context>
     <name>Drill</name>
@@ -21800,6 +21808,14 @@
     <message>
         <source>CSV</source>
         <translation>CSV</translation>
+    </message>
+    <message>
+        <source>“{act}” is not for this row.</source>
+        <translation>“{act}” tidak berlaku untuk baris ini.</translation>
+    </message>
+    <message>
+        <source>“{act}”: there is no row.</source>
+        <translation>“{act}”: belum ada baris.</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ from console.ui.frame.feature import NEW, Frame
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire import facts
 from wire.facts import ChannelKind
@@ -318,15 +318,15 @@ class ReachPages(_TestedPage):
         )
         return self.runner.do(set_contact, way) is not None
 
-    def _end(self, chosen: str) -> None:
+    def _end(self, chosen: str) -> object:
         way = _way_of(self.frame, chosen)
-        if way is not None:
-            gone = Way(recipient=way.recipient, channel=_kind(way.channel), device=way.device)
-            self.runner.do(set_contact, gone)
+        if way is None:
+            return NOT_THIS_LINE
+        gone = Way(recipient=way.recipient, channel=_kind(way.channel), device=way.device)
+        return self.runner.do(set_contact, gone)
 
-    def _try(self, chosen: str) -> None:
-        if _way_of(self.frame, chosen) is not None:
-            _try(self, chosen)
+    def _try(self, chosen: str) -> object:
+        return NOT_THIS_LINE if _way_of(self.frame, chosen) is None else _try(self, chosen)
 
 
 def _try(page: _TestedPage, chosen: str) -> bool:

@@ -18,7 +18,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, LinesFeature
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
@@ -101,9 +101,12 @@ class OnCallPages(LinesFeature):
     def _again(self, id: str) -> None:
         self.ask(next((one for one in self._list() if one.id == id), None))
 
-    def _end(self, id: str) -> None:
-        if id != NEW:
-            self.ask_why(translate("OnCall", "It holds no longer: why?"), lambda why: self.wrote(end_on_call, id, why))
+    def _end(self, id: str) -> object:
+        if id == NEW:
+            return NOT_THIS_LINE
+        title = translate("OnCall", "It holds no longer: why?")
+        self.ask_why(title, lambda why: self.wrote(end_on_call, id, why))
+        return None
 
     def _list(self) -> list[OnCall]:
         return on_call_list(self.frame.board, self.frame.now_ms())

@@ -46,7 +46,7 @@ from console.ui.frame.pages import Page
 from console.ui.parts.verbs import due_from
 from console.ui.widgets.ask_box import Question, may_stay_empty, number_of, reason_field
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 
 Answers = dict[str, str]
@@ -456,10 +456,9 @@ class PromisePages(LinesFeature):
         done = lambda one, said: self.wrote(drop_task, case_stream(one.case.id), one.task.id, said)  # noqa: E731
         self._ask(id, translate("Promises", "It will not be done: why?"), why, done)
 
-    def _open(self, id: str) -> None:
+    def _open(self, id: str) -> object:
         one = self._task(id)
-        if one is not None:
-            self.frame.open_case(one.case.id)
+        return NOT_THIS_LINE if one is None else self.frame.open_case(one.case.id)
 
     def _test(self, id: str) -> DueTest | None:
         tests = due_tests(self.frame.board, self.frame.zone)

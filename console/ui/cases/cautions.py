@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from console.errors import Refused
 from console.models.commands.dangers import CautionForm, caution_case, lift_caution, read_caution, set_caution
 from console.models.state.case import Case
 from console.models.state.text import shown
@@ -18,7 +19,7 @@ from console.ui.parts.open_form import OpenForm
 from console.ui.widgets.ask_box import Question, number_of
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from wire.facts import Place
 
@@ -182,6 +183,7 @@ class CautionPages(LinesFeature):
     def _ask_case(self) -> None:
         case = self.frame.case()
         if case is None:
+            self.runner.refuse(Refused("case_not_chosen"))
             return
         questions = [
             Question("text", translate("Caution", "Beware of")),
@@ -194,10 +196,12 @@ class CautionPages(LinesFeature):
             lambda said: self.wrote(caution_case, case.id, said["text"], said["source"]),
         )
 
-    def _ask_lift(self, id: str) -> None:
-        if id not in (NEW, OWN):
-            title = translate("Caution", "It holds no longer: why?")
-            self.ask_why(title, lambda why: self.wrote(lift_caution, id, why))
+    def _ask_lift(self, id: str) -> object:
+        if id in (NEW, OWN):
+            return NOT_THIS_LINE
+        title = translate("Caution", "It holds no longer: why?")
+        self.ask_why(title, lambda why: self.wrote(lift_caution, id, why))
+        return None
 
     def _turn(self) -> None:
         self._all = not self._all

@@ -847,6 +847,7 @@ class CasePanel(QWidget):
         self._careful: list[str] = []
         self._pressed: dict[str, int] = {}  # by case, when somebody began to press the chest
         self._hidden = False
+        self._step = NextStep()
         self._about: frozenset[str] = frozenset()
         # That nobody watches the clocks of a case; who knows it sets it.
         self.left_alone: Callable[[str], str] = lambda case: ""
@@ -1009,7 +1010,8 @@ class CasePanel(QWidget):
         """No case is selected: the next keys, what is due, and this shift."""
         self.conditions.show_conditions([])
         self.cautions.warn("")
-        self._next.show_move(NextStep())
+        self._step = NextStep()
+        self._show_next()
         self.suggested.show_agencies([])
         self.facts.set_title(translate("CasePanel", "No case selected"))
         self.conflicts.hide()
@@ -1042,7 +1044,14 @@ class CasePanel(QWidget):
         self.cautions.warn("\n".join(line for line in lines if line))
         self._pane.fit()
         alone = self.left_alone(case.id)
-        self._next.show_move(NextStep(alone, must=True) if alone else next_move(board, case, now_ms))
+        self._step = NextStep(alone, must=True) if alone else next_move(board, case, now_ms)
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """The next step with the keys that do it from here: its digit is pressed on the line of its agency."""
+        self.view.pressing = self._step.assignment
+        arrows = self.view.arrows_to(self._step.assignment)
+        self._next.show_move(self._step.led_by(arrows) if arrows else self._step)
 
     def _take_focus(self, empty: bool) -> None:
         """What takes the focus: without a case the sentence in its place, so that keys are never lost."""
@@ -1175,6 +1184,9 @@ class CasePanel(QWidget):
         self.view.stepped.connect(self.step)
         self.view.unmarked.connect(lambda: self._runner.refuse(Refused("line_not_chosen")))
         self.view.listening.connect(lambda _: self._say_digits())
+        self.view.mark_moved.connect(self._say_digits)
+        for moved in (self.view.listening, self.view.mark_moved):
+            moved.connect(self._show_next)
         self.conditions = ConditionLines(below)
         self.conditions.confirmed.connect(self._confirm)
         self.conditions.passed.connect(self._pass_over)
@@ -1253,7 +1265,7 @@ class CasePanel(QWidget):
 
     def _say_digits(self) -> None:
         keys = translate("CasePanel", "[0] unable [8] recall [9] no answer")
-        self.work.set_hint(keys if self.view.hasFocus() else "")
+        self.work.set_hint(keys if self.view.hasFocus() and self.view.current_line() is not None else "")
 
     def _show_conditions(self, case: Case, now_ms: int) -> None:
         self.conditions.show_conditions(

@@ -60,7 +60,7 @@ from console.ui.frame.pages import Page
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question, may_stay_empty
 from console.ui.widgets.files import typed_path
-from console.ui.widgets.lines_panel import Act, LinesPanel, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, LinesPanel, Plan
 from console.ui.widgets.panel import in_row
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
@@ -536,11 +536,14 @@ class LimitsPages(LinesFeature):
         """A day as it is written here."""
         return formats.date(at_ms, self.frame.now_ms(), language(), self.frame.zone)
 
-    def _enter(self, id: str) -> None:
+    def _enter(self, id: str) -> object:
         if id.startswith(WAITING):
             self._out.try_again()
-        elif id.startswith("limits:"):
-            self._look_at(id.removeprefix("limits:"))
+            return None
+        if not id.startswith("limits:"):
+            return NOT_THIS_LINE
+        self._look_at(id.removeprefix("limits:"))
+        return None
 
     # --- looking at a change ---------------------------------------------------------------------------------------
 

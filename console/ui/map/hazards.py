@@ -46,7 +46,7 @@ from console.ui.frame.feature import NEW, Frame, LinesFeature
 from console.ui.parts.place import Find
 from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire.facts import FeedDefined, FeedFormat, Place, WarningKind
 
@@ -501,10 +501,11 @@ class FeedPages(LinesFeature):
     def _known(self, code: str) -> FeedDefined | None:
         return next((one for one in feeds(self.frame.board) if one.code == code), None)
 
-    def _switch(self, active: bool, code: str) -> None:
+    def _switch(self, active: bool, code: str) -> object:
         known = self._known(code)
-        if known is not None and known.active is not active:
-            self.wrote(define, replace(known, active=active))
+        if known is None or known.active is active:
+            return NOT_THIS_LINE
+        return self.wrote(define, replace(known, active=active))
 
     def _enter(self, code: str) -> None:
         known = self._known(code)

@@ -27,7 +27,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.widgets.ask_box import Question, reason_field
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Line
 from console.ui.widgets.worker import Worker
 
@@ -222,24 +222,25 @@ class MovedPages(LinesFeature):
 
     # --- putting one elsewhere -------------------------------------------------------------------------------------
 
-    def _ask(self, case: str) -> None:
+    def _ask(self, case: str) -> object:
         if case == PERIOD:
-            return
+            return NOT_THIS_LINE
         try:
             # An old one has left the board since it was looked at.
             self.frame.desk.bring([case_stream(case)])
         except StoreError as error:
             self.runner.refuse(error)
-            return
+            return None
         moved = next((one for one in self.moved() if one.case == case), None)
         if moved is None or moved.now is None:
             self.runner.refuse(Refused("outside_kelurahan"))
-            return
+            return None
         title = translate("Limits", "{case} to {kelurahan}")
         title = title.format(case=self.frame.board.display_number(case), kelurahan=kelurahan_name(moved.now))
         reason = reason_field(value=translate("Limits", "new limits"))
         note = translate("Limits", "Its agencies are to be told again.")
         self.panel.box.ask(title, [reason], lambda answers: self._put(moved, answers["why"]), note)
+        return None
 
     def _put(self, moved: MovedCase, why: str) -> bool:
         try:

@@ -346,15 +346,18 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 class AgencyView(QListView):
     """`stepped(line, step, asked)` for a digit (asked: with Shift), `unmarked()` for one while no line is marked,
-    `opened(case)` on Enter or a double click; `listening(bool)` when digits begin to act here and when they end."""
+    `opened(case)` on Enter or a double click; `listening(bool)` when digits begin to act here and when they end,
+    `mark_moved()` when another line is marked, or none."""
 
     stepped = Signal(object, str, bool)
     unmarked = Signal()
     opened = Signal(str)
     listening = Signal(bool)
+    mark_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pressing = ""  # the assignment whose line whoever comes here by a key begins with, where none is marked
         self._lines = AgencyListModel(self)
         self._delegate = AgencyDelegate(self)
         self._gone = -1  # the row of a marked line that went, until a person marks another
@@ -366,6 +369,7 @@ class AgencyView(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.mark_moved.emit())
 
     def show_lines(self, lines: Sequence[AgencyLine]) -> None:
         """Show these lines; the one in focus keeps its focus for as long as it is there."""
@@ -396,6 +400,18 @@ class AgencyView(QListView):
         self.selectionModel().setCurrentIndex(self._lines.index(row), _SELECT)
         return True
 
+    def arrows_to(self, assignment: str) -> str:
+        """The arrows that lead from the mark to the line of this assignment: "↓↓"; none where its line is marked, not
+        there, or marked by coming here."""
+        rows = [row for row, line in enumerate(self.lines()) if line.kind == "assignment"]
+        wanted, line = self._lines.row_of(assignment), self.current_line()
+        if wanted not in rows or (line is None and not self.hasFocus()):
+            return ""
+        here = self.currentIndex().row() if line is not None else max(self._gone, 0) - 0.5
+        down = sum(here < row <= wanted for row in rows)
+        up = sum(wanted <= row < here for row in rows)
+        return "↓" * down + "↑" * up
+
     def unmark(self) -> None:
         """Mark no line: digits do nothing until a person chooses one."""
         self._gone = -1
@@ -425,7 +441,8 @@ class AgencyView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.current_line() is None and (self._gone < 0 or event.reason() in _SOUGHT):
+        begins = self.current_line() is None and (self._gone < 0 or event.reason() in _SOUGHT)
+        if begins and not self.choose(self.pressing):
             self._step_over(1)
         self.listening.emit(True)
 

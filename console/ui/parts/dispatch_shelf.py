@@ -54,6 +54,7 @@ class DispatchShelf(QWidget):
         self.agencies.accepted.connect(self.send)
         self.agencies.left.connect(self.leave)
         self.agencies.unfolded.connect(self._unfold)
+        self.agencies.fixed.connect(self._say_fixed)
         self.agencies.currentRowChanged.connect(self._tell_detail)
         self.reason = ReasonLine(self)
         self.reason.returnPressed.connect(self.send)
@@ -200,6 +201,16 @@ class DispatchShelf(QWidget):
             self.agencies.insertItem(under + at, line)
         if self._rated[code].units:
             self.agencies.setCurrentRow(under)
+        else:
+            agency = short_of(self._runner.board.reference.agencies, code)
+            self._runner.refused.emit(translate("Dispatch", "{agency} has no units here.").format(agency=agency))
+
+    def _say_fixed(self) -> None:
+        """Space on an agency that is on this case already."""
+        code = str(self.agencies.currentItem().data(_AGENCY))
+        agency = short_of(self._runner.board.reference.agencies, code)
+        words = translate("Dispatch", "{agency} is on this case already. For more of it choose a unit (U).")
+        self._runner.refused.emit(words.format(agency=agency))
 
     def _sentence(self, orders: list[Order]) -> str:
         board = self._runner.board
@@ -270,6 +281,12 @@ class _Ticks(QListWidget):
     accepted = Signal()
     left = Signal()
     unfolded = Signal()
+    fixed = Signal()
+
+    def _is_fixed(self) -> bool:
+        """Whether the line in focus takes no tick."""
+        item = self.currentItem()
+        return item is not None and not item.flags() & Qt.ItemFlag.ItemIsUserCheckable
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -278,5 +295,7 @@ class _Ticks(QListWidget):
             self.left.emit()
         elif event.text().upper() == letter("units") and not event.modifiers():
             self.unfolded.emit()
+        elif event.key() == Qt.Key.Key_Space and self._is_fixed():
+            self.fixed.emit()
         else:
             super().keyPressEvent(event)

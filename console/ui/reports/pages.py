@@ -50,7 +50,7 @@ from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.fields import ChoiceField, is_save
 from console.ui.widgets.files import typed_path
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
+from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.table import DIGITS, ENTER, Line
 from console.ui.widgets.worker import Worker
@@ -262,11 +262,13 @@ class ReportPages(LinesFeature):
         else:
             self._write(ready)
 
-    def stop(self) -> None:
+    def stop(self) -> object:
         """The person does not want to wait for it."""
-        if self.worker.busy() and self.ready is None:  # what is being written comes to its end
-            self.worker.cancel()
-            self._rest()
+        if not self.worker.busy() or self.ready is not None:  # what is being written comes to its end
+            return NOT_THIS_LINE
+        self.worker.cancel()
+        self._rest()
+        return None
 
     def _begin(self, kind: Kind, period: Period, agency: str) -> None:
         board, now_ms = self.frame.board, self.frame.now_ms()
@@ -547,11 +549,13 @@ class SchedulePages(LinesFeature):
             self._mistakes = list(report.said)
             self.refresh()
 
-    def _end(self, id: str) -> None:
+    def _end(self, id: str) -> object:
         kind, _, code = id.partition(":")
-        if kind == "set":
-            self.runner.do(end_schedule, code)
-            self.refresh()
+        if kind != "set":
+            return NOT_THIS_LINE
+        self.runner.do(end_schedule, code)
+        self.refresh()
+        return None
 
     def opened(self) -> None:
         self._mistakes = []

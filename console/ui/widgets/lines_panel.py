@@ -29,11 +29,16 @@ _FILTER_LETTERS, _SIDE_SHARE = 22, (2, 9, 3)
 _SIDE_FROM, _FIRST_FROM = 72, 90  # times the height of letters: a page of less width has no side, and no kinds
 
 
+# What a key gives back where it has nothing to do with the chosen line: then the page says so, for no key is silent.
+NOT_THIS_LINE = "not this line"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a key does with the chosen line: its key, its words, and what carries it out.
 
     A key of the menus (F9, Ctrl+P) is only named here: the window brings it. `always`: also where there is no line.
+    `run` gives NOT_THIS_LINE where there is nothing to do with this one, or no entries where its command wrote none.
     """
 
     key: str
@@ -60,13 +65,15 @@ class Plan:
 
 class LinesPanel(Panel):
     """Rows, buttons and a box for questions; the chosen row stays chosen while they change. `look_changed(TableLook)`
-    when somebody sorted or moved columns, `turned()` when another row is chosen.
+    when somebody sorted or moved columns, `turned()` when another row is chosen, `idle(words)` of a key that has
+    nothing to do with the chosen one.
 
     A window knows many pages and most are never opened: what is in one is made when it is first asked for or seen.
     """
 
     look_changed = Signal(object)
     turned = Signal()
+    idle = Signal(str)
 
     def __init__(self, acts: Sequence[Act], plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
@@ -234,8 +241,10 @@ class LinesPanel(Panel):
             self.list.go(row)
             key = ENTER
         act = next((one for one in self._acts if one.key == key), None)
-        if act is not None and (act.always or self.chosen()):
-            act.run(self.chosen())
+        if act is not None:
+            done = act.run(self.chosen()) if act.always or self.chosen() else NOT_THIS_LINE
+            if done in (NOT_THIS_LINE, []):
+                self.idle.emit(act.words())
         elif act is None and (key == FILTER or (len(key) == 1 and self._typing_filters())):
             self._sheet.filter.begin("" if key == FILTER else key)
 

@@ -1,0 +1,124 @@
+"""Every key that a sentence on the screen names works at that moment, and does what the sentence says."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.ui.cases.panel import CasePanel
+from console.ui.window.main_window import MainWindow
+from tests.helpers.campaign import far
+from tests.ui.named_keys import Named, Walk, keys_in, steps_in
+from tests.ui.room_day import new_case, send, step
+from tests.ui.room_desk import RoomDesk
+from wire.facts import Place
+
+pytestmark = [
+    pytest.mark.slow,
+    # The chooser of files of no desktop, and sounds without a player.
+    pytest.mark.qt_log_ignore("propagateSizeHints|symbolsresolver|No QtMultimedia"),
+]
+Key = Qt.Key
+PRESSES = far(36, 400)  # in one room
+ROOMS = far(2, 40)
+
+
+class TestReader:
+    def test_keys_are_read_as_they_are_written(self) -> None:
+        assert keys_in("Kabari PLN lewat HT atau telepon, lalu tekan 1.") == ["1"]
+        assert keys_in("NOBODY LEFT. Send another ([F9]), see Ctrl+Shift+K or /penerima.") == [
+            "F9",
+            "Ctrl+Shift+K",
+            "/penerima",
+        ]
+        assert keys_in("Ctrl+↓ Mendesak berikut, Alt+5, [P]") == ["Ctrl+Down", "Alt+5", "P"]
+        assert keys_in("Jl. Umpama 31, 2 unit, https://kota/kode") == []
+
+    def test_keys_that_follow_each_other_are_one_way(self) -> None:
+        assert steps_in("Kirim Damkar (F9, Enter).") == [("F9", "Enter")]
+        assert steps_in("Choose place, then press F9 and Enter.") == [("F9", "Enter")]
+        assert steps_in("Tell PLN, then press ↓ ↓ 1.") == [("Down", "Down", "1")]
+        assert steps_in("F9 Kirim, Ctrl+B Batalkan") == [("F9",), ("Ctrl+B",)]
+
+
+@pytest.mark.parametrize("seed", range(1, 1 + ROOMS))
+def test_every_key_that_a_sentence_names_does_what_it_says(qapp: QApplication, seed: int) -> None:
+    walk = Walk(seed, size=((1366, 690), (1920, 1008))[seed % 2], language=("id", "en")[seed // 2 % 2])
+    try:
+        for _ in range(PRESSES):
+            walk.happen()
+            fault = walk.try_one()
+            assert not fault, "\n".join([fault, f"seed {seed}:", *walk.said])
+    finally:
+        walk.close()
+
+
+class TestPlantedFaults:
+    """The walk finds what it is there for."""
+
+    def test_a_digit_on_another_line_is_found(self, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(CasePanel, "_show_next", lambda panel: panel._next.show_move(panel._step))
+        walk = Walk(1)
+        try:
+            case = _two_untold(walk.desk)
+            walk.window.open_case(case)
+            walk.settle()
+            walk.press("Down")
+            assert walk.window.case_panel.view.hasFocus()
+            walk.press("Home")
+            move = walk.window.case_panel._next
+            assert "is refused" in walk.fault_of(Named(move.text(), ("1",), move))
+        finally:
+            walk.close()
+
+
+def test_a_key_of_a_list_that_is_not_for_the_chosen_row_says_so(window: MainWindow, cases: dict[str, str]) -> None:
+    heard: list[str] = []
+    window.runner.refused.connect(heard.append)
+    window.pages.open("on_call")
+    QTest.keyClicks(QApplication.focusWidget(), "a")
+    assert heard == ["“End it” is not for this row."]
+
+
+def _two_untold(desk: RoomDesk) -> str:
+    """A case whose second line is the one that waits longest to be told."""
+    case = new_case(desk, "tree_down", Place(address="Jl. Misal 3", kelurahan="Turi"), "pohon tumbang")
+    sent = send(desk, case, "DLH", "PLN")
+    step(desk, case, sent["DLH"], "told")
+    desk.wait(5)
+    return case
+
+
+class TestNextStep:
+    def test_the_digit_of_the_next_step_is_of_the_agency_that_it_names(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
+    ) -> None:
+        case = _two_untold(desk)
+        window.choose_case(case)
+        qtbot.keyClick(QApplication.focusWidget() or window, Key.Key_F8)
+        line = window.case_panel.view.current_line()
+        assert line is not None and desk.board.cases[case].assignments[str(line.assignment)].agency == "PLN"
+        assert window.case_panel._next.text().endswith("press 1.")
+
+    def test_from_another_line_it_names_the_arrows_that_lead_there(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
+    ) -> None:
+        case = _two_untold(desk)
+        window.choose_case(case)
+        qtbot.keyClick(QApplication.focusWidget() or window, Key.Key_F8)
+        qtbot.keyClick(window.case_panel.view, Key.Key_Up)
+        assert window.case_panel._next.text().endswith("press ↓ 1.")
+        qtbot.keyClick(window.case_panel.view, Key.Key_Down)
+        qtbot.keyClick(window.case_panel.view, Key.Key_1)
+        assert [one.state for one in desk.board.cases[case].assignments.values() if one.agency == "PLN"] == ["told"]
+
+    def test_where_no_line_is_marked_no_digit_is_offered(
+        self, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
+    ) -> None:
+        window.open_case(cases["fire"])
+        assert "[9]" in window.case_panel.work.hint_text()
+        window.case_panel.view.unmark()
+        assert "[9]" not in window.case_panel.work.hint_text()
