@@ -9706,6 +9706,10 @@
         <source>NEW: nobody has taken note</source>
         <translation>BARU: belum ada yang membaca</translation>
     </message>
+    <message>
+        <source>It holds no longer: why?</source>
+        <translation>Tidak berlaku lagi: mengapa?</translation>
+    </message>
 </context>
 <context>
     <name>Heat</name>

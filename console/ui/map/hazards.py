@@ -222,9 +222,11 @@ class HazardPages(LinesFeature):
     def acts(self) -> list[Act]:
         bulletin = partial(self.frame.actions.trigger, "supervisor.bulletin_new")
         return [
-            Act(ENTER, lambda: translate("Hazard", "It holds no longer"), self._enter),
+            Act(ENTER, lambda: translate("Hazard", "Took note"), self._enter),
             Act(letter("accept"), lambda: translate("Hazard", "Took note"), self._see),
             Act(letter("new"), lambda: translate("Hazard", "New warning"), lambda _: self.ask_new()),
+            # One key too many must not end what the city was warned of: a letter of its own, and a reason.
+            Act(letter("end"), lambda: translate("Hazard", "It holds no longer"), self._end),
             # A bulletin is suggested, never written: a person begins it.
             Act(letter("note"), lambda: translate("Hazard", "Bulletin of it"), lambda _: bulletin()),
         ]
@@ -270,19 +272,32 @@ class HazardPages(LinesFeature):
         )
         return self.wrote(note_hazard, form)
 
-    def _see(self, id: str) -> None:
+    def _see(self, id: str) -> object:
         """This person took note of what it says now."""
         if id == NEW:
             self.runner.refuse(Refused("warning_not_chosen"))
-            return
-        self.wrote(see_warning, id)
+            return None
+        records = self.runner.do(see_warning, id)
+        self.refresh()
+        return records
 
-    def _enter(self, id: str) -> None:
+    def _enter(self, id: str) -> object:
+        if id != NEW:
+            return self._see(id)
+        self.ask_new()
+        return None
+
+    def _end(self, id: str) -> object:
         if id == NEW:
-            self.ask_new()
-            return
-        title = translate("Hazard", "It holds no longer")
-        self.ask_why(title, lambda why: self.wrote(end_hazard, id, why or None), may_stay_empty())
+            return NOT_THIS_LINE
+        self.ask_why(translate("Hazard", "It holds no longer: why?"), partial(self._ended, id))
+        return None
+
+    def _ended(self, id: str, why: str) -> bool:
+        if not why.strip():
+            self.runner.refuse(Refused("reason_missing"))
+            return False
+        return self.wrote(end_hazard, id, why)
 
 
 def _free(words: Sequence[str]) -> tuple[tuple[str, str], ...]:

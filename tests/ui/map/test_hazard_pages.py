@@ -51,6 +51,11 @@ def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
         "WEATHER · Siaga: hujan lebat · Gedog and Turi · until "
     )
     press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return)
+    (one,) = hazards_now(desk.board, desk.clock_ms)  # one key too many reads it, and ends nothing
+    press(qtbot, Key.Key_A)
+    press(qtbot, Key.Key_Return)
+    assert hazards(desk.board, desk.clock_ms), "it does not end without a reason"
     write(qtbot, "dicabut")
     press(qtbot, Key.Key_Return)
     assert hazards(desk.board, desk.clock_ms) == []

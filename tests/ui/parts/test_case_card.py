@@ -167,7 +167,7 @@ class TestConditions:
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
     ) -> None:
         case, damkar = self.fire(desk, window)
-        press(qtbot, Key.Key_F5, Key.Key_F8, Key.Key_4)
+        press(qtbot, Key.Key_F5, Key.Key_F8, Key.Key_Home, Key.Key_4)
         write(qtbot, "a life")
         press(qtbot, Key.Key_Return)
         assert desk.board.cases[case].assignments[damkar].state == "arrived"
