@@ -20,6 +20,7 @@ from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.streams import case_stream, citizen_stream, path_stream, reply_stream
 from console.models.state.text import shown
+from console.models.views.agencies import others_come
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
@@ -169,7 +170,7 @@ class Replies:
             self._unplaced(heard, meant.recipient)
             return None
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
-        if step == "unable" and _is_of_others(case, one, meant.recipient):
+        if step == "unable" and self._goes_on_without(case, one, meant.recipient):
             step = None  # nobody ends by their own word what somebody else is driving to
         if step is None and words.step in one.stamps and not words.rest and not words.minutes:
             return None  # said already
@@ -180,14 +181,19 @@ class Replies:
             channel=heard.channel,
             recipient=meant.recipient,
             step=step,
-            reason=_reason(self._room.desk.board, words.rest) if step == "unable" else None,
+            reason=_reason(self._room.desk.board, words.rest) if step == "unable" or alone else None,
             text=text or None,
+            answer="unable" if alone else None,
         )
         self._note(heard, case_stream(case.id), fact)
         if step == "arrived" and words.rest:  # who asks for something is read, and not only noted
             whole = heard.text.strip()[:REST_MAX_CHARS]
             self._note(heard, case_stream(case.id), msgspec.structs.replace(fact, step=None, text=whole), "asks")
         return step
+
+    def _goes_on_without(self, case: Case, one: Assignment, recipient: str) -> bool:
+        """Whether anybody but this recipient has said a step of the agency, or that they come."""
+        return _is_of_others(case, one, recipient) or others_come(self._room.desk.board, case, one, recipient)
 
     def _unplaced(self, heard: Heard, recipient: str) -> None:
         """It belongs to no task: read by the room, which calls back; of a flood the first so many of an hour."""

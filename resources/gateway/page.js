@@ -56,6 +56,7 @@
     if (answer.status >= 500 || answer.status === 429) return false;
     const said = new DOMParser().parseFromString(await answer.text(), "text/html"), told = $("[data-told]", said), why = told?.textContent;
     asked.add(one.body.key);
+    if ((!answer.ok || told?.dataset.fate === "message") && recent?.one.body.key === one.body.key) recent = null;  // nothing to take back
     if (!answer.ok) await settle(one, { ...one, why: why || words[answer.status === 404 ? "gone" : "unread"] });
     else if (answer.status === 202) await settle(one, { ...one, held: true });
     else await settle(one, told?.dataset.fate === "message" && { ...one, note: why });

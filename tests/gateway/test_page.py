@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.calls import cancel
-from tests.helpers.agency_room import Scene, agency_room
+from tests.helpers.agency_room import Officer, Scene, agency_room
 from tests.helpers.phone import SMALL, TABLET, WIDE, Phone, browser, kill, lasting_phone
 from tests.helpers.world import PASSWORD
 
@@ -132,6 +132,33 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     phone.press("Sudah saya baca")
     expect(phone.page.locator("#kept")).to_be_empty()
     assert "accepted" not in scene.seen(case, one).stamps
+
+
+def test_a_waiting_cannot_that_a_colleague_overtook_is_shown_as_a_message_and_a_press_is_taken_back(
+    scene: Scene, phone: Phone
+) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    phone.cut()
+    phone.page.click("#unable summary")
+    phone.page.select_option("#unable select", index=2)
+    phone.press("Tidak bisa datang")
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    colleague = Officer(scene.gateway)
+    assert colleague.sign_in("damkar2").ok and colleague.press(path, "accepted", "rekan").ok
+    phone.cut(False)
+    notice = phone.page.get_by_role("alert")
+    expect(notice).to_contain_text("Bukan langkah")
+    scene.desk.wait_until(lambda: bool(scene.desk.desk.board.cases[case].messages))
+    assert scene.seen(case, one).state == "accepted"
+    phone.press("Sudah saya baca")
+    expect(phone.page.locator("#kept")).to_be_empty()  # of a message nothing is taken back
+    phone.press(ROLLING)
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+    phone.press("Batalkan")
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    expect(phone.page.locator("#kept")).to_be_empty()
 
 
 def test_what_is_kept_of_a_case_leaves_the_phone_when_it_is_over_and_when_somebody_signs_out(

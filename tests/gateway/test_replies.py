@@ -305,3 +305,15 @@ def test_a_browser_that_is_to_ring_does_so_for_who_is_signed_in_there_and_leads_
     assert "dapur" not in said and f"k={key}" in scene.push.got[0].headers["authorization"]
     assert {alert.failed for alert in scene.alerts(case)} == {"", "address_wrong"}
     assert scene.seen(case, one).untold, "201 is not told"
+
+
+def test_a_cannot_from_a_phone_does_not_end_the_task_that_a_colleague_drives_to(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    colleague, number = Officer(scene.gateway), scene.case(case).short_number
+    assert colleague.sign_in("damkar1").ok and colleague.press(f"/tugas/{case}/{one}", "accepted").ok
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    assert scene.writes(f"tidak bisa {number}, ban bocor", "rekan-1") == 200
+    scene.desk.wait_until(lambda: any("ban bocor" in str(message.text) for message in scene.case(case).messages))
+    assert scene.seen(case, one).state == "accepted" and "unable" not in scene.seen(case, one).stamps

@@ -243,6 +243,11 @@ def answers_of(board: Board, case: Case, one: Assignment) -> Answers:
     )
 
 
+def others_come(board: Board, case: Case, one: Assignment, person: str) -> bool:
+    """Whether a colleague of this person is known to come: then their "cannot" ends nothing."""
+    return any(answer.person != person for answer in answers_of(board, case, one).coming)
+
+
 def words_said(one: Assignment) -> dict[str, str]:
     """The entries by which the agency's steps and its people's answers stand, and who said each."""
     steps = {stamp.entry_id: stamp.by for step, stamp in one.stamps.items() if step in THEIR_STEPS}
@@ -297,7 +302,7 @@ def _outcome_of_unable(board: Board, case: Case, one: Assignment, word: OfficerW
     if unseen_by(one, word):
         return "message"
     found = answers_of(board, case, one)
-    if any(answer.person != word.person for answer in found.coming):
+    if others_come(board, case, one, word.person):
         return "nothing" if mine is not None and not mine.comes else "answer"
     if _reached(one) >= LADDER.index("arrived"):
         return "behind"
