@@ -170,8 +170,8 @@ class Replies:
             self._unplaced(heard, meant.recipient)
             return None
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
-        if step == "unable" and self._goes_on_without(case, one, meant.recipient):
-            step = None  # nobody ends by their own word what somebody else is driving to
+        alone = step == "unable" and self._goes_on_without(case, one, meant.recipient)
+        step = None if alone else step  # nobody ends by their own word what somebody else is driving to
         if step is None and words.step in one.stamps and not words.rest and not words.minutes:
             return None  # said already
         text = _text(words) if step is not None else heard.text.strip()[:REST_MAX_CHARS]
