@@ -245,7 +245,8 @@ class TestClock:
         at.later(1)
         assert len(at.case.assignments) == 1, "one place fires it: the desk that dispatched"
         at.command("awasi")
-        assert at.said().startswith("Alasannya belum diisi.")
+        number = at.board.display_number(case)
+        assert at.said() == f"{number}: Alasannya belum diisi. Satu kalimat cukup."
         at.command("awasi meja B ditinggal")
         at.later(0)
         assert here(at, "POLRES").fallback_of == here(at, "SATPOLPP").id

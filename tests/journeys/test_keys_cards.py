@@ -157,7 +157,8 @@ class TestConditions:
         at.later(0)
         assert "polisi sudah di lokasi" in at.sees(at.window.case_panel.conditions)
         at.command("psc lapor")
-        assert at.said().startswith("Polres belum memastikan polisi sudah di lokasi.")
+        number = at.board.display_number(at.case.id)
+        assert at.said().startswith(f"{number}: Polres belum memastikan polisi sudah di lokasi.")
         at.command("psc tiba")
         assert at.said().endswith("menunggu Polres: polisi sudah di lokasi ✓")
         assert "menunggu Polres: polisi sudah di lokasi" in line_of(at, "PSC 119"), "there, and they wait"

@@ -89,10 +89,11 @@ class TestClosing:
         case = at.opened("pohon", "jl misal 8")
         at.command("kirim dlh")
         at.command("janji 10 kabari pelapor")
+        number = at.board.display_number(case.id)
         at.command("tutup")
-        assert at.said() == "Pilih hasil akhirnya dulu, baru kasus ditutup."
+        assert at.said() == f"{number}: Pilih hasil akhirnya dulu, baru kasus ditutup."
         at.command("tutup tertangani")
-        assert at.said() == "Belum bisa ditutup: DLH belum selesai. Selesaikan, tarik, atau beri alasan."
+        assert at.said() == f"{number}: Belum bisa ditutup: DLH belum selesai. Selesaikan, tarik, atau beri alasan."
         for step in ("diberitahu", "diterima", "tiba", "selesai tertangani"):
             at.command(f"dlh {step}")
         at.choose("case.close")

@@ -78,6 +78,8 @@ class TestCommandLine:
         at.press(Key.Key_Escape)
         at.press(Key.Key_Slash, mods=CTRL)
         at.press(Key.Key_Up)
+        assert typed(at) == "/kirm", "what was refused is kept too, to be mended"
+        at.press(Key.Key_Up)
         assert typed(at) == "/catat dahan besar"
         at.press(Key.Key_Return)
         notes = [line for line in at.board.cases[case.id].timeline if isinstance(line.fact, facts.CaseNoted)]
