@@ -130,7 +130,7 @@ def test_without_the_server_both_sides_write_on_and_each_reads_the_other_later(s
     case, one, path = scene.task()
     scene.room.server.stop()
     scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
-    assert scene.damkar.press(path, "message", text="kami di lokasi").status_code == 200
+    assert scene.damkar.press(path, "message", text="kami di lokasi").status_code == 202
     assert "belum sampai di ruang" in scene.damkar.ask(path).text, "the page says that nobody has it yet"
     scene.desk.desk.do(message_agency, case, one, "tunggu PLN")
     assert messages(scene, case)[0].pending

@@ -112,6 +112,7 @@ ROWS: dict[tuple[str, str], Row] = {
         (401, "enrol_code"),
     ),
     ("POST", "/v1/enroll/renew"): Row("open", renewed, (401, "renew_proof")),
+    ("GET", "/v1/gateway/certificate"): Row("desk", good=(403, "gateway_only")),
     ("POST", "/v1/gateway/certificate"): Row("desk", lambda _: {"json": {"public_key": "AAAA"}}, (403, "gateway_only")),
     ("POST", "/v1/gateway/lease"): Row("desk", lambda _: {"json": {"held": False}}, (403, "gateway_only")),
     ("GET", "/v1/token"): Row("open"),
