@@ -32,12 +32,14 @@ def groups(lines: list[AgencyLine]) -> list[tuple[str, str]]:
 
 
 def test_who_must_be_reached_stands_first_then_whose_limit_is_near_then_who_works(desk: RoomDesk) -> None:
-    filled(desk)
+    wasp = filled(desk)["wasp"]
     lines = panel(desk)
-    rows = of_kind(lines, "assignment")
+    alone, *rows = of_kind(lines, "assignment")
+    assert (alone.case, alone.assignment, alone.level) == (wasp, "", ACT), "before all the case nobody was sent to"
     levels = [line.level for line in rows]
     assert levels == sorted(levels, reverse=True) and {ACT, RUNNING} <= set(levels)
-    assert groups(lines)[0] == ("ACT NOW", str(levels.count(ACT))) and groups(lines)[-1][0] == "RUNNING"
+    assert groups(lines)[:2] == [("NOT SENT", "1"), ("ACT NOW", str(levels.count(ACT)))]
+    assert groups(lines)[-1][0] == "RUNNING"
     urgent = [desk.board.cases[line.case].priority for line in rows if line.level == ACT]
     assert urgent == sorted(urgent) and rows[0].text == "NOT TOLD YET", "the red case first, in it who knows of nothing"
     assert all(line.badge_chip == "act" for line in rows if line.level == ACT)

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.agencies import dispatch
 from console.models.state.streams import feed_stream, hazard_stream
 from console.models.views.bulletins import bulletins, public_bulletins
 from console.models.views.dangers import unseen_warnings
+from console.models.views.overdue import not_sent
 from console.ui.bulletins import FORMS, BulletinEditor, BulletinPages
 from console.ui.map.hazards import FeedPages, HazardPages
 from console.ui.window.main_window import MainWindow
@@ -161,7 +163,12 @@ def test_a_warning_stands_in_banner_and_strip_until_somebody_takes_note_of_it(
     warned(desk)
     window.refresh_line()
     assert "Gempa M 5,3" in window.banner.accessibleName() and "BMKG" in window.banner.accessibleName()
-    assert "warning" in window.strip.visible_codes()
+    assert {"not_sent", "untold"} <= set(window.strip.chips()), "cases without help stand before it"
+    assert "warning" in [item.code for item in window.strip.hidden()], "it is counted, and listed by a click"
+    for need in not_sent(desk.board, desk.clock_ms):
+        desk.do(dispatch, need.case, "DAMKAR")
+    window.refresh_line()
+    assert "warning" in window.strip.chips()
     hazards = window.features[HazardPages]
     hazards.show()
     hazards.refresh()
@@ -169,7 +176,8 @@ def test_a_warning_stands_in_banner_and_strip_until_somebody_takes_note_of_it(
     press(qtbot, Key.Key_Y)
     assert unseen_warnings(desk.board, desk.clock_ms) == []
     window.refresh_line()
-    assert "Gempa" not in window.banner.accessibleName() and "warning" not in window.strip.visible_codes()
+    assert "Gempa" not in window.banner.accessibleName()
+    assert "warning" not in [*window.strip.chips(), *(item.code for item in window.strip.hidden())]
 
 
 def test_an_admin_switches_a_feed_on_and_its_trouble_is_said_where_problems_are(
