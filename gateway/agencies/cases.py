@@ -43,7 +43,7 @@ class Rung(msgspec.Struct, frozen=True):
     who: str = ""
 
 
-class Answer(msgspec.Struct, frozen=True):
+class ColleagueRow(msgspec.Struct, frozen=True):
     """What one person of the agency said of coming."""
 
     who: str
@@ -101,11 +101,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[Said, ...] = ()
     photos: tuple[Photo, ...] = ()
     steps: tuple[str, ...] = ()  # the entries of steps and answers it shows: a press says that they were seen
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ColleagueRow, ...] = ()
     asked_people: int = 0
 
     @property
-    def mine(self) -> Answer | None:
+    def mine(self) -> ColleagueRow | None:
         """What who reads this page said."""
         return next((one for one in self.answers if one.mine), None)
 
@@ -233,7 +233,7 @@ def _of_people(room: Room, seat: Seat, case: Case, one: Assignment, at: Callable
     """Who of the agency comes and who does not, of how many who were asked; and what of it a press has seen."""
     found, reference = answers_of(room.desk.board, case, one), room.desk.board.reference
     answers = tuple(
-        Answer(
+        ColleagueRow(
             who=reference.name_of(answer.person),
             step=answer.step,
             when=at(answer.when),

@@ -29,7 +29,7 @@ from console.text import vocabulary
 from console.text.agencies import age_of, said_by, state_of
 from console.text.names import turn_words
 from console.text.words import Language, in_language
-from gateway.agencies.presses import TEXT_MAX_CHARS, Written, pressed_ms, write_once
+from gateway.agencies.presses import TEXT_MAX_CHARS, PressEntry, pressed_ms, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.room import Room
 from wire.facts import DutySet, EmergencyRoom, Readiness
@@ -159,7 +159,7 @@ def _speaks_for_hospital(board: Board, seat: Seat) -> bool:
     return is_hospital(board, seat.agency) and (unit is None or unit.unit_kind == EMERGENCY_ROOM)
 
 
-def say(room: Room, seat: Seat, said: Said) -> Written:
+def say(room: Room, seat: Seat, said: Said) -> PressEntry:
     """Write it. Raises Refused, StoreError."""
     way = WAYS.get(said.what)
     if way is None:
@@ -175,7 +175,7 @@ def _newest(context: Context, said: Said, known: Ready | Hospital | None) -> int
     return pressed
 
 
-def _ready(room: Room, seat: Seat, said: Said) -> Written:
+def _ready(room: Room, seat: Seat, said: Said) -> PressEntry:
     reference, code = room.desk.board.reference, said.field("code")
     readiness = next((one for one in ASKED if one == said.field("readiness")), None)
     if code not in own_codes(reference, seat) or readiness is None:
@@ -190,7 +190,7 @@ def _ready(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, ref_stream(group, code), said.key, command)
 
 
-def _on_duty(room: Room, seat: Seat, said: Said) -> Written:
+def _on_duty(room: Room, seat: Seat, said: Said) -> PressEntry:
     """ "I am on duty until 07:00": from now on, or from a stated time."""
     turn, zone = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{said.key}")), ZoneInfo(room.desk.zone)
     whose = said.field("account") or seat.account
@@ -208,7 +208,7 @@ def _on_duty(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, duty_stream(f"{seat.agency}:{turn}"), said.key, command)
 
 
-def _off_duty(room: Room, seat: Seat, said: Said) -> Written:
+def _off_duty(room: Room, seat: Seat, said: Said) -> PressEntry:
     turn = said.field("turn")
     own = next((one for one in turns_of(room.desk.board, room.now_ms(), seat.agency) if one.id == turn), None)
     if own is None:
@@ -224,7 +224,7 @@ def _off_duty(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, duty_stream(turn), said.key, command)
 
 
-def _hospital(room: Room, seat: Seat, said: Said) -> Written:
+def _hospital(room: Room, seat: Seat, said: Said) -> PressEntry:
     emergency = next((one for one in get_args(EmergencyRoom) if one == said.field("emergency")), None)
     if not _speaks_for_hospital(room.desk.board, seat) or emergency is None:
         raise Refused("agency_unknown", agency=seat.agency)
@@ -241,7 +241,7 @@ def _hospital(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, ref_stream("agency", seat.agency), said.key, command)
 
 
-WAYS: Mapping[str, Callable[[Room, Seat, Said], Written]] = {
+WAYS: Mapping[str, Callable[[Room, Seat, Said], PressEntry]] = {
     "ready": _ready,
     "on_duty": _on_duty,
     "off_duty": _off_duty,

@@ -17,7 +17,7 @@ from gateway.agencies.cases import own_task
 from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
 from gateway.agencies.photos import form_of as photo_form_of
 from gateway.agencies.photos import keep, photo_command
-from gateway.agencies.presses import Press, Written, answered, may_press, write_once, written_before
+from gateway.agencies.presses import Press, PressEntry, answered, may_press, write_once, written_before
 from gateway.agencies.sign_ins import Seat, token_of_forms
 from gateway.agencies.words import say
 
@@ -69,7 +69,7 @@ class PhotoPaths:
         said = await answered(self._room, written, language)
         return self._show(request, seat, said.told, said.status, said.fate)
 
-    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> Written:
+    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> PressEntry:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""
         stream = f"case:{one.case}"
         may_press(self._room, seat, one)

@@ -75,7 +75,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "id"
 
 
-class Answered(msgspec.Struct, frozen=True):
+class PressReply(msgspec.Struct, frozen=True):
     """What is told of a press: a sentence, the status of the answer, its fate in a word (empty: noted)."""
 
     told: str
@@ -83,7 +83,7 @@ class Answered(msgspec.Struct, frozen=True):
     fate: str
 
 
-class Written(msgspec.Struct, frozen=True):
+class PressEntry(msgspec.Struct, frozen=True):
     """A press on this gateway's disk: the entry it is, and whether it is new there. One that says what was said already
     is no entry."""
 
@@ -91,7 +91,7 @@ class Written(msgspec.Struct, frozen=True):
     fresh: bool
 
 
-def press(room: Room, seat: Seat, one: Press) -> Written:
+def press(room: Room, seat: Seat, one: Press) -> PressEntry:
     """Write it, as this person. Raises Refused, StoreError."""
     may_press(room, seat, one)
     return write_once(room, seat, f"case:{one.case}", one.key, _command(room, seat, one))
@@ -105,7 +105,7 @@ def may_press(room: Room, seat: Seat, one: Press) -> None:
         raise Refused("case_unknown", case=one.case)
 
 
-def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> Written:
+def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) -> PressEntry:
     """Write what this command gives, as this person, under the press's own name; not fresh where that was written
     before, or nothing is to be written. Raises Refused, StoreError."""
     if (before := written_before(room, seat, stream, key)) is not None:
@@ -113,15 +113,15 @@ def write_once(room: Room, seat: Seat, stream: str, key: str, command: Command) 
     entry = _entry(seat, stream, key)
     room.station.hands.lend(seat.account, Hand(seat.hand))
     try:
-        return Written(entry, bool(room.desk.do_as(seat.person(room.now_ms()), command, entry)))
+        return PressEntry(entry, bool(room.desk.do_as(seat.person(room.now_ms()), command, entry)))
     finally:
         room.station.hands.give_back()
 
 
-def written_before(room: Room, seat: Seat, stream: str, key: str) -> Written | None:
+def written_before(room: Room, seat: Seat, stream: str, key: str) -> PressEntry | None:
     """The entry of a press that came before, also where the server refused it; none where it is new."""
     entry = _entry(seat, stream, key)
-    return Written(entry, fresh=False) if room.station.journal.fate_of(entry) is not None else None
+    return PressEntry(entry, fresh=False) if room.station.journal.fate_of(entry) is not None else None
 
 
 def became_message(room: Room, one: Press, entry: str) -> bool:
@@ -144,18 +144,18 @@ async def settled(room: Room, entry: str) -> Fate:
                 await room.heard()
 
 
-async def answered(room: Room, written: Written, language: Language, one: Press | None = None) -> Answered:
+async def answered(room: Room, written: PressEntry, language: Language, one: Press | None = None) -> PressReply:
     """What is told of a press that is on the disk, once its fate is known; `one` where it was pressed in a task."""
     fate = await settled(room, written.entry)
     if fate.status == "refused":
         with in_language(language):
             why = refusal_reason(fate.code)
-        return Answered(say(language, "refused", why=why), 409, "refused")
+        return PressReply(say(language, "refused", why=why), 409, "refused")
     if one is not None and became_message(room, one, written.entry):
-        return Answered(say(language, "as_message"), 202 if fate.status == "pending" else 200, "message")
+        return PressReply(say(language, "as_message"), 202 if fate.status == "pending" else 200, "message")
     if fate.status == "pending":
-        return Answered(say(language, "waits_for_room"), 202, "waits")
-    return Answered(say(language, "written" if written.fresh else "again"), 200, "")
+        return PressReply(say(language, "waits_for_room"), 202, "waits")
+    return PressReply(say(language, "written" if written.fresh else "again"), 200, "")
 
 
 def _entry(seat: Seat, stream: str, key: str) -> str:

@@ -28,7 +28,7 @@ from console.text.alerts import address_words, channel_word, example_of, recipie
 from console.text.words import Language, in_language
 from gateway.agencies.crew import colleagues
 from gateway.agencies.pages import Pages, key_of, language_of, why
-from gateway.agencies.presses import Written, answered, named, write_once
+from gateway.agencies.presses import PressEntry, answered, named, write_once
 from gateway.agencies.sign_ins import Seat
 from gateway.agencies.words import MAKERS, say
 from gateway.room import Room
@@ -123,7 +123,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     quiet: tuple[int, int] | None = None
 
 
-def set_way(room: Room, seat: Seat, said: Said) -> Written:
+def set_way(room: Room, seat: Seat, said: Said) -> PressEntry:
     """Set a way, end it, try it, or say that its test rang. Raises Refused, StoreError."""
     if said.recipient not in recipients_of(room, seat):
         raise Refused("recipient_unknown")
@@ -137,7 +137,7 @@ def set_way(room: Room, seat: Seat, said: Said) -> Written:
     raise Refused("recipient_unknown")
 
 
-def _set(room: Room, seat: Seat, said: Said) -> Written:
+def _set(room: Room, seat: Seat, said: Said) -> PressEntry:
     ways = room.desk.board.reference.contacts.get(said.recipient, ())
     known = next((one for one in ways if (one.channel, one.device) == (said.channel, said.device)), None)
     ends = said.what == "way_end"
@@ -158,7 +158,7 @@ def _set(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, contact_stream(said.recipient), said.key, command)
 
 
-def _try(room: Room, seat: Seat, said: Said) -> Written:
+def _try(room: Room, seat: Seat, said: Said) -> PressEntry:
     way = (said.recipient, said.channel, said.device)
     test = open_test(room.desk.board, *way) or str(uuid.uuid5(uuid.NAMESPACE_URL, f"{seat.account}/{said.key}"))
 
@@ -168,13 +168,13 @@ def _try(room: Room, seat: Seat, said: Said) -> Written:
     return write_once(room, seat, path_stream(test), said.key, command)
 
 
-def _rang(room: Room, said: Said) -> Written:
+def _rang(room: Room, said: Said) -> PressEntry:
     """Of a way that cannot answer by itself: a browser's ring, read on the page it leads to."""
     test = open_test(room.desk.board, said.recipient, said.channel, said.device)
     if test is None:
-        return Written("", fresh=False)
+        return PressEntry("", fresh=False)
     (record,) = room.desk.note([Draft(path_stream(test), facts.PathAnswered(said.recipient, said.channel))])
-    return Written(record.id, fresh=True)
+    return PressEntry(record.id, fresh=True)
 
 
 class WayPaths:
