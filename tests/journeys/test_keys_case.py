@@ -249,7 +249,13 @@ class TestConfidential:
         slip.unlink()
         number = at.board.display_number(case.id)
         at.command(f"polres diberitahu ht {number}")
-        assert at.said() == "Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+1 mencatat salurannya."
+        refused = "Kasus ini rahasia: jangan lewat HT. Telepon, lalu Shift+1 mencatat salurannya."
+        assert at.said() == f"{number}: {refused}"
+        (polres,) = at.board.cases[case.id].assignments.values()
+        assert "told" not in polres.stamps, "what was said over the radio is not noted as telephoned"
+        at.command(f"polres diberitahu {number}")
+        (polres,) = at.board.cases[case.id].assignments.values()
+        assert (polres.stamps["told"].channel, polres.told) == ("phone", True), "without a channel it is the telephone"
         at.opened("tawon", "jl misal 14")
         for page in ("log", "daftarjanji", "antre"):
             at.command(page)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import tzinfo
 from typing import ClassVar
 
+import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -46,7 +47,7 @@ from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.step_questions import ask_readiness, place_named, step_now
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.panel import Panel, in_column
-from wire.facts import Readiness, Step
+from wire.facts import Readiness, Step, VoiceChannel
 
 # Commands about agencies: send them, what they report, their clocks, readiness, positions, preconditions.
 
@@ -63,6 +64,12 @@ STEPS: dict[str, tuple[str, ...]] = {
     "silent": ("bungkam", "tidakmenjawab", "noanswer"),
 }
 STEP_OF = {word: step for step, words in STEPS.items() for word in words}
+# A channel named first after "diberitahu"; without one it is the agency's usual one.
+CHANNELS_SAID: dict[VoiceChannel, tuple[str, ...]] = {
+    "radio": ("ht", "radio"),
+    "phone": ("telepon", "telp", "phone", "telephone"),
+    "whatsapp": ("wa", "whatsapp"),
+}
 # The steps that have a list of reasons or results, and which.
 LISTED = {"unable": "unable", "cleared": "result"}
 
@@ -97,17 +104,26 @@ def _step(desk: Desk, typed: Typed) -> str:
     stamp = case.assignments[assignment].stamps.get(step)
     if stamp is not None and typed.happened is None and step == case.assignments[assignment].state:
         raise Refused("step_noted", agency=typed.agencies[0], noted=step, digit=step, happened=stamp.when)
-    listed, said, one = _listed(desk, typed), typed.rest or None, case.assignments[assignment]
+    channel, rest = _channel_said(typed)
+    listed, said, one = _listed(desk, typed), rest or None, case.assignments[assignment]
     held = bool(holding(case, one.agency, step, one.stamps))
     report = Report(
         step=step,
         happened=typed.happened,
+        channel=channel,
         reason=listed if step == "unable" else said if held else None,
         result=listed if step == "cleared" else None,
         text=said if step not in LISTED and not held else None,
     )
     desk.do(step_assignment, case.id, assignment, report)
     return case.id
+
+
+def _channel_said(typed: Typed) -> tuple[VoiceChannel | None, str]:
+    """The channel by which an agency was told, where the line names one, and the words after it."""
+    named, _, rest = typed.rest.partition(" ")
+    channel = next((code for code, words in CHANNELS_SAID.items() if named.lower() in words), None)
+    return (None, typed.rest) if channel is None or typed.step != "told" else (channel, rest.strip())
 
 
 def _listed(desk: Desk, typed: Typed) -> str | None:
@@ -120,7 +136,7 @@ def _listed(desk: Desk, typed: Typed) -> str | None:
 
 
 def _step_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
-    """ "Damkar tiba 14:05 (2 menit lalu), lewat HT": the channel is the agency's usual one."""
+    """ "Damkar tiba 14:05 (2 menit lalu), lewat HT": the channel is the one named, else the agency's usual one."""
     when = translate("Command", "now")
     if typed.happened is not None:
         since = max(0, (desk.now_ms() - typed.happened) // 1000)
@@ -128,10 +144,12 @@ def _step_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     agency = desk.board.reference.agencies.get(typed.agencies[0]) if typed.agencies else None
     case = desk.board.cases.get(typed.case)
     usual = "" if agency is None else usual_channel(desk.board, case, agency) if case is not None else agency.channel
-    by = translate("Command", ", over {channel}").format(channel=voice_channel(usual)) if usual else ""
+    named, rest = _channel_said(typed)
+    channel = named or usual
+    by = translate("Command", ", over {channel}").format(channel=voice_channel(channel)) if channel else ""
     act = vocabulary.word("act", typed.step) if typed.step else "…"
     other = f" ({typed.case_named})" if typed.case_named else ""
-    why = because(typed) + _waits(desk, typed)
+    why = because(msgspec.structs.replace(typed, rest=rest)) + _waits(desk, typed)
     return {"act": act, "when": when, "by": by, "other": other, "because": why}
 
 
