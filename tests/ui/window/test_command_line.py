@@ -81,6 +81,32 @@ def test_another_case_and_a_time_in_any_order(line: CommandLine, desk: RoomDesk,
 
 
 @pytest.mark.parametrize(
+    ("words", "channel", "text"),
+    [
+        ("wa", "whatsapp", None),
+        ("HT kanal 3", "radio", "kanal 3"),
+        ("telepon danton", "phone", "danton"),
+        ("htnya mati", "radio", "htnya mati"),  # no channel is named: the usual one
+    ],
+)
+def test_a_channel_named_after_told_is_noted_and_said_before_enter(
+    line: CommandLine, desk: RoomDesk, cases: dict[str, str], words: str, channel: str, text: str | None
+) -> None:
+    polres = next(one.id for one in desk.board.cases[cases["fire"]].assignments.values() if one.agency == "POLRES")
+    number = desk.board.display_number(cases["fire"])
+    line.line.setText(f"/polres tahu {words} {number}")
+    over = {"whatsapp": "WhatsApp", "radio": "radio", "phone": "telephone"}[channel]
+    after = f": {text}" if text else ""
+    assert line.preview() == f"→ Polres told now, over {over} ({number}){after} · Enter"
+    enter(line, line.line.text())
+    assert line.sentence() == ""
+    case = desk.board.cases[cases["fire"]]
+    assert case.assignments[polres].stamps["told"].channel == channel
+    facts = [one.fact for one in case.timeline if getattr(one.fact, "step", "") == "told"]
+    assert facts[-1].text == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "/damkr",
