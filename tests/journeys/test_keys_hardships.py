@@ -21,6 +21,7 @@ from console.models.views.waiting import loud_calls, standing_of
 from console.settings import SettingsFile
 from console.sync.cable import Cable
 from console.ui.agencies.contact import ContactPanel
+from console.ui.frame.command_runner import ONE_PRESS_MS
 from console.ui.startup import SignInPage
 from tests.helpers.campaign import some
 from tests.helpers.keyed_desk import ALT, CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom, Watch
@@ -138,6 +139,10 @@ def test_a_stranger_signs_in_by_name_the_power_goes_and_the_next_person_finds_th
         assert other.desk.board.shifts[stranger].confirmed is None, "a supervisor is still to say who it was"
         at.go_out()
         at.command("keluar")
+        asked = now_ms()
+        assert "sedang bicara dengan" in at.said() and not at.window.locked(), "who speaks is asked first"
+        qtbot.waitUntil(lambda: now_ms() - asked > ONE_PRESS_MS)
+        at.command("keluar")
         qtbot.waitUntil(lambda: isinstance(door.page(), SignInPage) and at.window.locked())
 
 
@@ -153,6 +158,10 @@ def at(stay: KeyedDesk) -> KeyedDesk:
 
 class TestPersons:
     def by_pin(self, at: KeyedDesk, qtbot: QtBot, pin: str, said: str) -> None:
+        at.later(2)  # what was asked before is forgotten
+        at.press(Key.Key_L, mods=CTRL | SHIFT)
+        assert "sedang bicara dengan" in at.said(), "who speaks is asked first"
+        at.later(0.1)
         at.press(Key.Key_L, mods=CTRL | SHIFT)
         at.write(pin, over=True)
         at.press(Key.Key_Return)
@@ -224,7 +233,8 @@ class TestPaper:
         assert (case.paper, case.opened_ms) == (paper, call.answered_ms)
         assert "susulan" in at.sees()
         at.command(f"susulan -30 kertas {paper}")
-        assert at.said().startswith(f"Formulir kertas no. {paper} sudah disalin")
+        number = at.board.display_number(case.id)
+        assert at.said().startswith(f"{number}: Formulir kertas no. {paper} sudah disalin")
 
 
 class TestBeforeVisitors:
@@ -291,7 +301,8 @@ class TestVoices:
     def test_casualties_have_a_source_and_a_death_is_never_the_callers_word(self, at: KeyedDesk) -> None:
         case = at.opened("laka", "jl misal 34")
         at.command("korban meninggal 1")
-        assert at.said().startswith("“Meninggal” hanya dicatat dari petugas atau tenaga medis.")
+        number = at.board.display_number(case.id)
+        assert at.said().startswith(f"{number}: “Meninggal” hanya dicatat dari petugas atau tenaga medis.")
         at.command("korban luka 2 sumber polres")
         counted = at.board.cases[case.id].casualties
         assert counted is not None and counted.source == "officer"
