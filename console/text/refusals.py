@@ -62,6 +62,9 @@ SENTENCES = {
     "channel_not_set": QT_TRANSLATE_NOOP(
         "Refusal", "This channel is not set up, or is switched off. Set it up on the page of channels first."
     ),
+    "no_way_to_phones": QT_TRANSLATE_NOOP(
+        "Refusal", "No channel to callers' phones is set up, or it is switched off. /code works now: read it aloud."
+    ),
     "trunk_unknown": QT_TRANSLATE_NOOP(
         "Refusal", "There is no such line to the exchange any more. Choose one of the list."
     ),

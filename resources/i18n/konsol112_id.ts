@@ -1586,7 +1586,7 @@
     </message>
     <message>
         <source>Presses</source>
-        <translation>Tekanan</translation>
+        <translation>Riwayat</translation>
     </message>
     <message>
         <source>My presses</source>
@@ -16131,6 +16131,10 @@
     <message>
         <source>{to} has this offer already and has not answered. Call that room.</source>
         <translation>{to} sudah mendapat tawaran ini dan belum menjawab. Telepon ruangan itu.</translation>
+    </message>
+    <message>
+        <source>No channel to callers&apos; phones is set up, or it is switched off. /code works now: read it aloud.</source>
+        <translation>Saluran ke ponsel penelepon belum diatur, atau dimatikan. /kode bisa dipakai sekarang: bacakan.</translation>
     </message>
     <message>
         <source>There is no such line to the exchange any more. Choose one of the list.</source>

@@ -95,8 +95,9 @@ def thread_name(about: str, one: str) -> str:
 
 
 def ask_letter(board: Board, context: Context, form: LetterForm) -> list[Draft]:
-    """Ask for a letter. Refused: letter_no_address, letter_confidential, channel_not_set, address_unfit, text_missing,
-    letter_just_asked, and as calling back is (callback_unsafe, callback_whatsapp, callback_hours)."""
+    """Ask for a letter. Refused: letter_no_address, letter_confidential, channel_not_set, no_way_to_phones,
+    address_unfit, text_missing, letter_just_asked, and as calling back is (callback_unsafe, callback_whatsapp,
+    callback_hours)."""
     call = _caller(board, form.about)
     _may_be_written(board, form.about)
     channel = form.channel or _channel(board, call)
@@ -283,7 +284,7 @@ def _channel(board: Board, call: Call | None) -> ChannelKind:
     wished = _WHATSAPP if call is not None and wish_of(board, call).permission == "whatsapp" else _BY_PHONE
     found = next((one for one in wished if _sends(board, one)), None)
     if found is None:
-        raise Refused("channel_not_set", channel=wished[0])
+        raise Refused("no_way_to_phones")
     return found
 
 

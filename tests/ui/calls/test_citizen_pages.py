@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.errors import Refused
 from console.map.geography import load_geography
 from console.models.commands.calls import end_call, record_abandoned, record_kind, ring, take_call
 from console.models.commands.citizens import LinkForm, give_link
@@ -13,10 +14,11 @@ from console.models.state.citizen import Thread
 from console.models.state.privacy import Judging, kept_because
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.waiting import tasks_to_do
+from console.text.refusals import said
 from console.text.strip import status_items
 from console.ui.calls.citizens import CitizenPages
 from console.ui.window.main_window import AlarmWatch, MainWindow
-from tests.ui.call_keys import CTRL, Key, Mod, press, write
+from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
 from tests.ui.room_desk import RoomDesk
 from wire import facts
 
@@ -58,6 +60,18 @@ def shares(desk: RoomDesk, thread: Thread, point: str = "-8.0983,112.1681", accu
 def says(desk: RoomDesk, thread: Thread, answer: facts.CitizenAnswer, text: str | None = None) -> None:
     (link,) = thread.links
     desk.other(citizen_stream(thread.id), facts.CitizenAnswered(answer, link=link, text=text))
+
+
+def test_where_no_channel_to_phones_is_set_up_the_refusal_names_the_code_that_works_now(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    call = called(desk)
+    window.open_form(call)
+    with pytest.raises(Refused) as refused:
+        desk.do(give_link, LinkForm(about=call_stream(call), purpose="position"))
+    assert "/code works now" in said(refused.value) and not desk.board.threads_about(call_stream(call))
+    command(qtbot, "kode")
+    assert only_thread(desk, call).links and not only_thread(desk, call).letters
 
 
 def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_said(
