@@ -4,6 +4,7 @@ whose address it is; what is no clear word is read by the room, and what is not 
 import re
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -253,15 +254,16 @@ def test_a_button_takes_a_step_back_too(scene: Scene) -> None:
 
 def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:
     scene.ladder(("whatsapp_local", 0))
-    peer = scene.whatsapp.answers
+    peer, names = scene.whatsapp.answers, count()
 
     def report_first(_: Got) -> Gives:
         url = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
-        report = {"id": "dini-1", "state": "delivered"}
+        name = f"dini-{next(names)}"  # what is said back of earlier answers goes by it too: each has its own
+        report = {"id": name, "state": "delivered"}
         with requests.Session() as session:
             session.trust_env = False
             assert session.post(url, json=report, verify=scene.gateway.http.verify, timeout=60).status_code == 200
-        return Gives(b'{"status":true,"id":["dini-1"]}')
+        return Gives(msgspec.json.encode({"status": True, "id": [name]}))
 
     scene.whatsapp.answers = report_first
     case, _ = scene.task()
