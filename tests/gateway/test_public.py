@@ -8,6 +8,7 @@ import io
 import re
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import product
@@ -319,7 +320,13 @@ def test_a_missing_person_is_shown_with_consent_and_gone_everywhere_the_moment_i
     shown.room.settle()
     shown.wait_for(words, there=False)
     folder = shown.folder.parent
-    shown.gateway.wait_until(lambda: not any(words in page.read_text() for page in folder.rglob("index.html")))
+
+    def is_gone() -> bool:
+        with suppress(FileNotFoundError):  # the pages are put in place in this moment: looked at again
+            return not any(words in page.read_text() for page in folder.rglob("index.html"))
+        return False
+
+    shown.gateway.wait_until(is_gone)
     assert shown.get(path).status_code == 404 and not [*folder.rglob("*.jpg")]
 
 

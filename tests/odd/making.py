@@ -81,7 +81,7 @@ AFTER_ANOTHER: dict[Kind, tuple[Kind, str]] = {
         (facts.DispatchRequested, "assignment"),
     ),
     **dict.fromkeys((facts.OfferSent, facts.OfferFailed, facts.OfferAnswered), (facts.CaseOffered, "offer")),
-    facts.CitizenAnswered: (facts.LinkGiven, "link"),
+    **dict.fromkeys((facts.CitizenAnswered, facts.CitizenSaw), (facts.LinkGiven, "link")),
     facts.DialTried: (facts.DialAsked, ""),
     facts.BulletinApproved: (facts.BulletinDrafted, "version"),
     facts.BulletinPublished: (facts.BulletinApproved, "version"),
