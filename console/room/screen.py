@@ -35,7 +35,11 @@ TASKS = (
     QT_TRANSLATE_NOOP("Coach", "Done. Everything you wrote is at the server, once. This room is yours to try."),
 )
 
+# In the place of the first one while nothing rings: the room's other desk takes what is left ringing.
+QUIET = QT_TRANSLATE_NOOP("Coach", "Wait for the next ring, then press F1 and type what you hear.")
+
 # The same where there is less room beside the menus.
+QUIET_SHORT = QT_TRANSLATE_NOOP("Coach", "Wait for the next ring, then F1.")
 SHORT = (
     QT_TRANSLATE_NOOP("Coach", "Press F1, type what you hear."),
     QT_TRANSLATE_NOOP("Coach", "Place, type, F9, Enter."),
@@ -64,6 +68,12 @@ class Coach(QObject):
                 self._told = self._count_told()
             self.step += 1
             self.moved.emit(self.step)
+
+    def texts(self) -> tuple[str, str]:
+        """The task at hand as it is now, and the same in fewer words; both in English."""
+        if self.step == 0 and not self._desk.board.waiting_calls():
+            return QUIET, QUIET_SHORT
+        return TASKS[self.step], SHORT[self.step]
 
     @property
     def _done(self) -> tuple[Callable[[], bool], ...]:
@@ -97,7 +107,7 @@ class CoachLine(QObject):
     def refresh(self) -> None:
         """The task at hand, in the language of the screen."""
         step = self._coach.step
-        task, short = translate("Coach", TASKS[step]), translate("Coach", SHORT[step])
+        task, short = (translate("Coach", said) for said in self._coach.texts())
         count = f"{step + 1}/{len(TASKS) - 1}" if step < len(TASKS) - 1 else ""
         texts = [f"{count}  {said}".strip() for said in (task, short)]
         name = translate("Coach", "First steps")

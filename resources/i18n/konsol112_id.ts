@@ -6553,6 +6553,14 @@
         <translation>Selesai. Semua catatan Anda sudah di server, masing-masing sekali. Ruang ini bebas dicoba.</translation>
     </message>
     <message>
+        <source>Wait for the next ring, then press F1 and type what you hear.</source>
+        <translation>Tunggu dering berikut, tekan F1, lalu ketik yang Anda dengar.</translation>
+    </message>
+    <message>
+        <source>Wait for the next ring, then F1.</source>
+        <translation>Tunggu dering berikut, lalu F1.</translation>
+    </message>
+    <message>
         <source>Press F1, type what you hear.</source>
         <translation>Tekan F1, ketik yang didengar.</translation>
     </message>

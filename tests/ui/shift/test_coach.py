@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from console.room.screen import TASKS, Coach, CoachLine
+from console.models.commands.calls import ring, take_call
+from console.room.screen import QUIET, TASKS, Coach, CoachLine
 from console.sync.cable import Cable
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import RoomDesk
@@ -28,9 +29,21 @@ def test_mending_the_cable_first_does_not_hold_the_line_back(coach: Coach) -> No
     assert coach.step >= 4
 
 
+def test_no_ring_is_spoken_of_that_is_not_there(window: MainWindow, coach: Coach, desk: RoomDesk) -> None:
+    line = CoachLine(window, coach)
+    assert coach.texts()[0] == QUIET
+    desk.do(ring, "0812-0000-0001")
+    line.refresh()
+    assert coach.texts()[0] == TASKS[0]
+    desk.do(take_call, desk.board.waiting_calls()[0].id)
+    coach.look()
+    assert coach.step >= 1
+
+
 def test_the_task_at_hand_stands_beside_the_tabs_in_as_many_words_as_there_is_room_for(
-    window: MainWindow, coach: Coach
+    window: MainWindow, coach: Coach, desk: RoomDesk
 ) -> None:
+    desk.do(ring, "0812-0000-0001")
     CoachLine(window, coach)
     hint = window.work.hint
     window.resize(1920, 1008)
