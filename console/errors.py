@@ -51,3 +51,9 @@ def on_disk() -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError("disk_full", cause=str(error.strerror)) from error
+
+
+def printable(value: object) -> str:
+    """A value of the file on one line of a terminal: without control characters, and not endless."""
+    text = "".join(char for char in str(value) if char.isprintable())
+    return text if len(text) <= 100 else text[:99] + "…"

@@ -52,6 +52,7 @@ class GatewayHome:
         self.inbox_file = folder / "inbox.db"
         self.public_folder = folder / "publik"
         self.limits_folder = folder / "batas"
+        self.map_folder = folder / "peta"
 
     def settings(self) -> Settings:
         """What stands in the file; what is not said is as usual. Raises ConsoleError."""

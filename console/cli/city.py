@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from console.cli.terminal_desk import Ask, open_desk
+from console.errors import printable
 from console.map.basemap.map_check import place_of, use_map
 from console.map.basemap.map_file import MapFile, MapRefused, current_map
 from console.map.boundaries import (
@@ -17,7 +18,6 @@ from console.map.boundaries import (
     BoundaryShelf,
     Version,
     check_boundaries,
-    printable,
     read_file,
     version_of,
 )

@@ -22,8 +22,8 @@ from console.desk import Desk
 from console.errors import ConsoleError, Refused
 from console.evidence import make
 from console.map.basemap.map_file import current_map
-from console.map.picture import sketch_of
 from console.map.plane import Sketch
+from console.map.sketch import sketch_of
 from console.models.commands.handing_out import (
     Export,
     Preset,

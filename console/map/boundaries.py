@@ -21,7 +21,7 @@ from shapely.geometry import MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from console.clock import now_ms
-from console.errors import Worded
+from console.errors import Worded, printable
 from console.map.plane import Plane
 from console.models.state.city import City, Kelurahan, load_city
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
@@ -96,12 +96,6 @@ class BoundaryRefused(Worded):
         self.problem = problem
         shown = {name: printable(value) for name, value in values.items()}
         self.sentence_id, self.sentence_en = (_sentence(language, problem, shown) for language in ("id", "en"))
-
-
-def printable(value: object) -> str:
-    """A value of the file on one line of a terminal: without control characters, and not endless."""
-    text = "".join(char for char in str(value) if char.isprintable())
-    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def listed(names: list[str]) -> str:

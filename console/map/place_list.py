@@ -16,6 +16,7 @@ import shapely
 
 from console.errors import ConsoleError, StoreError
 from console.map.basemap.map_file import ENDING, MapFile, MapRefused, current_map
+from console.map.basemap.road_graph import roads_of
 from console.map.boundaries import FILE_NAME
 from console.map.geography import Geography, Named, Neighbourhood, load_geography
 from console.map.plane import Plane
@@ -278,7 +279,7 @@ def read_knowledge(path: Path | None, geography: Geography) -> MapKnowledge:
         return MapKnowledge(Neighbourhood(geography, sample_names(geography.plane)))
     with MapFile(path) as read:
         names = list(read.names())
-        roads = read.roads()
+        roads = roads_of(read)
         streets = {one.id: one.name for one in names if one.kind in _STREETS}
         return MapKnowledge(
             Neighbourhood(geography, (Named(one.name, one.kind, (one.lat, one.lng)) for one in names)),

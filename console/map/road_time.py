@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components, dijkstra
 from shapely import STRtree
 
-from console.map.basemap.map_file import Roads
+from console.map.basemap.road_graph import Roads
 from console.map.plane import Plane
 from console.models.views.advice import Way
 from console.places.name_index import words_of_name

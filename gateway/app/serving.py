@@ -21,6 +21,7 @@ from gateway.alerts.replies import Replies
 from gateway.alerts.sending import Sending
 from gateway.app.frame import Tally
 from gateway.certificate import LOOK_EVERY_S, PagesCertificate
+from gateway.city_files import CityFiles
 from gateway.home import GatewayHome, Settings, write_private
 from gateway.inbox.answers import Replying
 from gateway.inbox.book import Inbox
@@ -57,6 +58,7 @@ class Served(msgspec.Struct, frozen=True):
     tally: Tally
     door: Door
     settings: Settings
+    files: CityFiles
     certificate: PagesCertificate | None = None
     alerts: Sending | None = None
     outbox: Outbox | None = None
@@ -96,10 +98,11 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         written = ChannelReports(room, inbox) if inbox is not None else None
         outbox, lease, alerts = _alerts(given, room, vault, chores, written)
         telephony = _telephony(given, room, lease, chores)
-        publishing = _publishing(given, room, chores)
+        files = CityFiles(room.station.transfer)
+        publishing = _publishing(given, room, chores, files)
         warnings = _warnings(given, room, chores)
         beside = (certificate, alerts, outbox, lease, inbox, telephony, publishing, warnings)
-        yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
+        yield Served(room, vault, chores, Tally(), door, given.settings, files, *beside)
     finally:
         await chores.end()
         if warnings is not None:
@@ -128,12 +131,12 @@ def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | No
     return inbox
 
 
-def _publishing(given: Given, room: Room, chores: Chores) -> Publishing | None:
+def _publishing(given: Given, room: Room, chores: Chores, files: CityFiles) -> Publishing | None:
     """The page for everybody kept as the room is, where that part is on."""
     if not given.settings.public:
         return None
     folder = Path(given.settings.public_folder) if given.settings.public_folder else given.home.public_folder
-    publishing = Publishing(room, folder, Limits(room.station.transfer, given.home.limits_folder))
+    publishing = Publishing(room, folder, Limits(files, given.home.limits_folder))
     chores.begin("public_page", lambda: _told(publishing.turn), longest_s=PUBLIC_AGAIN_S)
     chores.begin("figures", lambda: _told(publishing.count))
     return publishing

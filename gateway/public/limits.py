@@ -3,15 +3,13 @@ here the program's own stand there, marked approximate."""
 
 from __future__ import annotations
 
-import os
 import re
-from functools import partial
 from pathlib import Path
 
-from console.errors import StoreError, on_disk
+from console.errors import StoreError
 from console.models.state.reference import Published
 from console.models.views.outlines import Outlines, own_outlines, read_outlines
-from console.sync.transfer import Transfer, WantedFile
+from gateway.city_files import CityFiles
 from wire.facts import BoundariesPublished
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -20,10 +18,9 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 class Limits:
     """Those of one room; `folder`: where what was fetched is kept."""
 
-    def __init__(self, transfer: Transfer, folder: Path) -> None:
-        self._transfer, self._folder = transfer, folder
+    def __init__(self, files: CityFiles, folder: Path) -> None:
+        self._files, self._folder = files, folder
         self._known: dict[str, Outlines] = {}
-        self._asked = ""
 
     def of(self, said: Published | None) -> Outlines:
         """As this fact names them. Waits for the disk. Raises StoreError."""
@@ -32,16 +29,10 @@ class Limits:
             return self._own()
         if fact.sha256 not in self._known:
             path = self._folder / f"{fact.sha256}.geojson"
-            if not path.exists():
-                self._ask(fact, path)
+            if not self._files.is_here(path, fact.size_bytes):
                 return self._own()
             self._known[fact.sha256] = read_outlines(_read(path), fact.source or fact.name) or self._own()
         return self._known[fact.sha256]
-
-    def _ask(self, fact: BoundariesPublished, path: Path) -> None:
-        if self._asked != fact.sha256:
-            self._asked = fact.sha256
-            self._transfer.want([WantedFile(fact.sha256, fact.size_bytes, path.exists, partial(_take, path))])
 
     def _own(self) -> Outlines:
         return self._known.setdefault("", own_outlines())
@@ -52,10 +43,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StoreError("disk_denied", cause=str(error.strerror)) from error
-
-
-def _take(path: Path, fetched: Path) -> None:
-    """Keep what came; its hash was right. Raises ConsoleError."""
-    with on_disk():
-        path.parent.mkdir(exist_ok=True, mode=0o700)
-        os.replace(fetched, path)

@@ -60,7 +60,7 @@ GATEWAY = (
     ("telephony", "warnings"),
     ("partners", "citizens", "public"),  # what the agencies' pages see, press and take photos by, and their templates
     ("agencies", "alerts"),
-    ("room", "certificate"),
+    ("room", "certificate", "city_files"),
     ("key_file",),
     ("home",),
 )

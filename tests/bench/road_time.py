@@ -7,7 +7,8 @@ from statistics import quantiles
 
 import numpy as np
 
-from console.map.basemap.map_file import MapFile, Roads
+from console.map.basemap.map_file import MapFile
+from console.map.basemap.road_graph import Roads, roads_of
 from console.map.road_time import Barred, Closed, RoadNet, Search
 from tests.bench.city_map import city_file
 from tests.bench.lines import Line, figure, spent_ms
@@ -19,7 +20,7 @@ Point = tuple[float, float]
 def measure() -> list[Line]:
     """The 95th percentile over many cases for the same units; then with closed roads."""
     with MapFile(city_file()) as read:
-        roads, streets = read.roads(), {one.id: one.name for one in read.names() if one.kind == "street"}
+        roads, streets = roads_of(read), {one.id: one.name for one in read.names() if one.kind == "street"}
     assert roads is not None
     rng = Random(112)
     net = RoadNet(roads, streets)

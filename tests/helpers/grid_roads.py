@@ -5,7 +5,7 @@ from math import cos, radians
 
 import numpy as np
 
-from console.map.basemap.map_file import Roads
+from console.map.basemap.road_graph import Roads
 
 CORNER = (-8.110, 112.155)
 STEP_M, SPEED_M_PER_S = 100.0, 10.0

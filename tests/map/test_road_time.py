@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from console.map.basemap.map_file import Roads
+from console.map.basemap.road_graph import Roads
 from console.map.road_time import Barred, Closed, RoadNet, Search
 from tests.helpers.grid_roads import at, grid, names
 

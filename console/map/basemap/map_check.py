@@ -11,12 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 import numpy as np
 import shapely
-from msgspec import Meta
 from PySide6.QtCore import QLockFile
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
@@ -33,24 +32,13 @@ from console.map.basemap.map_file import (
     MapFile,
     MapRefused,
     kind_of,
+    tile_of,
 )
+from console.map.basemap.road_graph import roads_of
 from console.map.geography import Geography
 from wire.reading import read_json
 
 Box = tuple[float, float, float, float]
-_Line = Annotated[list[int], Meta(min_length=4)]
-_Ring = Annotated[list[int], Meta(min_length=6)]
-_AreaKind = Literal[
-    "park", "wood", "grass", "farm", "water", "residential", "industrial", "school", "hospital", "cemetery",
-    "military", "sand",
-]  # fmt: skip
-_PointKind = Literal[
-    "hospital", "clinic", "pharmacy", "police", "fire", "school", "worship", "market", "fuel", "bank", "hotel",
-    "restaurant", "government", "park", "station", "bus", "hydrant", "assembly", "other",
-]  # fmt: skip
-_RoadClass = Literal[
-    "motorway", "trunk", "primary", "secondary", "tertiary", "residential", "service", "track", "path"
-]  # fmt: skip
 _PICTURES = {
     "png": (b"\x89PNG\r\n\x1a\n",),
     "jpg": (b"\xff\xd8\xff",),
@@ -73,20 +61,6 @@ class _Found(msgspec.Struct, frozen=True):
         Literal["unreadable", "not_a_map", "newer", "not_tables", "endless", "tile_kind", "elsewhere", "broken"] | None
     ) = None
     values: dict[str, str] = {}
-
-
-class Tile(msgspec.Struct, forbid_unknown_fields=True):
-    """A tile as it must be (decision 0017)."""
-
-    names: list[str]
-    areas: list[tuple[_AreaKind, int, list[_Ring]]] = []
-    lines: list[tuple[Literal["river", "stream", "canal", "rail"], int, _Line]] = []
-    roads: list[tuple[_RoadClass, int, Annotated[int, Meta(ge=0, le=7)], _Line]] = []
-    buildings: list[list[_Ring]] = []
-    points: list[tuple[_PointKind, int, int, int]] = []
-
-
-_decoder = msgspec.json.Decoder(Tile)
 
 
 def check_map(path: Path, city: Box) -> None:
@@ -134,11 +108,6 @@ def answer(given: BinaryIO, told: BinaryIO) -> None:
     told.write(msgspec.json.encode(found))
 
 
-def tile_of(data: bytes) -> Tile:
-    """The content of a vector tile. Raises `msgspec.ValidationError`."""
-    return _decoder.decode(data)
-
-
 def _check_integrity(read: MapFile) -> None:
     found = read.integrity()
     if found != "ok":
@@ -166,7 +135,7 @@ def _check_vector(read: MapFile) -> None:
 
 
 def _check_roads(read: MapFile, names: int) -> None:
-    roads = read.roads()
+    roads = roads_of(read)
     if roads is None:
         raise ValueError("roads")
     nodes, edges = len(roads.node_lat), len(roads.edge_from)

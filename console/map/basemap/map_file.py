@@ -1,4 +1,4 @@
-"""Reads the city's map: our vector file, or MBTiles with pictures. Needs sqlite3 and zlib only, never osmium.
+"""Reads the city's map: our vector file, or MBTiles with pictures. Needs sqlite3 and zlib only: gateways read it too.
 
 A vector file is read into memory whole, so that a new one may take its place at any time. One thread each.
 Rule: only tables are read, nothing of the file's own is carried out, and no question goes on without measure.
@@ -15,14 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-import numpy as np
 from msgspec import Meta
 
-from console.errors import Worded
-from console.map.boundaries import printable
+from console.errors import Worded, printable
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
 # Why a map file or an extract is refused: each problem as a sentence that says what is wrong and what to do.
@@ -245,19 +243,38 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     date: str
 
 
-class Roads(NamedTuple):
-    """The road graph: points in degrees; each edge is one direction, in metres and seconds.
+_Line = Annotated[list[int], Meta(min_length=4)]
+_Ring = Annotated[list[int], Meta(min_length=6)]
+_AreaKind = Literal[
+    "park", "wood", "grass", "farm", "water", "residential", "industrial", "school", "hospital", "cemetery",
+    "military", "sand",
+]  # fmt: skip
+_PointKind = Literal[
+    "hospital", "clinic", "pharmacy", "police", "fire", "school", "worship", "market", "fuel", "bank", "hotel",
+    "restaurant", "government", "park", "station", "bus", "hydrant", "assembly", "other",
+]  # fmt: skip
+_RoadClass = Literal[
+    "motorway", "trunk", "primary", "secondary", "tertiary", "residential", "service", "track", "path"
+]  # fmt: skip
 
-    `edge_name`: the id of a street among the names, -1 for none.
-    """
 
-    node_lat: np.ndarray[tuple[int], np.dtype[np.float64]]
-    node_lng: np.ndarray[tuple[int], np.dtype[np.float64]]
-    edge_from: np.ndarray[tuple[int], np.dtype[np.int32]]
-    edge_to: np.ndarray[tuple[int], np.dtype[np.int32]]
-    edge_m: np.ndarray[tuple[int], np.dtype[np.float32]]
-    edge_s: np.ndarray[tuple[int], np.dtype[np.float32]]
-    edge_name: np.ndarray[tuple[int], np.dtype[np.int32]]
+class Tile(msgspec.Struct, forbid_unknown_fields=True):
+    """A tile as it must be (decision 0017)."""
+
+    names: list[str]
+    areas: list[tuple[_AreaKind, int, list[_Ring]]] = []
+    lines: list[tuple[Literal["river", "stream", "canal", "rail"], int, _Line]] = []
+    roads: list[tuple[_RoadClass, int, Annotated[int, Meta(ge=0, le=7)], _Line]] = []
+    buildings: list[list[_Ring]] = []
+    points: list[tuple[_PointKind, int, int, int]] = []
+
+
+_decoder = msgspec.json.Decoder(Tile)
+
+
+def tile_of(data: bytes) -> Tile:
+    """The content of a vector tile. Raises `msgspec.ValidationError`."""
+    return _decoder.decode(data)
 
 
 def current_map(home: Path) -> Path | None:
@@ -391,19 +408,14 @@ class MapFile:
             for kind, name, lat, lng, date in self._rows("SELECT kind, name, lat, lng, date FROM sites ORDER BY id"):
                 yield self._made(Site, {"kind": kind, "name": name, "lat": lat, "lng": lng, "date": date})
 
-    def roads(self) -> Roads | None:
-        """The road graph; None when the map has none. Raises `MapRefused` (broken)."""
+    def road_arrays(self) -> dict[str, bytes]:
+        """The road graph as `ROAD_ARRAYS`, in its bytes; empty when the map has none. Raises `MapRefused` (broken)."""
         if self.kind == "raster":
-            return None
+            return {}
         packed = dict(self._rows("SELECT key, data FROM roads"))
         if not packed.keys() >= ROAD_ARRAYS.keys():
-            return None
-        arrays = {
-            key: np.frombuffer(_unpacked(self.path, packed[key]), dtype=kind) for key, kind in ROAD_ARRAYS.items()
-        }
-        for key in ("node_lat", "node_lng"):
-            arrays[key] = arrays[key] / 1e7
-        return Roads(**arrays)
+            return {}
+        return {key: _unpacked(self.path, packed[key]) for key in ROAD_ARRAYS}
 
     def _rows(self, sql: str) -> Iterator[Any]:
         """A file that was whole when it was taken may have been damaged on the disk since."""
@@ -533,8 +545,8 @@ class MapWriter:
         rows = ((one.kind, one.name, one.lat, one.lng, one.date) for one in sites)
         self._db.executemany("INSERT INTO sites (kind, name, lat, lng, date) VALUES (?, ?, ?, ?, ?)", rows)
 
-    def set_roads(self, arrays: Mapping[str, np.ndarray[Any, Any]]) -> None:
-        """The road graph; latitudes and longitudes in units of 1e-7 degrees."""
+    def set_roads(self, arrays: Mapping[str, Any]) -> None:
+        """The road graph, arrays of numpy; latitudes and longitudes in units of 1e-7 degrees."""
         rows = [(key, zlib.compress(arrays[key].astype(kind).tobytes(), 9)) for key, kind in ROAD_ARRAYS.items()]
         self._db.executemany("INSERT INTO roads VALUES (?, ?)", rows)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from console.map.basemap.map_check import Tile, tile_of
-from console.map.basemap.map_file import MapFile, MapName
+from console.map.basemap.map_file import MapFile, MapName, Tile, tile_of
 
 # What the file says of its making, not of the city.
 _OF_THE_MAKING = ("made_at", "source_name")

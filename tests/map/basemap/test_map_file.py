@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from console.map.basemap.map_file import MapFile, MapName, MapRefused, MapWriter, current_map, file_sha256
+from console.map.basemap.road_graph import roads_of
 from tests.map.basemap.reading_maps import damage
 
 TILE = {"names": ["Jalan “A” <b>"], "roads": [["primary", 0, 1, [0, 0, 4096, 10]]]}
@@ -62,7 +63,7 @@ def test_tiles_names_and_roads_come_back_as_they_were_written(vector: Path) -> N
         assert list(read.addresses()) == [(11, 1662, 1068), (15, 26600, 17100)]
         assert tuple(read.names()) == NAMES
         assert read.bounds == (112.1, -8.2, 112.2, -8.0)
-        roads = read.roads()
+        roads = roads_of(read)
         assert roads is not None
         assert roads.node_lat.tolist() == [-8.1000001, -8.10005]
         assert roads.edge_to.tolist() == [1, 0] and roads.edge_name.tolist() == [1, -1]
@@ -83,7 +84,7 @@ def test_rows_of_mbtiles_are_counted_from_the_north(raster: Path) -> None:
         assert read.tile(2, 3, 2) == b"\xff\xd8\xff" and read.tile(2, 3, 1) is None
         assert list(read.addresses()) == [(2, 3, 2)]
         assert read.bounds == (112.1, -8.2, 112.2, -8.0)
-        assert list(read.names()) == [] and read.roads() is None
+        assert list(read.names()) == [] and roads_of(read) is None
 
 
 def test_the_map_in_use_is_the_one_in_the_desks_folder(tmp_path: Path, vector: Path, raster: Path) -> None:
@@ -162,7 +163,7 @@ def test_a_broken_tile_is_said(vector: Path) -> None:
 def test_a_part_that_was_damaged_on_the_disk_is_said(vector: Path, table: str) -> None:
     damage(vector, table)
     with MapFile(vector) as read, pytest.raises(MapRefused) as caught:
-        (list(read.names()), list(read.sites()), read.roads())
+        (list(read.names()), list(read.sites()), roads_of(read))
     assert caught.value.problem == "broken"
 
 

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 from console.map.basemap.map_file import MapFile
-from console.map.picture import sketch_of
 from console.map.plane import HIGH_M, WIDE_M
+from console.map.sketch import sketch_of
 from console.reports.contents import Incident
 from console.reports.maker import examples, write_contents
 from tests.map.basemap.reading_maps import damage

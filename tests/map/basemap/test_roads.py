@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from console.map.basemap.map_file import MapFile, Roads
+from console.map.basemap import road_graph
+from console.map.basemap.map_file import MapFile
+from console.map.basemap.road_graph import Roads
 from console.map.basemap.streets import Groups
 from tests.helpers.osm_draft import Draft, metres
 from tests.map.basemap.conftest import Build
@@ -14,7 +16,7 @@ from tests.map.basemap.reading_maps import names
 
 def roads_of(path: Path) -> Roads:
     with MapFile(path) as read:
-        roads = read.roads()
+        roads = road_graph.roads_of(read)
     assert roads is not None
     return roads
 
