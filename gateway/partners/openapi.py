@@ -37,12 +37,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _ANY: tuple[Code, ...] = ("token_missing", "token_refused", "too_many", "no_connection", "too_large", "bug")
-_PRESS: tuple[Code, ...] = ("key_missing", "key_reused", "member", "unreadable", "not_found")
+_PRESS: tuple[Code, ...] = ("key_missing", "key_reused", "member", "unreadable", "not_found", "not_noted")
 _TIMED: tuple[Code, ...] = (*_PRESS, "time_ahead", "time_late")
 STATUS: dict[Code, int] = {
     **dict.fromkeys(("key_missing", "unreadable"), 400),
     **dict.fromkeys(("token_missing", "token_refused"), 401),
-    **dict.fromkeys(("key_reused", "time_ahead", "time_late", "reason_needed"), 409),
+    **dict.fromkeys(("key_reused", "not_noted", "time_ahead", "time_late", "reason_needed"), 409),
     "not_found": 404,
     "method": 405,
     "too_large": 413,
@@ -192,7 +192,8 @@ def _responses(op: Operation, names: dict[Any, Any]) -> dict[str, Any]:
     if op.method == "get":
         found["304"] = {"description": "nothing changed"}
     else:
-        found["201"] = {"description": "written", **done}
+        found["201"] = {"description": "written, and the room's server has it", **done}
+        found["202"] = {"description": "waits at this gateway until the room's server has it", **done}
     for status, codes in codes_of(op).items():
         known = {"allOf": [problem, {"properties": {"code": {"enum": list(codes)}}}]}
         if status in (409, 503):

@@ -21,10 +21,12 @@ from starlette.routing import Mount, Route
 from console.errors import Refused, StoreError
 from console.models.state.case import Assignment, Case
 from console.text.names import short_of
+from console.text.review import refusal_reason
+from console.text.words import in_language
 from gateway.agencies.cases import own_assignments
 from gateway.agencies.crew import Said, own_codes, own_readiness
 from gateway.agencies.crew import say as say_of_crew
-from gateway.agencies.presses import OLDEST_MS, Press, press
+from gateway.agencies.presses import OLDEST_MS, Press, PressEntry, press, settled
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
 from gateway.agencies.words import say
 from gateway.partners import openapi, shapes
@@ -163,19 +165,19 @@ class Partners:
         if body.step == "rolling" and body.response_time is not None:
             said = say(language_of(asked.request.scope), "eta_said", minutes=round(body.response_time))
             text = f"{said}. {text}" if text else said
-        return self._press(asked, body, body.step, text=text, reason=body.reason or "", result=body.result or "")
+        return await self._press(asked, body, body.step, text=text, reason=body.reason or "", result=body.result or "")
 
     async def _message(self, asked: Asked) -> Response:
         body = await _body(asked.request, shapes.MessageSent)
         if not (body.text or body.seen):
             raise No(409, None, Refused("text_missing"))
-        return self._press(asked, body, "message" if body.text else "read", text=body.text or "", seen=body.seen)
+        return await self._press(asked, body, "message" if body.text else "read", text=body.text or "", seen=body.seen)
 
     async def _condition(self, asked: Asked) -> Response:
         body = await _body(asked.request, shapes.ConditionMet)
-        return self._press(asked, body, "condition", condition=body.condition)
+        return await self._press(asked, body, "condition", condition=body.condition)
 
-    def _press(self, asked: Asked, body: msgspec.Struct, what: str, **said: Any) -> Response:
+    async def _press(self, asked: Asked, body: msgspec.Struct, what: str, **said: Any) -> Response:
         case, one = self._own(asked)
         at = self._at(getattr(body, "at", None))
         key = self._key(asked, what, one.id, msgspec.json.encode(body))
@@ -188,9 +190,10 @@ class Partners:
             raise No(409, None, refused) from refused
         except StoreError as error:
             raise No(503, None, error, {"Retry-After": "5"}) from error
+        in_room = await self._in_room(asked, written)
         case, one = self._own(asked)
         shown = read(self._room, asked.seat, case, one, language_of(asked.request.scope))
-        return _json(shapes.Pressed(written.fresh, shown), 201 if written.fresh else 200)
+        return _json(shapes.Pressed(written.fresh, in_room, shown), _status(written, in_room))
 
     # --- readiness -------------------------------------------------------------------------------------------------
 
@@ -212,7 +215,17 @@ class Partners:
             raise No(409, None, refused) from refused
         except StoreError as error:
             raise No(503, None, error, {"Retry-After": "5"}) from error
-        return _json(shapes.ReadinessWritten(written.fresh, self._readiness(asked)), 201 if written.fresh else 200)
+        in_room = await self._in_room(asked, written)
+        return _json(shapes.ReadinessWritten(written.fresh, in_room, self._readiness(asked)), _status(written, in_room))
+
+    async def _in_room(self, asked: Asked, written: PressEntry) -> bool:
+        """Whether the room's server has it; false while it waits here. Raises No where the server refused it."""
+        fate = await settled(self._room, written.entry)
+        if fate.status == "refused":
+            with in_language(language_of(asked.request.scope)):
+                why = refusal_reason(fate.code)
+            raise No(409, "not_noted", why=why)
+        return fate.status == "confirmed"
 
     def _readiness(self, asked: Asked) -> tuple[shapes.Readiness, ...]:
         own = own_readiness(self._room, asked.seat, language_of(asked.request.scope))
@@ -241,6 +254,12 @@ class Partners:
         if at < now - OLDEST_MS:
             raise No(409, "time_late")
         return at
+
+
+def _status(written: PressEntry, in_room: bool) -> int:
+    if not in_room:
+        return 202
+    return 201 if written.fresh else 200
 
 
 def _said_ready(code: str) -> ReadinessCode:

@@ -18,8 +18,8 @@ from gateway.partners.shapes import ApiProblem
 
 PROBLEM_TYPE = "application/problem+json"
 Code = Literal[
-    "bug", "key_missing", "key_reused", "member", "method", "no_connection", "not_found", "time_late", "time_ahead",
-    "token_missing", "token_refused", "too_large", "too_many", "unreadable", "reason_needed",
+    "bug", "key_missing", "key_reused", "member", "method", "no_connection", "not_found", "not_noted", "time_late",
+    "time_ahead", "token_missing", "token_refused", "too_large", "too_many", "unreadable", "reason_needed",
 ]  # fmt: skip
 CODES: tuple[Code, ...] = get_args(Code)
 SENTENCES: Mapping[Code, str] = {
@@ -36,6 +36,9 @@ SENTENCES: Mapping[Code, str] = {
         "PartnerApi", "The room cannot be reached to open a session. Try again in a minute; call 112 meanwhile."
     ),
     "not_found": QT_TRANSLATE_NOOP("PartnerApi", "There is no such thing among the assignments of this agency."),
+    "not_noted": QT_TRANSLATE_NOOP(
+        "PartnerApi", "NOT NOTED: the 112 room's server did not take it: {why}. If it still counts, call 112."
+    ),
     "time_late": QT_TRANSLATE_NOOP("PartnerApi", "This time is more than a day ago. Call 112: the room notes it."),
     "time_ahead": QT_TRANSLATE_NOOP("PartnerApi", "This time has not come yet. Set the clock of your machine."),
     "token_missing": QT_TRANSLATE_NOOP("PartnerApi", "Send the header Authorization: Bearer with the token."),

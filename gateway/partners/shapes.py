@@ -147,23 +147,27 @@ class ReadinessSaid(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class ReadinessWritten(msgspec.Struct, frozen=True):
-    """It is written; `written` is false where it stood there already."""
+    """It is on this gateway's disk; `written` is false where it stood there already; `in_room` is false while the
+    room's server does not have it yet."""
 
     written: bool
+    in_room: bool
     units: tuple[Readiness, ...]
 
 
 class Pressed(msgspec.Struct, frozen=True):
-    """What was sent is written in the room's memory, and on this gateway's disk. `written` is false where it stood
-    there already; `assignment` is how it stands now."""
+    """What was sent is on this gateway's disk. `written` is false where it stood there already; `in_room` is false
+    while the room's server does not have it yet (202): send it again with the same key to hear what became of it, and
+    call 112 if it is urgent. `assignment` is how it stands now."""
 
     written: bool
+    in_room: bool
     assignment: Assignment
 
 
 class ApiProblem(msgspec.Struct, frozen=True):
-    """No: nothing was written (RFC 9457). `code` is for programs, `detail` a sentence for people, in the language
-    asked for by Accept-Language (id, en)."""
+    """No: nothing of it counts in the room (RFC 9457). `code` is for programs, `detail` a sentence for people, in the
+    language asked for by Accept-Language (id, en)."""
 
     title: str
     status: int

@@ -12715,6 +12715,10 @@
         <source>Who cannot come says why: add reason.</source>
         <translation>Yang tidak bisa datang menyebut sebabnya: tambahkan reason.</translation>
     </message>
+    <message>
+        <source>NOT NOTED: the 112 room&apos;s server did not take it: {why}. If it still counts, call 112.</source>
+        <translation>TIDAK DICATAT: server ruang 112 tidak menerimanya: {why}. Bila masih berlaku, telepon 112.</translation>
+    </message>
 </context>
 <context>
     <name>Parts</name>

@@ -12,6 +12,7 @@ import requests
 from console.models.commands.agencies import dispatch, message_agency
 from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
+from console.models.views.alerts import unplaced_replies
 from console.room.server_process import ServerFailed
 from gateway.partners.problems import CODES, SENTENCES
 from tests.gateway.partner import Partner
@@ -225,14 +226,46 @@ def test_a_list_comes_in_parts_and_what_did_not_change_is_not_sent_again(scene: 
 
 def test_without_the_server_a_partner_works_on_and_the_room_hears_of_it_later(scene: Scene, damkar: Partner) -> None:
     case, one, _ = scene.task()
+    assert damkar.get("/me").json()["connected"] is True
     scene.room.server.stop()
     scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
     assert damkar.get("/me").json()["connected"] is False
-    assert damkar.step(one, "accepted").status_code == 201
+    key = uuid.uuid4().hex
+    waits = damkar.step(one, "accepted", key)
+    assert waits.status_code == 202 and waits.json()["in_room"] is False, "the room's server does not have it yet"
+    ready = {"code": "DAMKAR", "readiness": "limited"}
+    assert damkar.post("/readiness", ready, key + "r").status_code == 202
     stranger = Partner(scene.gateway, "k112_belumdikenal")
     assert stranger.get("/me").json()["code"] in ("no_connection", "too_many")
     scene.room.server.start()
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["unsent"] == 0)
+    again = damkar.step(one, "accepted", key)
+    assert (again.status_code, again.json()["written"], again.json()["in_room"]) == (200, False, True)
+    assert damkar.post("/readiness", ready, key + "r").json()["in_room"] is True
+
+
+def test_what_the_server_refuses_is_told_to_the_partners_program_and_to_the_room(scene: Scene) -> None:
+    first = Partner(scene.gateway, token_of(scene, "mitra-cabut", "--agency", "DAMKAR", "--name", "Sistem Cabut"))
+    second = Partner(scene.gateway, token_of(scene, "mitra-cabut"))
+    case, one, _ = scene.task()
+    assert first.get("/me").ok and second.get("/me").ok
+    scene.room.server.stop()
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
+    key, ready = uuid.uuid4().hex, {"code": "DAMKAR", "readiness": "busy"}
+    assert first.step(one, "unable", key, reason="pompa rusak").status_code == 202
+    assert first.post("/readiness", ready, key + "r").status_code == 202
+    row = next(line for line in scene.room.server.tell("partner", "list").splitlines() if "mitra-cabut" in line)
+    scene.room.server.tell("partner", "revoke", row.split()[0])
+    scene.room.server.start()
+    scene.gateway.wait_until(lambda: scene.gateway.ready()["unsent"] == 0)
+    for again in (second.step(one, "unable", key, reason="pompa rusak"), second.post("/readiness", ready, key + "r")):
+        assert (again.status_code, again.json()["code"]) == (409, "not_noted"), again.text
+        assert "TIDAK DICATAT" in again.json()["detail"]
+    board = scene.desk.desk.board
+    scene.desk.wait_until(lambda: len(unplaced_replies(board)) == 2)
+    assert {board.reference.name_of(told.fact.recipient) for told in unplaced_replies(board)} == {"Sistem Cabut"}
+    assert scene.seen(case, one).state == "untold"
 
 
 def test_who_has_no_token_or_a_wrong_one_learns_nothing_and_shuts_out_nobody(scene: Scene, damkar: Partner) -> None:
