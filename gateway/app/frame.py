@@ -1,6 +1,7 @@
 """Around every request of the gateway: limits for each address, and the headers that let a page do nothing but ours."""
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -75,7 +76,7 @@ class Frame:
         if refusal := self._refusal(scope):
             await refusal(scope, receive, marked)
             return
-        await self._app(scope, receive, marked)
+        await self._app(scope, _bounded(receive, _most_bytes(scope)), marked)
 
     def _refusal(self, scope: Scope) -> Response | None:
         """What is answered before anything is read; none where it may go on."""
@@ -85,10 +86,28 @@ class Frame:
             return _refused(scope, 429, "too_many", {"Retry-After": str(max(1, round(wait_s)))})
         self._asked.take(origin, 1)
         length = Headers(scope=scope).get("content-length", "0")
-        most = PHOTO_MAX_BYTES if scope["path"].endswith(WITH_PHOTO) else BODY_MAX_BYTES
-        if not (length.isdigit() and len(length) < 12 and int(length) <= most):
+        if not (length.isdigit() and len(length) < 12 and int(length) <= _most_bytes(scope)):
             return _refused(scope, 413, "too_large", {})
         return None
+
+
+def _most_bytes(scope: Scope) -> int:
+    return PHOTO_MAX_BYTES if scope["path"].endswith(WITH_PHOTO) else BODY_MAX_BYTES
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """A body that says no length is counted as it comes: whoever reads it is told 413 before it fills the memory."""
+    came = 0
+
+    async def counted() -> Message:
+        nonlocal came
+        message = await receive()
+        came += len(message.get("body", b""))
+        if came > most:
+            raise HTTPException(413, headers={"Connection": "close"})
+        return message
+
+    return counted
 
 
 def _refused(scope: Scope, status: int, code: Code, headers: dict[str, str]) -> Response:

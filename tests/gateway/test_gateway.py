@@ -2,9 +2,11 @@
 given no more than it needs. Real server, real gateway process, real desk."""
 
 import asyncio
+import contextlib
 import os
 import re
 import sqlite3
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,9 +24,9 @@ from gateway.app.frame import HEADERS
 from gateway.certificate import PagesCertificate
 from gateway.home import KEYS, GatewayHome
 from gateway.key_file import OpenKeyFile
-from gateway.telephony.paths import EVENTS, WRONG
+from gateway.telephony.paths import CALLS, EVENTS, WRONG
 from tests.helpers.gateway_process import GatewayProcess, gateway_code
-from tests.helpers.world import Seat, World, desk_code, world
+from tests.helpers.world import PATIENCE_S, Seat, World, desk_code, world
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -143,6 +145,37 @@ def test_it_speaks_by_the_citys_own_certificate_alone(gateway: GatewayProcess) -
     if sys.platform != "win32":
         held = [gateway.folder / name for name in (KEYS, "tls.key", "desk.db", "desk.json")]
         assert {os.stat(file).st_mode & 0o077 for file in held} == {0}
+
+
+def peak_mb(process: int) -> int:
+    """The most memory it ever held at once."""
+    (line,) = (one for one in Path(f"/proc/{process}/status").read_text().splitlines() if one.startswith("VmHWM"))
+    return int(line.split()[1]) // 1024
+
+
+def pour(gateway: GatewayProcess, path: str, megabytes: int) -> bytes:
+    """Send a body without an end, piece by piece, until nothing more is taken; what is answered."""
+    piece = b"%x\r\n" % 65_536 + b"x" * 65_536 + b"\r\n"
+    with gateway.line() as line, contextlib.suppress(OSError):
+        line.sendall(f"POST {path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
+        line.settimeout(0)
+        for _ in range(megabytes * 16):
+            with contextlib.suppress(ssl.SSLWantReadError):
+                return line.recv(4_096)
+            line.settimeout(PATIENCE_S)
+            line.sendall(piece)
+            line.settimeout(0)
+        line.settimeout(PATIENCE_S)
+        return line.recv(4_096)
+    return b""
+
+
+@pytest.mark.parametrize("path", [EVENTS, CALLS, "/saluran/whatsapp", "/saluran/whatsapp-lokal/kunci", "/masuk"])
+def test_a_body_that_says_no_length_is_refused_before_it_fills_the_memory(gateway: GatewayProcess, path: str) -> None:
+    assert gateway.process is not None
+    before_mb = peak_mb(gateway.process.pid)
+    assert pour(gateway, path, 100).startswith(b"HTTP/1.1 413")
+    assert peak_mb(gateway.process.pid) - before_mb <= 16
 
 
 def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothing(gateway: GatewayProcess) -> None:

@@ -68,6 +68,13 @@ def test_what_faces_the_outside_has_an_account_of_its_own_which_the_package_make
     )
 
 
+def test_what_strangers_write_to_may_fill_less_of_the_memory_than_the_server_needs() -> None:
+    (own,) = (UNITS / "konsol112-gateway.service.d").glob("*.conf")
+    hardening = read(UNITS / "konsol112-.service.d" / "hardening.conf")["Service"]
+    least, most = (int(one["MemoryMax"].rstrip("%")) for one in (read(own)["Service"], hardening))
+    assert 0 < least < most < 100 and hardening["OOMPolicy"] == "continue"
+
+
 @pytest.mark.parametrize("unit", units("timer"), ids=lambda unit: unit.stem)
 def test_each_timer_starts_a_service_of_its_name(unit: Path) -> None:
     assert unit.with_suffix(".service").exists()
