@@ -117,6 +117,7 @@ class StormPlace(PlaceLine):
             rw=reading.rw or None,
             point=f"{point[0]:.6f},{point[1]:.6f}" if point is not None else None,
             kelurahan=reading.kelurahan or ward,
+            kelurahan_said=reading.kelurahan is not None,
             certainty=certainty_by("gazetteer", hit=hit.certainty) if known and hit is not None else "caller",
             source="gazetteer" if known else "typed",
             outside=located.outside if located is not None else False,

@@ -25,6 +25,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     near_border: bool = False
     # Where the desk's map puts the point, when a person said another kelurahan: both are kept.
     map_kelurahan: Line | None = None
+    # Whether a person said the kelurahan; else it was taken from the point and goes where the point goes.
+    kelurahan_said: bool = False
 
 
 class CaseOpened(Fact, frozen=True, tag="case_opened"):

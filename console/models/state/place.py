@@ -60,11 +60,11 @@ def clean_place(place: Place) -> Place:
 def moved_to(
     place: Place, point: tuple[float, float], lies: Lies | None, source: Literal["map_click", "link"] = "map_click"
 ) -> Place:
-    """The place with another point: all that was said stays; the kelurahan follows the point, unless a person had
-    said another than the map, or the point lies too near the limit to tell. `source`: who showed it."""
+    """The place with another point: all that was said stays, the kelurahan too; one that came from a point follows the
+    point, unless that lies too near the limit to tell. `source`: who showed it."""
     mapped = lies.kelurahan if lies is not None else None
-    unsure = lies is None or lies.near_border or place.map_kelurahan is not None
-    ward = place.kelurahan if unsure and place.kelurahan else mapped
+    stays = lies is None or lies.near_border or ward_said(place)
+    ward = place.kelurahan if stays and place.kelurahan else mapped
     return msgspec.structs.replace(
         place,
         point=f"{point[0]:.6f},{point[1]:.6f}",
@@ -75,6 +75,13 @@ def moved_to(
         certainty="map" if source == "map_click" else "caller",
         source=source,
     )
+
+
+def ward_said(place: Place) -> bool:
+    """Whether a person said the kelurahan. Of a place that was written before this was noted it is so where the map
+    knew another, or where there was no point to take it from."""
+    from_words = place.point is None and place.source != "gazetteer"
+    return place.kelurahan is not None and (place.kelurahan_said or place.map_kelurahan is not None or from_words)
 
 
 def for_crews(place: Place) -> tuple[Personal | bool | None, ...]:

@@ -87,6 +87,7 @@ def place_said(desk: Desk, text: str) -> Place:
         rw=reading.rw or None,
         point=point,
         kelurahan=reading.kelurahan,
+        kelurahan_said=reading.kelurahan is not None,
         source="link" if point and "://" in text else "typed",
     )
     hit = named(found) if point is None else None

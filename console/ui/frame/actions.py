@@ -448,6 +448,11 @@ class Verb:
     actions: tuple[str, ...] = field(default=())
     example: str = ""
 
+    @property
+    def about_case(self) -> bool:
+        """Whether it does something to a case: the one that is named, else the one that is chosen."""
+        return "case" in self.takes
+
     def reaches(self) -> frozenset[str]:
         """The actions of the menus that this verb does."""
         return frozenset({*self.actions, *filter(None, (self.opens,)), *(action for *_, action in self.choices)})

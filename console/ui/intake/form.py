@@ -308,6 +308,8 @@ class PlaceFields(QObject):
             outside=self.outside,
             near_border=self.near_border,
             map_kelurahan=self._found if self._found != (self.kelurahan.code() or None) else None,
+            kelurahan_said=bool(self.kelurahan.code())
+            and (self._overruled or self._said_ward() == self.kelurahan.code()),
         )
 
     def likely(self) -> Place:

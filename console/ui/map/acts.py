@@ -27,7 +27,7 @@ from console.places.gazetteer import Found, Hit
 from console.text import vocabulary
 from console.text.advice import distance_words, far_words
 from console.text.map import around_words, inside_lines
-from console.text.names import joined, short_of
+from console.text.names import joined, short_of, ward_words
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action, Typed, Verb, case_meant
 from console.ui.frame.city_ways import CityWays
@@ -61,8 +61,9 @@ def _move_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     case, point = desk.board.cases.get(typed.case), read_address(typed.rest).point
     ward = ""
     if case is not None and point is not None:
-        before, after = case.place.kelurahan, moved_to(case.place, point, desk.locate(*point)).kelurahan
-        ward = f" ({kelurahan_name(after)})" if after else ""
+        moved = moved_to(case.place, point, desk.locate(*point))
+        before, after = case.place.kelurahan, moved.kelurahan
+        ward = f" ({ward_words(moved)})" if after else ""
         if after and before and after != before:
             changed = translate("Command", "({name}, was {before})")
             ward = " " + changed.format(name=kelurahan_name(after), before=kelurahan_name(before))

@@ -249,7 +249,7 @@ class MovedPages(LinesFeature):
             self.runner.refuse(error)
             return False
         place = msgspec.structs.replace(
-            self.frame.board.cases[moved.case].place, kelurahan=moved.now, map_kelurahan=None
+            self.frame.board.cases[moved.case].place, kelurahan=moved.now, map_kelurahan=None, kelurahan_said=False
         )
         done = self.runner.do(set_place, moved.case, place, why or None) is not None
         if done:

@@ -418,7 +418,7 @@ class CommandLine(QWidget):
             case = carry_out(self._verbs, self._desk, typed)
             asked = asked_of_window(self._verbs, typed)
         except ConsoleError as error:
-            sentence = self._with_case(typed.case, refusal_sentence(error, self._desk.board, self._zone()))
+            sentence = self._with_case(typed, refusal_sentence(error, self._desk.board, self._zone()))
             self._history.add(self.line.text().strip())
             self.show_refusal(sentence)
             self.refused.emit(sentence)
@@ -434,9 +434,10 @@ class CommandLine(QWidget):
         self._go_back()
         self.action_asked.emit(asked, typed.rest)
 
-    def _with_case(self, case: str, sentence: str) -> str:
-        """The refusal with the number of its case before it, where it does not say it itself."""
-        number = self._desk.board.display_number(case) if case in self._desk.board.cases else ""
+    def _with_case(self, typed: Typed, sentence: str) -> str:
+        """The refusal with the number of its case before it, where it is about one and does not say it itself."""
+        about = bool(typed.verb) and self._verbs[typed.verb].about_case and typed.case in self._desk.board.cases
+        number = self._desk.board.display_number(typed.case) if about else ""
         return sentence if not number or number in sentence else f"{number}: {sentence}"
 
     def _show_preview(self) -> None:

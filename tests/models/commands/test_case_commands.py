@@ -218,3 +218,17 @@ def test_the_kelurahan_follows_the_point_unless_a_person_said_another_or_nobody_
     outside = moved_to(SAID, POINT, Lying(None))
     assert (outside.kelurahan, outside.outside) == (None, True)
     assert moved_to(SAID, POINT, None).kelurahan == SAID.kelurahan
+
+
+def test_a_kelurahan_that_was_said_stays_wherever_the_point_goes_and_one_without_a_point_was_said() -> None:
+    other = "35.72.02.1001"
+    agreed = msgspec.structs.replace(SAID, kelurahan_said=True)
+    moved = moved_to(agreed, POINT, Lying(other))
+    assert (moved.kelurahan, moved.map_kelurahan) == (SAID.kelurahan, other)
+    back = moved_to(moved, POINT, Lying(SAID.kelurahan))
+    again = moved_to(back, POINT, Lying(other))
+    assert (back.map_kelurahan, again.kelurahan, again.map_kelurahan) == (None, SAID.kelurahan, other)
+    outside = moved_to(agreed, POINT, Lying(None))
+    assert (outside.kelurahan, outside.outside) == (SAID.kelurahan, True)
+    older = msgspec.structs.replace(SAID, point=None)
+    assert moved_to(older, POINT, Lying(other)).kelurahan == SAID.kelurahan

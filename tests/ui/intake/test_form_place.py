@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
 from console.map.place_list import open_gazetteer, sample_names
+from console.models.commands.cases import move_point
 from console.places.address import read_address
 from console.places.gazetteer import find_places, named
+from console.text.names import ward_words
 from console.ui.intake.form import IntakeForm
 from console.ui.parts.place import Find, PlaceSources
 from tests.helpers.campaign import far
@@ -302,3 +304,26 @@ def test_a_draft_that_is_opened_again_still_knows_what_the_caller_said(desk: Roo
         QTest.keyClicks(form.parts.place.address, street)
         press(Qt.Key.Key_Tab)
         assert form.parts.place.place().kelurahan == code
+
+
+def test_a_kelurahan_that_was_said_stays_when_the_point_of_the_open_case_is_moved(desk: RoomDesk, qtbot: QtBot) -> None:
+    """Said and street agreed; a later click elsewhere on the map moves the point alone, and both are shown."""
+    with real_places() as sources:
+        streets = streets_of_one_kelurahan(sources)
+        names = dict(wards())
+        street, _, lies = next(one for one in streets if clear(names[one[2]]))
+        elsewhere = next(point for _, point, ward in streets if ward != lies)
+        form = IntakeForm(desk, wards(), sources)
+        qtbot.addWidget(form)
+        form.show()
+        with qtbot.waitActive(form):
+            form.activateWindow()
+        form.open_call(answered_call(desk))
+        take_by(form, "typed_whole", street, names[lies], elsewhere)
+        form.parts.nature.take(0)
+        case = form.save()
+        assert case is not None and desk.board.cases[case].place.point
+        desk.do(move_point, case, elsewhere, sources.locate(*elsewhere) if sources.locate is not None else None)
+        place = desk.board.cases[case].place
+        assert place.kelurahan == lies and place.map_kelurahan not in (None, lies)
+        assert ward_words(place).startswith(names[lies])

@@ -209,3 +209,14 @@ def test_a_key_that_was_refused_leaves_its_sentence_with_its_case(
     assert window.command.sentence()
     window.choose_case(cases[1])
     assert window.command.sentence() == ""
+
+
+def test_a_refusal_that_is_about_no_case_names_none(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    """The chosen case stood before the refusal of a paper form, of a shift, of an unknown word."""
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Misal 1"))
+    window.choose_case(case)
+    number = desk.board.display_number(case)
+    for text in ("susulan", "susulan 99:99", "piket Rina", "damkr", "redam x", "blokir"):
+        press(qtbot, Key.Key_Escape)
+        line = refused(qtbot, window, text)
+        assert line.sentence() and number not in line.sentence(), (text, line.sentence())
