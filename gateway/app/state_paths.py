@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from console.models.views.overdue import needs_by_kind
 from gateway.app.serving import Served
 
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
@@ -76,6 +77,8 @@ async def get_metrics(request: Request) -> Response:
         "problems_total": ("counter", "answers of 400 and above", tally.problems),
         "too_many_total": ("counter", "requests that were one too many of an address", tally.too_many),
     }
+    needs = needs_by_kind(here.room.desk.board, here.room.desk.now_ms())
+    found |= {f"needs_{kind}": ("gauge", f"cases and calls that need a person: {kind}", needs[kind]) for kind in needs}
     found |= await _of_alerts(here)
     if here.inbox is not None:
         held = [one for one in here.room.station.journal.keyed_streams() if one.startswith("call:")]

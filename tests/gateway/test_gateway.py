@@ -17,6 +17,7 @@ import pytest
 import requests
 from cryptography import x509
 
+from console.models.commands.agencies import dispatch
 from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, merge, open_case, set_confidential
 from console.station import open_station
@@ -86,6 +87,16 @@ def test_it_is_in_step_works_without_its_server_and_catches_up_after_a_power_cut
     room.settle()
     gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
     assert gateway.ready()["online"] is True and gateway.ready()["unsent"] == 0
+
+
+def test_who_watches_the_city_counts_what_needs_a_person_now(room: World, gateway: GatewayProcess) -> None:
+    desk = room.seat("w", "petugas1")
+    case = case_at(desk)
+    assert "konsol112_gateway_needs_untold 0\n" in gateway.get("/metrics").text
+    desk.desk.do(dispatch, case, "PLN")
+    room.settle()
+    gateway.wait_until(lambda: "konsol112_gateway_needs_untold 1\n" in gateway.get("/metrics").text)
+    assert "konsol112_gateway_needs_not_sent 0\n" in gateway.get("/metrics").text
 
 
 def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: World, tmp_path: Path) -> None:

@@ -77,7 +77,9 @@ class Night:
         return case.id, self._dice.choice(sorted(case.assignments))
 
     def _place(self) -> Place:
-        return Place(address=f"{STREET} {self._dice.randint(1, 99)}", kelurahan=self._dice.choice(("Gedog", "Turi")))
+        house = self._dice.randint(1, 99)
+        point = f"-8.09{house:02d}, 112.16{house:02d}"
+        return Place(address=f"{STREET} {house}", kelurahan=self._dice.choice(("Gedog", "Turi")), point=point)
 
     def _open(self) -> None:
         nature, priority = self._dice.choice(NATURES), self._dice.choice((1, 1, 2, 3))
@@ -316,7 +318,7 @@ def wanted(board: Board, now_ms: int) -> Wanted:
         if id in rings:
             found.add("ring")
         busy = any(one.state not in _OVER or one.state == "cleared" for one in sent)
-        if not busy and not root.offered and id not in storms:
+        if not busy and not root.offered and not all(part.id in storms for part in group):
             nobody.add(id)
             since = max([root.since, *(at for one in sent for at in one.stamps.values())])
             late = now_ms - since >= (SEND_WITHIN_S[root.priority] + 1) * 1000

@@ -252,14 +252,17 @@ def nobody_goes(board: Board, case: Case) -> bool:
     """Whether an open case waits for the first agency that goes to it.
 
     What went into another case is that one's; what was offered to another city is a matter of its own; the case of a
-    storm only holds the reports together.
+    storm only holds the reports together, until another case goes into it.
     """
     if not board.still_open(case.id) or board.goes_on_in(case.id) != case.id:
         return False
     if case.handover is not None:
         return False
-    sent = (one for part in board.parts_of(case.id) for one in part.assignments.values())
-    return not any(one.open or one.state == "cleared" for one in sent) and not holds_a_storm(board, case.id)
+    parts = board.parts_of(case.id)
+    sent = (one for part in parts for one in part.assignments.values())
+    if any(one.open or one.state == "cleared" for one in sent):
+        return False
+    return not all(holds_a_storm(board, part.id) for part in parts)
 
 
 def not_sent_since(board: Board, case: Case) -> int | None:
@@ -397,6 +400,12 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
         if call.conflicts:
             needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
     return sorted(needs, key=_severity)
+
+
+def needs_by_kind(board: Board, now_ms: int) -> dict[str, int]:
+    """Of each of NEEDS, how many cases and calls have it now: for who watches the room from outside."""
+    found = {(need.code, need.case or need.call) for need in needing_action(board, now_ms)}
+    return {kind: sum(code == kind for code, _ in found) for kind in NEEDS}
 
 
 def untold_count(board: Board) -> int:

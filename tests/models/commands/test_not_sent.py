@@ -148,6 +148,16 @@ class TestSomebodySeesToIt:
         desk.do(link, first, desk.case("fire_building").id, "related")
         assert first in waiting(desk, room), "a bond sends nobody"
 
+    def test_what_was_merged_into_the_case_of_a_storm_still_waits_for_somebody(self, desk: Desk, room: Room) -> None:
+        desk.do(start_storm)
+        (parent,) = desk.board.open_cases()
+        fire = desk.case("fire_building")
+        desk.do(merge, fire.id, parent.id)
+        room.later(20)
+        assert waiting(desk, room) == [parent.id]
+        desk.do(separate, fire.id, "dua kejadian")
+        assert parent.id not in waiting(desk, room)
+
 
 def report(desk: Desk) -> str:
     storm = running_storm(desk.board)
