@@ -22,8 +22,11 @@ _ENDING = "json"
 _FARTHEST = 85.0  # degrees from the equator that such tiles reach
 
 
-def sketch_of(path: Path | None, lat: float, lng: float) -> tuple[Sketch, GroundLook] | None:
-    """The surroundings of a point by this map file, and whose map it is; none where nothing can be drawn."""
+def sketch_of(
+    path: Path | None, lat: float, lng: float, size_m: tuple[float, float] = (WIDE_M, HIGH_M)
+) -> tuple[Sketch, GroundLook] | None:
+    """The surroundings of a point by this map file, so many metres wide and high, and whose map it is; none where
+    nothing can be drawn."""
     if abs(lat) > _FARTHEST:
         return None
     files = FileTiles()
@@ -32,7 +35,7 @@ def sketch_of(path: Path | None, lat: float, lng: float) -> tuple[Sketch, Ground
         look = files.look
         if look.file is None or look.file.type != _ENDING:
             return None
-        sketch = _drawn(files, lat, lng)
+        sketch = _drawn(files, lat, lng, size_m)
         return (sketch, look) if sketch.roads else None
     except (MapRefused, msgspec.MsgspecError):
         return None
@@ -40,12 +43,13 @@ def sketch_of(path: Path | None, lat: float, lng: float) -> tuple[Sketch, Ground
         files.close()
 
 
-def _drawn(files: FileTiles, lat: float, lng: float) -> Sketch:
+def _drawn(files: FileTiles, lat: float, lng: float, size_m: tuple[float, float]) -> Sketch:
     size = 2**_ZOOM
     here_x = (lng + 180) / 360 * size
     here_y = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * size
     tile_m = _EQUATOR_M * math.cos(math.radians(lat)) / size
-    reach_x, reach_y = WIDE_M / 2 / tile_m, HIGH_M / 2 / tile_m
+    half = size_m[0] / 2, size_m[1] / 2
+    reach_x, reach_y = half[0] / tile_m, half[1] / tile_m
     areas, houses, lines, roads = list[Shape](), list[Shape](), list[Shape](), list[Shape]()
     for x in range(int(here_x - reach_x), int(here_x + reach_x) + 1):
         for y in range(int(here_y - reach_y), int(here_y + reach_y) + 1):
@@ -56,8 +60,8 @@ def _drawn(files: FileTiles, lat: float, lng: float) -> Sketch:
             laid = _Laid(tile, tile_m, ((x - here_x) * tile_m, (here_y - y) * tile_m))
             areas += (Shape(kind, "", tuple(map(laid.points, rings))) for kind, _, rings in tile.areas)
             houses += (Shape("house", "", tuple(map(laid.points, rings))) for rings in tile.buildings)
-            lines += _cut((kind, laid.name(name), laid.points(steps)) for kind, name, steps in tile.lines)
-            roads += _cut((kind, laid.name(name), laid.points(steps)) for kind, name, _, steps in tile.roads)
+            lines += _cut(((kind, laid.name(name), laid.points(steps)) for kind, name, steps in tile.lines), half)
+            roads += _cut(((kind, laid.name(name), laid.points(steps)) for kind, name, _, steps in tile.roads), half)
     return Sketch(tuple(areas), tuple(houses), tuple(lines), tuple(roads))
 
 
@@ -82,19 +86,19 @@ class _Laid:
         return found
 
 
-def _cut(lines: Iterable[tuple[str, str, Points]]) -> Iterator[Shape]:
+def _cut(lines: Iterable[tuple[str, str, Points]], half: Point) -> Iterator[Shape]:
     """What of these lines is on the paper: names stand on what is seen."""
     for kind, name, line in lines:
-        parts = tuple(_inside(line))
+        parts = tuple(_inside(line, half))
         if parts:
             yield Shape(kind, name, parts)
 
 
-def _inside(line: Points) -> Iterator[Points]:
+def _inside(line: Points, half: Point) -> Iterator[Points]:
     """The pieces of a line that lie on the paper."""
     piece = list[Point]()
     for begins, ends in pairwise(line):
-        found = _clipped(begins, ends)
+        found = _clipped(begins, ends, half)
         if found is None:
             continue
         if piece and piece[-1] != found[0]:
@@ -105,11 +109,11 @@ def _inside(line: Points) -> Iterator[Points]:
         yield piece
 
 
-def _clipped(begins: Point, ends: Point) -> tuple[Point, Point] | None:
+def _clipped(begins: Point, ends: Point, paper: Point) -> tuple[Point, Point] | None:
     """What of a straight step lies on the paper (Liang and Barsky)."""
     first, last = 0.0, 1.0
     over = ends[0] - begins[0], ends[1] - begins[1]
-    for at, half in enumerate((WIDE_M / 2, HIGH_M / 2)):
+    for at, half in enumerate(paper):
         for way, room in ((-over[at], begins[at] + half), (over[at], half - begins[at])):
             if way == 0:
                 if room < 0:

@@ -5,11 +5,8 @@ Rule: the case is in the middle and north is above; metres east and north of the
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
-from itertools import pairwise
-from typing import NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -18,7 +15,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from console.map.plane import HIGH_M, WIDE_M, Points, Shape, Sketch
+from console.map.plane import HIGH_M, WIDE_M, Shape, Sketch
+from console.map.street_names import StreetName, street_names
 from console.reports.sheet_parts import fonts
 from console.reports.words import count
 
@@ -83,14 +81,6 @@ _SCALE_M = 200.0
 _CORNER = (48 * mm, 20 * mm)  # where the scale stands
 
 
-class _Name(NamedTuple):
-    x: float
-    y: float
-    angle: float
-    half: float
-    text: str
-
-
 class SketchedMap(Flowable):
     """The sketch over the whole width of the sheet, with a frame, a scale and an arrow to the north."""
 
@@ -142,41 +132,19 @@ class SketchedMap(Flowable):
         canvas = self.canv
         canvas.setFont(fonts().plain, _NAME_SIZE)
         canvas.setFillColor(_SKETCH_INK)
-        for one in self._names():
+        roads = [one._replace(name=fonts().printable(one.name)) for one in self._sketch.roads]
+        for one in street_names(roads, _half_m, _NAME_SIZE / _SCALE, 4 * mm / _SCALE, self._is_free):
+            x, y = self._at(one.x, one.y)
             canvas.saveState()
-            canvas.translate(one.x, one.y)
+            canvas.translate(x, y)
             canvas.rotate(one.angle)
             canvas.drawCentredString(0, -_NAME_SIZE * 0.33, one.text)
             canvas.restoreState()
 
-    def _names(self) -> Iterator[_Name]:
-        """Each name once, on its longest piece, where it has room and no other one stands."""
-        longest: dict[str, Points] = {}
-        for one in self._sketch.roads:
-            for part in one.parts:
-                if one.name and _length(part) > _length(longest.get(one.name, ())):
-                    longest[one.name] = part
-        taken = [_Name(self.width / 2, self.height / 2, 0, 4 * mm, "")]
-        for name, line in sorted(longest.items(), key=lambda item: -_length(item[1])):
-            text = fonts().printable(name)
-            found = self._place(text, line)
-            if found is not None and not any(_near(found, other) for other in taken):
-                taken.append(found)
-                yield found
-
-    def _place(self, text: str, line: Points) -> _Name | None:
-        """On the middle of a line, where it runs straight for as long as the text is wide."""
-        half, flat = stringWidth(text, fonts().plain, _NAME_SIZE) / 2, [self._at(*one) for one in line]
-        middle = _length(flat) / 2
-        if middle < half + 1:
-            return None
-        (x0, y0), (x1, y1) = _along(flat, middle - half), _along(flat, middle + half)
-        x, y = (x0 + x1) / 2, (y0 + y1) / 2
-        if math.dist((x0, y0), (x1, y1)) < 1.9 * half or (x < _CORNER[0] and y < _CORNER[1]):
-            return None
-        angle = math.degrees(math.atan2(y1 - y0, x1 - x0))
-        upright = angle - 180 if angle > 90 else angle + 180 if angle <= -90 else angle
-        return _Name(x, y, upright, half, text)
+    def _is_free(self, name: StreetName) -> bool:
+        """Whether a name does not stand where the scale does."""
+        x, y = self._at(name.x, name.y)
+        return x >= _CORNER[0] or y >= _CORNER[1]
 
     def _draw_case(self) -> None:
         canvas, x, y = self.canv, self.width / 2, self.height / 2
@@ -219,28 +187,9 @@ class SketchedMap(Flowable):
         return self.width / 2 + east * _SCALE, self.height / 2 + north * _SCALE
 
 
-def _length(line: Points) -> float:
-    return sum(math.dist(a, b) for a, b in pairwise(line))
-
-
-def _along(line: Points, far: float) -> tuple[float, float]:
-    """The point so far along a line."""
-    for a, b in pairwise(line):
-        step = math.dist(a, b)
-        if step and far <= step:
-            return a[0] + (b[0] - a[0]) * far / step, a[1] + (b[1] - a[1]) * far / step
-        far -= step
-    return line[-1]
-
-
-def _near(one: _Name, other: _Name) -> bool:
-    """Whether two texts could touch: each is taken for the circle around it where they cross, else for its band."""
-    away = math.dist((one.x, one.y), (other.x, other.y))
-    if away >= one.half + other.half:
-        return False
-    turn = math.radians(other.angle)
-    across = abs(-(one.x - other.x) * math.sin(turn) + (one.y - other.y) * math.cos(turn))
-    return across < _NAME_SIZE + one.half * abs(math.sin(math.radians(one.angle - other.angle)))
+def _half_m(text: str) -> float:
+    """Half of how wide a street's name is, in metres of the map."""
+    return stringWidth(text, fonts().plain, _NAME_SIZE) / 2 / _SCALE
 
 
 # Bars on paper, each with its number above it where there is room: the exact numbers stand in a table beside them.

@@ -15,8 +15,10 @@ from starlette.routing import Route
 
 from console.errors import Refused, StoreError
 from console.text.words import Language
-from gateway.agencies.cases import own_assignments, own_task, own_tasks
+from gateway.agencies.cases import Task, own_assignments, own_task, own_tasks
+from gateway.agencies.city_map import CityMap, Picture
 from gateway.agencies.crew_paths import CrewPaths
+from gateway.agencies.map_picture import POLICY
 from gateway.agencies.news import News
 from gateway.agencies.own import Own
 from gateway.agencies.pages import (
@@ -49,8 +51,8 @@ TRIES, TRIES_SPAN_S = 10, 300.0
 class Agencies:
     """The agencies' part of a gateway: its routes, and what they share."""
 
-    def __init__(self, room: Room, sign_ins: SignIns, route_url: str = "") -> None:
-        self._room, self._sign_ins = room, sign_ins
+    def __init__(self, room: Room, sign_ins: SignIns, city_map: CityMap, route_url: str = "") -> None:
+        self._room, self._sign_ins, self._city_map = room, sign_ins, city_map
         self.pages = Pages(room, sign_ins, route_url)
         self.news = News(self.pages)
         self._tries = Tries(TRIES, TRIES_SPAN_S)
@@ -69,6 +71,7 @@ class Agencies:
             Route("/t/{number}", self.get_task_by_number),
             Route("/tugas/{case}/{assignment}", self.get_task),
             Route("/tugas/{case}/{assignment}", self.post_press, methods=["POST"]),
+            Route("/tugas/{case}/{assignment}/peta.svg", self.get_map),
             Route("/tekanan", self.get_presses),
             Route("/bahasa", self.get_language),
             Route("/kabar", self.news.get_news),
@@ -173,6 +176,18 @@ class Agencies:
         seat = self.pages.seat(request)
         return self.pages.sign_in_first() if seat is None else self._task(request, seat, "")
 
+    async def get_map(self, request: Request) -> Response:
+        """The map around one of them, while its place is shown."""
+        seat, language = self.pages.seat(request), language_of(request)
+        case, assignment = request.path_params["case"], request.path_params["assignment"]
+        task = own_task(self._room, seat, case, assignment, language) if seat is not None else None
+        picture = self._picture(task, language) if task is not None else None
+        data = await self._city_map.drawn(case, language, picture) if picture is not None else None
+        if data is None:
+            raise HTTPException(404)
+        headers = {"Cache-Control": "no-store", "Content-Security-Policy": POLICY}
+        return Response(data, headers=headers, media_type="image/svg+xml")
+
     async def get_task_by_number(self, request: Request) -> Response:
         """The newest own task of the case with this number, as an SMS names it."""
         seat, number = self.pages.seat(request), request.path_params["number"].upper()
@@ -223,8 +238,21 @@ class Agencies:
             for name in ("unable", "result")
         }
         named["unable"] = [(said, said) for _, said in named["unable"]]  # a reason is written as a sentence
-        values = {"task": task, "told": told, "fate": fate, "lists": named, "key": str(uuid.uuid4())}
+        picture = self._picture(task, language)
+        values = {
+            "task": task,
+            "told": told,
+            "fate": fate,
+            "lists": named,
+            "key": str(uuid.uuid4()),
+            "picture": f"/tugas/{task.case}/{task.assignment}/peta.svg?v={picture.version}" if picture else "",
+        }
         return self.pages.answer(request, "task", status, seat=seat, **values)
+
+    def _picture(self, task: Task, language: Language) -> Picture | None:
+        """The map of a task whose place is shown."""
+        case = self._room.desk.board.cases.get(task.case)
+        return self._city_map.picture_of(case, language) if case is not None and task.point else None
 
 
 def _press(request: Request, form: dict[str, str], language: Language, now_ms: int) -> Press:

@@ -110,6 +110,8 @@ SENTENCES = {
     "over": QT_TRANSLATE_NOOP("AgencyPage", "This task is over."),
     "retell": QT_TRANSLATE_NOOP("AgencyPage", "Something changed: read it again."),
     "map": QT_TRANSLATE_NOOP("AgencyPage", "Open the map"),
+    "map_of": QT_TRANSLATE_NOOP("AgencyPage", "Map around {number}, north is above"),
+    "map_sample": QT_TRANSLATE_NOOP("AgencyPage", "sample map"),
     "route": QT_TRANSLATE_NOOP("AgencyPage", "Way there"),
     "copy_key": QT_TRANSLATE_NOOP("AgencyPage", "Copy the address"),
     "copied": QT_TRANSLATE_NOOP("AgencyPage", "Copied"),

@@ -33,7 +33,7 @@ def build(here: Served) -> Starlette:
     """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
     sign_ins = SignIns(here.room, here.vault)
     route_url = here.settings.route_url if is_route(here.settings.route_url) else ""
-    agencies = Agencies(here.room, sign_ins, route_url) if here.settings.agencies else None
+    agencies = Agencies(here.room, sign_ins, here.city_map, route_url) if here.city_map is not None else None
     citizens = Citizens(here.room) if here.settings.public else None
     app = Starlette(
         routes=[

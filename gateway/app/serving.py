@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from console.errors import ConsoleError, StoreError
 from console.secrets.wrapping import Vault
 from console.sync.client import Adapter
+from gateway.agencies.city_map import CityMap
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox
@@ -41,6 +42,7 @@ from server.errors import Busy
 
 BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
 PUBLIC_AGAIN_S = 60.0
+MAP_EVERY_S = 2.0
 LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
 TELEPHONY_EVERY_S = 0.5
@@ -58,7 +60,7 @@ class Served(msgspec.Struct, frozen=True):
     tally: Tally
     door: Door
     settings: Settings
-    files: CityFiles
+    city_map: CityMap | None = None
     certificate: PagesCertificate | None = None
     alerts: Sending | None = None
     outbox: Outbox | None = None
@@ -100,9 +102,10 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         telephony = _telephony(given, room, lease, chores)
         files = CityFiles(room.station.transfer)
         publishing = _publishing(given, room, chores, files)
+        city_map = _city_map(given, room, chores, files)
         warnings = _warnings(given, room, chores)
-        beside = (certificate, alerts, outbox, lease, inbox, telephony, publishing, warnings)
-        yield Served(room, vault, chores, Tally(), door, given.settings, files, *beside)
+        beside = (city_map, certificate, alerts, outbox, lease, inbox, telephony, publishing, warnings)
+        yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
     finally:
         await chores.end()
         if warnings is not None:
@@ -140,6 +143,15 @@ def _publishing(given: Given, room: Room, chores: Chores, files: CityFiles) -> P
     chores.begin("public_page", lambda: _told(publishing.turn), longest_s=PUBLIC_AGAIN_S)
     chores.begin("figures", lambda: _told(publishing.count))
     return publishing
+
+
+def _city_map(given: Given, room: Room, chores: Chores, files: CityFiles) -> CityMap | None:
+    """The map that officers see, where their pages are on."""
+    if not given.settings.agencies:
+        return None
+    city_map = CityMap(room, files, given.home)
+    chores.begin("city_map", city_map.turn, every_s=MAP_EVERY_S, longest_s=ALERTS_AGAIN_S)
+    return city_map
 
 
 def _alerts(

@@ -190,19 +190,35 @@
   const forget = async (but = "") => { for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== but) await caches.delete(name); };
   const keepPage = (cache, path, text, version) => cache.put(location.origin + path, new Response(text, {
     headers: { "content-type": "text/html; charset=utf-8", "k112-version": version, "k112-at": String(Date.now()) } }));
+  // The map of a case is kept and given up with its page.
+  const PICTURE = "/peta.svg";
+  const keepPicture = async (cache, said) => {
+    const address = $("img.map", said)?.getAttribute("src");
+    if (!address) return true;
+    const path = location.origin + address.split("?")[0], kept = await cache.match(path);
+    if (kept && kept.headers.get("k112-version") === address) return true;
+    const answer = await fetch(address, { signal: AbortSignal.timeout(20000) }).catch(() => null);
+    if (answer?.ok) await cache.put(path, new Response(await answer.blob(), { headers: { "content-type": "image/svg+xml", "k112-version": address, "k112-at": String(Date.now()) } }));
+    return answer !== null;
+  };
+  // One whose map did not come is asked for again.
+  const keepWhole = async (cache, path, said, version) => {
+    await keepPage(cache, path, said.text, "");
+    if (await keepPicture(cache, said)) await keepPage(cache, path, said.text, version);
+  };
   const keepCases = (list, here) => alone("k112-simpan", async () => {
     await forget(PAGES + who);
     if (left) return;  // what was under way while somebody signed out is not kept
     const cache = await caches.open(PAGES + who), open = new Map($$("nav a,a[data-version]", list).map((link) => [link.getAttribute("href"), link.dataset.version || ""]));
-    for (const kept of await cache.keys()) if (!open.has(new URL(kept.url).pathname)) await cache.delete(kept);
+    for (const kept of await cache.keys()) if (!open.has(new URL(kept.url).pathname.replace(PICTURE, ""))) await cache.delete(kept);
     open.delete("/");
     await keepPage(cache, "/", list.text, "");
-    if (here && open.has(location.pathname)) { await keepPage(cache, location.pathname, here.text, open.get(location.pathname)); open.delete(location.pathname); }
+    if (here && open.has(location.pathname)) { await keepWhole(cache, location.pathname, here, open.get(location.pathname)); open.delete(location.pathname); }
     for (const [path, version] of open) {
       const kept = await cache.match(location.origin + path);
       if (kept && kept.headers.get("k112-version") === version) continue;
       const fresh = await load(path);
-      if (fresh) await keepPage(cache, path, fresh.text, version);
+      if (fresh) await keepWhole(cache, path, fresh, version);
     }
   });
 
@@ -277,6 +293,8 @@
     if (news) news.close();
     drain();
   };
+  // A map that does not come leaves nothing in its place.
+  document.addEventListener("error", (event) => { if (event.target.className === "map") event.target.hidden = true; }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.press) { event.preventDefault(); press(form); }

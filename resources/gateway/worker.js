@@ -31,6 +31,7 @@ addEventListener("fetch", (event) => {
   const { request } = event, url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(pageOf(request, url));
+  else if (url.pathname.endsWith("/peta.svg")) event.respondWith(fetch(request).catch(async () => (await keptPage(url)) || Response.error()));
   else if (url.pathname.startsWith("/aset/")) event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
 });
 

@@ -1481,6 +1481,14 @@
         <translation>Buka peta</translation>
     </message>
     <message>
+        <source>Map around {number}, north is above</source>
+        <translation>Peta sekitar {number}, utara di atas</translation>
+    </message>
+    <message>
+        <source>sample map</source>
+        <translation>peta contoh</translation>
+    </message>
+    <message>
         <source>Call 112</source>
         <translation>Telepon 112</translation>
     </message>

@@ -84,6 +84,8 @@ MAY_IMPORT = {
             "console.secrets",
         ),
         *("console.apart", "console.clock", "console.errors", "console.log", "console.text.cap"),
+        # The map's file and what is drawn of it, which load neither Qt nor numpy.
+        *("console.map.basemap.map_file", "console.map.plane", "console.map.sketch", "console.map.street_names"),
         *("server.app.door", "server.app.door", "server.app.words", "server.accounts.limits"),
         *("server.chores", "server.errors"),
     ),
@@ -122,6 +124,8 @@ QT_HOMES = (
 WITHOUT_QT = (
     *("wire/*", "server/*", "gateway/*", "console/models/*", "console/store/*", "console/sync/*", "console/places/*"),
     *("console/natures/*", "console/reports/*", "console/text/*", "console/evidence.py", "console/room/live.py"),
+    *("console/map/basemap/map_file.py", "console/map/file_tiles.py", "console/map/plane.py", "console/map/sketch.py"),
+    "console/map/street_names.py",
 )
 HOMES = {
     "PIL": ("gateway/agencies/photo_child.py",),
