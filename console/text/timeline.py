@@ -134,6 +134,12 @@ def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> s
     return _of_task(board, case, fact, hidden)
 
 
+def said_by_other(case: Case, fact: Fact) -> bool:
+    """Whether another line of the case says the same: that the supervisor was called about a step that is late."""
+    planned = isinstance(fact, facts.TaskPlanned) and fact.task_kind == "supervisor"
+    return planned and f"{fact.assignment}:{fact.cause}" in case.escalated
+
+
 def _of_task(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
     task = case.tasks.get(getattr(fact, "task", ""))
     if task is None or task.task_kind not in ("ask_agency", "supervisor"):

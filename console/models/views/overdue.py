@@ -9,7 +9,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.call import Task
-from console.models.state.case import Assignment, Case, Clock, Message
+from console.models.state.case import LADDER, Assignment, Case, Clock, Message
 from console.models.state.fold import copied
 from console.models.state.shift import Shift
 from console.models.views.card import in_view
@@ -136,8 +136,15 @@ def not_sent_task(case: str, since_ms: int) -> str:
 
 
 def supervisor_tasks(case: Case) -> list[Task]:
-    """The calls for the supervisor that nobody has answered yet."""
-    return [task for task in case.tasks.values() if task.open and task.task_kind == "supervisor"]
+    """The calls for the supervisor that nobody has answered yet, and that are still about something."""
+    called = (task for task in case.tasks.values() if task.open and task.task_kind == "supervisor")
+    return [task for task in called if not _late_no_more(case, task)]
+
+
+def _late_no_more(case: Case, task: Task) -> bool:
+    """Whether it calls an agency late that has since said it cannot come, was recalled or is done."""
+    one = case.assignments.get(task.assignment or "")
+    return one is not None and not one.open and task.cause in (*LADDER, "unheard")
 
 
 def supervisors_on_duty(board: Board) -> list[Shift]:

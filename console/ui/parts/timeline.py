@@ -33,7 +33,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
-from console.text.timeline import line_words, who_words
+from console.text.timeline import line_words, said_by_other, who_words
 from console.text.words import translate
 from console.ui.widgets import theme
 
@@ -60,6 +60,8 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
     """The lines of a case and of all that was merged into it, the last one first: what is new is on top."""
     lines = []
     for part, line in _lines_of(board, case):
+        if said_by_other(part, line.fact):
+            continue
         what = line_words(board, part, line, hidden)
         if part is not case:
             what = f"{board.display_number(part.id)}: {what}"

@@ -88,6 +88,18 @@ class TestTheSupervisor:
         assert len(supervisor_tasks(desk.seen(case))) == 1
         assert desk.board.hash() == other.board.hash()
 
+    def test_is_not_called_late_any_longer_who_said_that_it_cannot_come(self, desk: Desk, room: Room) -> None:
+        case = desk.case("fire_building")
+        damkar = desk.send(case)
+        room.later(4)
+        desk.do(fire, case.id)
+        assert [task.cause for task in supervisor_tasks(desk.seen(case))] == ["told"]
+        desk.step(case, damkar, "unable", reason="no_unit")
+        assert supervisor_tasks(desk.seen(case)) == []
+        assert "unable" in [need.code for need in needs_of(desk.board, desk.seen(case), room.now_ms)], (
+            "that is loud now"
+        )
+
     def test_ends_the_call_with_a_word_or_drops_it_with_a_reason(self, desk: Desk, room: Room) -> None:
         case = desk.case("fire_building")
         desk.send(case)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from console.models.commands.agencies import fire as fire_clocks
 from console.models.commands.agencies import recall
 from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
@@ -15,6 +16,7 @@ from console.models.views.overdue import contact_round, stands_in, supervisor_ta
 from console.text.agencies import case_lines, contact_line
 from console.text.timeline import line_words
 from console.ui.agencies.contact import ContactPanel
+from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
 from tests.ui.room_day import new_case, send, step
@@ -333,3 +335,13 @@ def test_of_a_confidential_case_the_desk_says_at_dispatch_that_voice_is_the_only
         line for line in case_lines(desk.board, desk.board.cases[case], desk.now_ms()) if line.assignment == one
     )
     assert "by telephone alone" in line.text
+
+
+def test_a_lateness_is_one_line_of_the_timeline(desk: RoomDesk) -> None:
+    """It stood there twice, as a call and as a task for the supervisor."""
+    case, _ = fire(desk, "DAMKAR")
+    before = len(told_lines(desk.board, desk.board.cases[case], desk.now_ms(), hidden=False))
+    desk.wait(240)
+    desk.do(fire_clocks, case)
+    told = [one.what for one in told_lines(desk.board, desk.board.cases[case], desk.now_ms(), hidden=False)]
+    assert len(told) == before + 1 and told[0].startswith("Supervisor called: Damkar"), told
