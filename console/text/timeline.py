@@ -136,8 +136,9 @@ def clock_words(board: Board, case: Case, fact: Fact, hidden: bool = False) -> s
 
 def said_by_other(case: Case, fact: Fact) -> bool:
     """Whether another line of the case says the same: that the supervisor was called about a step that is late."""
-    planned = isinstance(fact, facts.TaskPlanned) and fact.task_kind == "supervisor"
-    return planned and f"{fact.assignment}:{fact.cause}" in case.escalated
+    if not isinstance(fact, facts.TaskPlanned) or fact.task_kind != "supervisor":
+        return False
+    return f"{fact.assignment}:{fact.cause}" in case.escalated
 
 
 def _of_task(board: Board, case: Case, fact: Fact, hidden: bool) -> str:

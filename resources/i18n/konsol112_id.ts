@@ -21318,6 +21318,10 @@
         <source>Said by</source>
         <translation>Kata siapa</translation>
     </message>
+    <message>
+        <source>↓ chooses, or type</source>
+        <translation>↓ memilih, atau ketik</translation>
+    </message>
 </context>
 <context>
     <name>Storm</name>

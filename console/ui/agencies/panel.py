@@ -106,6 +106,8 @@ def _step(desk: Desk, typed: Typed) -> str:
         raise Refused("step_noted", agency=typed.agencies[0], noted=step, digit=step, happened=stamp.when)
     channel, rest = _channel_said(typed)
     listed, said, one = _listed(desk, typed), rest or None, case.assignments[assignment]
+    if step == "unable" and listed is None:
+        raise Refused("reason_missing")
     held = bool(holding(case, one.agency, step, one.stamps))
     report = Report(
         step=step,

@@ -220,7 +220,10 @@ def _ask(runner: CommandRunner, box: AskBox, line: AgencyLine, step: Step, asked
         questions.append(Question("speaker", translate("Step", "Said by")))
     if step in ("reported", "cleared"):
         questions.append(Question("text", translate("Step", "What was said")))
-    box.ask(_title(board, line, step), questions, _taker(runner, line, step), _missing(board, line, step))
+    note = _missing(board, line, step)
+    if step == "unable":
+        note = " · ".join(word for _, word in list_choices(board, step))
+    box.ask(_title(board, line, step), questions, _taker(runner, line, step), note)
 
 
 def _missing(board: Board, line: AgencyLine, step: Step) -> str:
@@ -247,7 +250,8 @@ def _why(board: Board, step: Step, name: str) -> Question:
     label = translate("Step", "Result") if step == "cleared" else vocabulary.word("label", "why")
     if not choices:
         return Question("why", label)
-    return Question("why", label, "free", choices, choices[0][0] if step == "cleared" else "")
+    hint = translate("Step", "↓ chooses, or type")
+    return Question("why", label, "free", choices, choices[0][0] if step == "cleared" else "", hint)
 
 
 def _circumstances(board: Board, line: AgencyLine) -> list[Question]:
@@ -274,6 +278,9 @@ def _taker(runner: CommandRunner, line: AgencyLine, step: Step) -> Callable[[dic
             return False
         channel: VoiceChannel | None = answers.get("channel") or None  # type: ignore[assignment]
         why = answers.get("why") or None
+        if step == "unable" and why is None:
+            runner.refuse(Refused("reason_missing"))
+            return False
         report = Report(
             step=step,
             channel=channel,

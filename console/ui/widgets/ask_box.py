@@ -276,6 +276,7 @@ class AskBox(QFrame):
         box.setAccessibleName(question.label)
         box.setAccessibleDescription(question.label)
         if (typed := box.lineEdit()) is not None:
+            typed.setPlaceholderText(question.hint)
             typed.setAccessibleName(question.label)  # it has the focus, and is what a screen reader names
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8 if self.room() > self.fontMetrics().averageCharWidth() * _NARROW else 4)

@@ -193,6 +193,11 @@ class TestTheClocks:
         open_round(qtbot)
         press(qtbot, Key.Key_0)
         press(qtbot, Key.Key_Return)
+        assert "reason is missing" in window.command.sentence()
+        assert desk.board.cases[case].assignments[sent["DAMKAR"]].state == "untold", "nothing is noted without a reason"
+        press(qtbot, Key.Key_Down)
+        press(qtbot, Key.Key_Return)
+        assert desk.board.cases[case].assignments[sent["DAMKAR"]].unable_reason == "no_unit", "the first of the list"
         window.tick()
         gone = desk.board.cases[case].assignments[sent["DAMKAR"]]
         instead = stands_in(desk.board.cases[case], gone)

@@ -129,6 +129,17 @@ def test_a_refusal_takes_the_row_until_the_next_key(line: CommandLine, desk: Roo
     assert line.sentence() == "" and line.line.text() == f"{text}a" and line.line.hasFocus()
 
 
+def test_who_cannot_come_has_a_reason(line: CommandLine, desk: RoomDesk, cases: dict[str, str]) -> None:
+    enter(line, "/kirim damkar")
+    enter(line, "/damkar berhalangan")
+    assert "reason is missing" in line.sentence()
+    QTest.keyClick(line, Qt.Key.Key_Space)
+    QTest.keyClicks(line.line, "unit rusak")
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+    assert line.sentence() == ""
+    assert [one.unable_reason for one in desk.board.cases[cases["wasp"]].assignments.values()] == ["unit_broken"]
+
+
 def test_the_key_after_a_refusal_works_on_what_was_typed(line: CommandLine) -> None:
     enter(line, "/catat")
     QTest.keyClick(line, Qt.Key.Key_Backspace)
