@@ -7,6 +7,9 @@ konsol.CLUSTER_PX = 17; // half of the circle
 konsol.CLUSTER_LEAST = 3;
 konsol.CLUSTER_BELOW = 15; // from this zoom on each case stands by itself
 
+// The mark of the most urgent of a group; none where nobody must act.
+konsol.signOf = (group) => [...group].sort(konsol.order)[0].shape.sign;
+
 konsol.Clusters = class {
   constructor(map, view) {
     this.map = map;
@@ -26,7 +29,7 @@ konsol.Clusters = class {
     this.shown = new Map();
     for (const group of groups) {
       const middle = [0, 1].map((i) => group.reduce((sum, mark) => sum + mark.at[i], 0) / group.length);
-      const key = group.map((mark) => [mark.shape.id, mark.shape.priority]).sort().join() + this.words.cluster;
+      const key = group.map((mark) => [mark.shape.id, mark.shape.priority]).sort().join() + konsol.signOf(group) + this.words.cluster;
       const cluster = before.get(key) || this.make(group);
       cluster.marker.setLatLng(this.map.containerPointToLatLng(middle));
       cluster.at = middle;
@@ -52,13 +55,16 @@ konsol.Clusters = class {
   }
 
   make(group) {
+    const urgent = document.createElement("span"); // what hides in a circle and needs somebody is said at its edge
+    urgent.className = "badge sign";
+    urgent.textContent = konsol.signOf(group);
     const gravest = Math.min(...group.map(({ shape }) => shape.priority));
     const inner = document.createElement("div");
     inner.className = "inner";
     const count = document.createElement("span");
     count.className = "count";
     count.textContent = group.length;
-    inner.append(count, konsol.shape(gravest, String(gravest)));
+    inner.append(count, konsol.shape(gravest, String(gravest)), urgent);
     const half = konsol.CLUSTER_PX;
     const icon = L.divIcon({
       html: inner, className: "mark cluster case p" + gravest, iconSize: [2 * half, 2 * half], iconAnchor: [half, half],

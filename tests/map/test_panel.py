@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
@@ -320,6 +321,7 @@ def test_in_a_storm_what_lies_close_together_stands_as_one_with_its_count_and_th
     qtbot: QtBot, panels: Panels
 ) -> None:
     near = [a_case(number, lat=-8.098 + number * 1e-4, priority=3 - number // 4) for number in range(5)]
+    near[0] = msgspec.structs.replace(near[0], sign="–?")
     panel = panels(cases=(*near, a_case(9, lat=-8.07), a_case(8, lat=-8.0981, selected=True)))
     seen = "[...document.querySelectorAll('.mark.case:not(.cluster)')].filter((one) => one.offsetWidth).length"
     assert ask(qtbot, panel, seen) == 7
@@ -327,6 +329,8 @@ def test_in_a_storm_what_lies_close_together_stands_as_one_with_its_count_and_th
     settle(qtbot, panel)
     count, sign = (f"document.querySelector('.cluster {one}').textContent" for one in (".count", "text"))
     assert ask(qtbot, panel, f"[{count}, {sign}]") == ["5", "2"]
+    badge = "document.querySelector('.cluster .badge').textContent"
+    assert ask(qtbot, panel, badge) == "–?", "nobody goes to one of those within"
     assert ask(qtbot, panel, seen) == 2, "one lies apart, and the selected one keeps its ring"
     zoom = view_of(qtbot, panel)[2]
     click(panel, middle_of(qtbot, panel, "document.querySelector('.cluster .count')"))

@@ -20,10 +20,11 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import point_of
 from console.models.views.advice import PostReadiness, readiness_of
-from console.models.views.alarm import PRESSURE, needs_by_assignment
+from console.models.views.alarm import PRESSURE, needs_by_assignment, sending_alarm
 from console.models.views.masking import is_secret
 from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
+from console.text.alarms import NOT_SENT_BADGE, not_sent_word
 from console.text.city import vehicle_shapes
 from console.text.names import nature_name
 from console.text.words import language
@@ -39,7 +40,11 @@ from wire.facts import AgencyDefined, Priority
 # Rule: a confidential case has no mark, whoever looks.
 
 # What a person must do, as the marks of the lists say it; being late has a clock there and a plus here.
-SIGNS = {**{need: vocabulary.ASSIGNMENT_MARKS[need] for need in PRESSURE if need != "overdue"}, "overdue": "+"}
+SIGNS = {
+    "not_sent": "".join(NOT_SENT_BADGE),
+    **{need: vocabulary.ASSIGNMENT_MARKS[need] for need in PRESSURE if need != "overdue"},
+    "overdue": "+",
+}
 
 _TOLD = 3
 
@@ -79,13 +84,17 @@ def off_the_map(board: Board) -> str:
 
 
 def pressing(board: Board, case: Case, now_ms: int) -> str:
-    """The most pressing of what its agencies, and those of what went into it, need; nothing when nobody must act."""
+    """The most pressing need: that nobody goes, then what its agencies and those of what went into it need; else ""."""
+    if any(alarm.need for alarm in sending_alarm(board, case, now_ms)):
+        return "not_sent"
     found = {need for part in board.parts_of(case.id) for need in needs_by_assignment(board, part, now_ms).values()}
     return next((need for need in PRESSURE if need in found), "")
 
 
 def need_word(need: str) -> str:
     """What must be done, in one or two words."""
+    if need == "not_sent":
+        return not_sent_word()
     if need == "overdue":
         return vocabulary.word("label", "overdue")
     return vocabulary.assignment(need) if need else ""

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import recall
 from console.models.commands.calls import cancel
-from console.models.commands.cases import set_confidential
+from console.models.commands.cases import set_confidential, set_place
 from console.models.views.alarm import ACT
 from console.text.advice import next_step
 from console.text.cases import AGENCIES
@@ -16,6 +16,7 @@ from console.ui.agencies.contact import ContactPages
 from console.ui.cases.list import spoken_text
 from console.ui.shift.handover import HandoverPages
 from console.ui.window.main_window import MainWindow
+from console.ui.window.map_feed import case_mark
 from console.ui.window.wall import wall_picture
 from tests.ui.call_keys import CTRL, Key, Mod, press
 from tests.ui.room_day import new_case, send, step
@@ -58,6 +59,9 @@ def test_every_place_says_it(qtbot: QtBot, window: MainWindow, desk: RoomDesk, b
     assert "1 case NOT SENT" in strip(window)
     picture = wall_picture(desk.board, desk.clock_ms, WIB, online=True)
     assert ("1", "not sent", "act") in picture.counts and picture.rows[0].agencies == (("NOT SENT", "", "act"),)
+    desk.do(set_place, burning, Place(address="Jl. Contoh 1", point="-8.095000,112.165000"))
+    pin = case_mark(desk.board, desk.board.cases[burning], desk.clock_ms)
+    assert pin is not None and pin.sign == "–?" and pin.told.endswith("NOT SENT")
     press(qtbot, Key.Key_D, CTRL | Mod.ShiftModifier)
     (contact,) = window.features[ContactPages].panel.view.lines()
     assert contact.case == burning and contact.text.startswith("NOT SENT") and contact.badge == "–?"
