@@ -1,6 +1,6 @@
 """The truth strip: what this desk can and cannot do now. At most three chips, gravest first, then plain text; the rest
-is counted at the right end, and listed by a click. Rule: line, telephone and sound are never hidden; the whole
-strip is amber only without the line, red only when what is recorded is in danger."""
+is counted at the right end, and listed by a click. Rule: line, telephone, sound and a warning nobody read are never
+hidden; the whole strip is amber only without the line, red only when what is recorded is in danger."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from console.ui.widgets.theme import Chip
 CHIPS = 3
 # First of the chips, and never hidden.
 FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
+# Where the three are taken by graver ones it stands behind them, in its few words.
+STAYS = frozenset({"warning"})
 GRAVITY = ("broken", "act", "alone")
 # Said in plain text while there is room, in this order; whatever else is good to know is counted.
 PLAIN = ("view", "synced", "phone_line", "review", "last_call", "duty", "unrecorded")
@@ -150,7 +152,8 @@ class TruthStrip(QWidget):
         """Once for each change: first plain text gives way, then chips say the same in fewer words, then they go."""
         chips, plain = self._ranked(), [item for code in PLAIN for item in self._items if item.code == code]
         plain = [item for item in plain if item.colour == "text"]
-        shown, going = chips[:CHIPS], [code for code in GIVES_WAY if any(one.code == code for one in plain)]
+        shown = chips[:CHIPS] + [replace(one, text=one.short or one.text) for one in chips[CHIPS:] if one.code in STAYS]
+        going = [code for code in GIVES_WAY if any(one.code == code for one in plain)]
         room = self.width() - 2 * (theme.current_sizes().gap + 2)
         while self._needed(shown, plain) > room:
             long = next((at for at in reversed(range(len(shown))) if shown[at].short not in ("", shown[at].text)), None)
@@ -162,8 +165,8 @@ class TruthStrip(QWidget):
                 plain[wordy] = replace(plain[wordy], text=plain[wordy].short)
             elif long is not None:
                 shown[long] = replace(shown[long], text=shown[long].short)
-            elif len(shown) > 1 and not any(shown[-1].code in codes for codes in FIRST):
-                shown.pop()
+            elif (gone_at := _last_to_go(shown)) is not None:
+                shown.pop(gone_at)
             else:
                 break
         self._put(shown, plain, room)
@@ -218,6 +221,12 @@ class TruthStrip(QWidget):
 
     def _is_chip(self, item: StripItem) -> bool:
         return item.colour != "text" and theme.current().chip(item.colour) != self._ground()
+
+
+def _last_to_go(shown: Sequence[StripItem]) -> int | None:
+    """Where the last chip stands that may be hidden; none where each must be seen."""
+    stays = STAYS.union(*FIRST)
+    return next((at for at in reversed(range(1, len(shown))) if shown[at].code not in stays), None)
 
 
 def _font(item: StripItem) -> QFont:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from console.text import strip as strip_words
 from console.text.strip import StripItem, more, strip_item
+from console.text.words import Language
 from console.ui.frame.truth_strip import TruthStrip
 from console.ui.widgets import screen_words, theme
 from console.ui.widgets.theme import DAY, NIGHT
@@ -87,6 +88,22 @@ def test_line_sound_and_telephone_are_never_hidden_at_any_width(strip: TruthStri
             assert {"online", "sound", "phone_line"} <= set(strip.visible_codes()), width
             assert len(strip.chips()) <= 3
             strip.grab()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_warning_nobody_read_is_seen_beside_graver_chips_at_every_width(
+    strip: TruthStrip, qapp: QApplication, language: Language
+) -> None:
+    screen_words.install(qapp, language)
+    warning = strip_item("warning", what="Hujan lebat (BMKG)")
+    graver = [strip_item("not_sent", count=15), strip_item("untold", count=4), strip_item("given_up", count=1)]
+    strip.show_items([CALM[0], *graver, warning, *CALM[1:]])
+    for width in range(1366, 600, -20):
+        strip.resize(width, strip.height())
+        assert strip.chips()[:2] == ["online", "not_sent"], width
+        assert strip.said()[strip.visible_codes().index("warning")] == warning.short, width
+        strip.grab()
+    screen_words.install(qapp, "en")
 
 
 def test_what_is_not_said_is_counted_at_every_width(strip: TruthStrip) -> None:
