@@ -135,7 +135,8 @@ CATCHING_UP_S = 15
 
 
 class DeskStatus(msgspec.Struct, frozen=True):
-    """What the truth strip needs to know about this desk's own state. Times in milliseconds of UTC."""
+    """What the truth strip needs to know about this desk's own state. Times in milliseconds of UTC. `catching_up` while
+    it has just begun and not yet read what happened meanwhile."""
 
     link: LinkState
     unsent: int
@@ -143,6 +144,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     refused: int
     unknown_kinds: int
     letter: str
+    catching_up: bool = False
 
 
 class Line(Protocol):
@@ -335,6 +337,7 @@ class Desk:
             refused=len(self._journal.refused()),
             unknown_kinds=self._journal.unknown_kinds(),
             letter=self.letter,
+            catching_up=self.is_catching_up(),
         )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

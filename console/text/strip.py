@@ -49,6 +49,7 @@ class StripItem:
 # variant: (code, colour, sentence); what is not in plain text colour and not "fine" is bold.
 _VARIANTS = {
     "online": ("online", "fine", QT_TRANSLATE_NOOP("Strip", "Connected")),
+    "connecting": ("online", "closed", QT_TRANSLATE_NOOP("Strip", "Connecting")),
     "alone": ("alone", "alone", QT_TRANSLATE_NOOP("Strip", "WORKING ALONE since {since}")),
     "relay": ("relay", "alone", QT_TRANSLATE_NOOP("Strip", "Room only, centre lost {since}")),
     "unsent": ("unsent", "alone", QT_TRANSLATE_NOOP("Strip", "{count} not sent, oldest {oldest}")),
@@ -85,6 +86,7 @@ _VARIANTS = {
     "warning": ("warning", "act", QT_TRANSLATE_NOOP("Strip", "WARNING: {what} (Ctrl+Shift+W)")),
     "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count:feed|feeds} of warnings not read")),
     "bulletin": ("bulletin", "act", QT_TRANSLATE_NOOP("Strip", "{count:BULLETIN|BULLETINS} TO CORRECT")),
+    "loading": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Loading what happened meanwhile")),
     "synced": ("synced", "text", QT_TRANSLATE_NOOP("Strip", "Synced {ago}")),
     "line_up": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line up")),
     "line_none": ("phone_line", "text", QT_TRANSLATE_NOOP("Strip", "Line not connected, record by hand")),
@@ -394,7 +396,7 @@ def status_items(
     zone: tzinfo = formats.WIB,
 ) -> list[StripItem]:
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
-    items = [*_line(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
+    items = [*_link_items(status, now_ms, zone), *_waiting(status, board, now_ms), *_files(around)]
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     if unread := unread_threads(board):
         items.append(strip_item("citizens", count=len(unread)))
@@ -408,7 +410,8 @@ def status_items(
         items.append(strip_item("no_sound"))
     items += power_items(around.power)
     items.append(phone_item(board, now_ms, around, zone))
-    items += [*_last_call(board, now_ms, zone), *_background(status, around)]
+    items += [] if status.catching_up else _last_call(board, now_ms, zone)  # there may have been others meanwhile
+    items += _background(status, around)
     return items
 
 
@@ -423,14 +426,17 @@ def phone_item(board: Board, now_ms: int, around: DeskHealth, zone: tzinfo) -> S
     return strip_item(f"line_{state}", since=since)
 
 
-def _line(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+def _link_items(status: DeskStatus, now_ms: int, zone: tzinfo) -> Iterable[StripItem]:
+    """How the connection to the server is. A desk that has just begun says that it connects, until it knows better."""
     link = status.link
+    if not link.online and status.catching_up and not link.problem:
+        return [strip_item("connecting")]
     if not link.online:
-        since = formats.moment(link.since_ms, now_ms, language(), zone)
         told = [strip_item(_PROBLEMS[link.problem])] if link.problem in _PROBLEMS else []
+        since = formats.moment(link.since_ms, now_ms, language(), zone)
         return [strip_item("alone", since=since), *told]
     if link.last_sync_ms is None:
-        return [strip_item("online")]
+        return [strip_item("online"), *([strip_item("loading")] if status.catching_up else [])]
     ago = formats.ago((now_ms - link.last_sync_ms) / 1000, language())
     return [strip_item("online"), strip_item("synced", ago=ago)]
 
@@ -556,7 +562,7 @@ def room_now(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, 
 
 def _room_rows(status: DeskStatus, board: Board, now_ms: int, around: DeskHealth, zone: tzinfo) -> list[RoomRow]:
     """Server, telephone, who is on duty at the other desks, open cases, and a handover nobody signed."""
-    online, *more = _line(status, now_ms, zone)
+    online, *more = _link_items(status, now_ms, zone)
     rows = [RoomRow(translate("Room", "Server"), online.text, online.colour, more[0].text if more else "")]
     ringing, tested = len(ringing_calls(board, now_ms)), board.last_call_ms(test=True)
     phone, spoken = phone_item(board, now_ms, around, zone), spoken_call(board, around.own_desk)

@@ -21747,6 +21747,14 @@
         <source>{count:case|cases} NOT SENT</source>
         <translation>{count} BELUM DIKIRIM</translation>
     </message>
+    <message>
+        <source>Loading what happened meanwhile</source>
+        <translation>Memuat yang terjadi sementara itu</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Menyambung</translation>
+    </message>
 </context>
 <context>
     <name>StripShort</name>

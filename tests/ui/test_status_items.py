@@ -60,6 +60,20 @@ def test_a_cut_line_says_since_when_and_does_not_say_synced() -> None:
     assert items["alone"].bold and "online" not in items and "synced" not in items
 
 
+def test_a_desk_that_has_just_begun_connects_and_loads_before_it_says_how_it_works(desk: RoomDesk) -> None:
+    before = msgspec.structs.replace(FINE, link=LinkState(online=False, since_ms=START_MS), catching_up=True)
+    filled(desk)
+    board = desk.board
+    assert said(board=board)["last_call"] and "last_call" not in said(before, board)
+    assert said(before)["online"].text == "Connecting" and "alone" not in said(before)
+    reading = msgspec.structs.replace(before, link=LinkState(online=True))
+    assert said(reading)["synced"].text == "Loading what happened meanwhile" and "last_call" not in said(reading, board)
+    nobody = msgspec.structs.replace(before, link=LinkState(online=False, problem="no_connection"))
+    assert "alone" in said(nobody), "what is known is said at once"
+    shut_out = msgspec.structs.replace(before, link=LinkState(online=False, problem="desk_revoked"))
+    assert {"alone", "problem"} <= said(shut_out).keys()
+
+
 @pytest.mark.parametrize(
     "problem",
     [

@@ -152,9 +152,12 @@ Cell = Callable[[CaseRow, int], str]
 
 
 def age_text(row: CaseRow, now_ms: int) -> str:
-    """How old the case is, or how old it became; among what was found, when it was opened."""
+    """How old the case is, or how old it became; among what was found, when it was opened; that it is loading while
+    no moment is known (0)."""
     if row.dated:
         return formats.moment(row.opened_ms, now_ms, language())
+    if not now_ms:
+        return translate("CaseList", "loading …")
     return formats.age(((row.closed_ms or now_ms) - row.opened_ms) / 1000, language())
 
 
@@ -242,7 +245,7 @@ def _whole_place(row: CaseRow, _: int) -> str:
 
 
 def _whole_age(row: CaseRow, now_ms: int) -> str:
-    late, chip = late_text(row)
+    late, chip = late_text(row) if now_ms else ("", "")
     said = f"{vocabulary.word('label', 'overdue')} {late}" if chip == "act" else late
     return _listed(age_text(row, now_ms), said)
 
@@ -325,6 +328,7 @@ class CaseListModel(QAbstractTableModel):
         self._zone, self.dated = zone, dated
         self._now_ms = 0
         self._day_start_ms = 0
+        self.loading = False  # what happened meanwhile is not read yet
         self._filter = "active"
         self._text = ""
         self._joined = False
@@ -351,11 +355,11 @@ class CaseListModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == _DISPLAY:
-            return cell_text(self._shown[index.row()], index.column(), self._now_ms)
+            return cell_text(self._shown[index.row()], index.column(), self.now_ms)
         if role == _SPOKEN:
-            return spoken_text(self._shown[index.row()], index.column(), self._now_ms)
+            return spoken_text(self._shown[index.row()], index.column(), self.now_ms)
         if role == _TIP:
-            return tip_text(self._shown[index.row()], index.column(), self._now_ms, self._joined)
+            return tip_text(self._shown[index.row()], index.column(), self.now_ms, self._joined)
         return _RIGHT if role == _ALIGN and index.column() in COUNTED else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
@@ -367,8 +371,8 @@ class CaseListModel(QAbstractTableModel):
 
     @property
     def now_ms(self) -> int:
-        """The moment that ages are told for."""
-        return self._now_ms
+        """The moment that ages are told for; 0 while the desk reads what happened meanwhile: no age is known then."""
+        return 0 if self.loading else self._now_ms
 
     def row_at(self, row: int) -> CaseRow:
         """The case in a line."""
@@ -750,7 +754,7 @@ class CaseDelegate(QStyledItemDelegate):
         return self._paint_right(painter, rest, words if fits or self.two_lines else vocabulary.NO_POINT, chip)
 
     def _paint_age(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
-        late, name = late_text(row)
+        late, name = late_text(row) if self._now_ms else ("", "")
         rest, age = box.adjusted(2, 0, -_SIDE - 2, 0), age_text(row, self._now_ms)
         if not late:
             self._write_right(painter, rest, age, "plain", self._colour(row))
@@ -1178,7 +1182,7 @@ class CaseList(Panel):
         self.apart.paint(self._load)
 
     def _load(self) -> None:
-        self.cases.set_now(self._desk.now_ms())
+        self._set_now(self._desk.now_ms())
         rows = [self._row(case) for case in self._desk.board.cases]
         self._show_storm()
         self._here.clear()
@@ -1236,13 +1240,17 @@ class CaseList(Panel):
     def _show_storm(self) -> None:
         self.table.set_storm(running_storm(self._desk.board) is not None)
 
+    def _set_now(self, now_ms: int) -> None:
+        self.cases.loading = self._desk.is_catching_up()
+        self.cases.set_now(now_ms)
+
     def tick(self) -> None:
         """A second went by: ages, and the clocks of what is late."""
         self.apart.paint(self._tick)
 
     def _tick(self) -> None:
         board, now_ms = self._desk.board, self._desk.now_ms()
-        self.cases.set_now(now_ms)
+        self._set_now(now_ms)
         looked_at = {case.id: case for case in (*board.open_cases(), *board.cases_with_tasks())}
         alarms = {case.id: case_alarm(board, case, now_ms) for case in looked_at.values()}
         urgent = {one: (alarm.level, alarm.over_s > 0) for one, alarm in alarms.items() if alarm.level >= NEAR}

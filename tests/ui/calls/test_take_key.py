@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.calls import end_call
 from console.models.state.streams import call_stream
 from console.models.views.waiting import open_talks
+from console.text.cases import AGE
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import far
 from tests.ui.call_keys import CTRL, Key, press, write
@@ -159,12 +160,18 @@ def _some_moment(dice: random.Random, window: MainWindow, desk: RoomDesk) -> Non
 def test_a_desk_that_has_just_begun_says_that_it_loads_and_no_time_that_is_not_so(
     window: MainWindow, desk: RoomDesk, cases: dict[str, str]
 ) -> None:
+    def ages() -> set[object]:
+        model = window.case_list.cases
+        return {model.index(row, AGE).data() for row in range(model.rowCount())}
+
     desk.line_is(online=False)
     desk._opened_ms = desk.clock_ms
     window.tick()
     assert desk.is_catching_up() and "last" not in window.banner.accessibleName()
     assert "loading what happened meanwhile" in window.banner.accessibleName()
-    assert "loading …" in window.case_list.accessibleName()
+    assert "loading …" in window.case_list.accessibleName() and window.strip.said()[0] == "Connecting"
+    assert ages() == {"loading …"}
     desk.wait(16)
     window.tick()
     assert "last" in window.banner.accessibleName() and "active" in window.case_list.accessibleName()
+    assert window.strip.said()[0].startswith("WORKING ALONE") and "loading …" not in ages()
