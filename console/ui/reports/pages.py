@@ -245,10 +245,10 @@ class ReportPages(LinesFeature):
     def print(self) -> None:
         """Put what is seen on paper."""
         ready = self.ready
-        if ready is None:
-            self.runner.say(translate("Reports", "Choose a report first: a digit, or Enter in its line."))
-        elif self.worker.busy() or self._slip_maps.busy():
+        if self.worker.busy() or self._slip_maps.busy():
             self.runner.say(translate("Reports", "A report is being made. A stops it."))
+        elif ready is None:
+            self.runner.say(translate("Reports", "Choose a report first: a digit, or Enter in its line."))
         elif ready.case:
             self._desk.recall(case_stream(ready.case))  # an old case may have left the board since it was seen
             with in_language("id"):

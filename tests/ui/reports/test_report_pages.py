@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,19 @@ def test_a_month_is_asked_seen_and_put_on_paper_by_keys(
     (text,) = papers(tmp_path, "laporan-bulanan-2026-11")
     assert "8 panggilan dijawab dan dicatat: 5 ditangani, 3 iseng, 0 tanpa suara" in text
     assert "Ready to print" in window.command.sentence()
+
+
+def test_print_while_one_is_counted_says_so_and_asks_nobody_to_choose_again(
+    qtbot: QtBot, window: MainWindow, reports: ReportPages
+) -> None:
+    reports.ready, counting = None, threading.Event()
+    reports.worker.ask(lambda: counting.wait(THERE / 1000), lambda _: None)
+    reports.print()
+    assert window.command.sentence() == "A report is being made. A stops it."
+    with qtbot.waitSignal(reports.worker.answered, timeout=THERE):
+        counting.set()
+    reports.print()
+    assert window.command.sentence().startswith("Choose a report first")
 
 
 def test_a_case_a_letter_and_the_moment_come_by_their_commands(
