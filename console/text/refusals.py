@@ -458,7 +458,7 @@ SENTENCES = {
         "Refusal", "{agency}: “{noted}” is noted already, {at}. Shift+{digit} corrects its time."
     ),
     "alert_not_sent": QT_TRANSLATE_NOOP(
-        "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone, then press 1."
+        "Refusal", "No server, so {agency} has NOT been told. Use radio or telephone: Ctrl+Shift+D."
     ),
     "message_waits": QT_TRANSLATE_NOOP(
         "Refusal",

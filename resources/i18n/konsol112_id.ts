@@ -15641,10 +15641,6 @@
         <translation>Panggilan ini belum dinilai. Nilai dulu.</translation>
     </message>
     <message>
-        <source>No server, so {agency} has NOT been told. Use radio or telephone, then press 1.</source>
-        <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1.</translation>
-    </message>
-    <message>
         <source>{agency} is on this case since {since}. To add strength, choose a unit.</source>
         <translation>{agency} sudah bertugas di kasus ini sejak {since}. Untuk menambah kekuatan, pilih unitnya.</translation>
     </message>
@@ -17155,6 +17151,10 @@
     <message>
         <source>This page takes no more words. Give a new one.</source>
         <translation>Halaman ini sudah penuh. Beri tautan baru.</translation>
+    </message>
+    <message>
+        <source>No server, so {agency} has NOT been told. Use radio or telephone: Ctrl+Shift+D.</source>
+        <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon: Ctrl+Shift+D.</translation>
     </message>
 </context>
 <context>

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from console.errors import ConsoleError
 from console.models.commands.agencies import Word, message_agency, message_room, recall, set_crew_timer
@@ -33,6 +33,7 @@ from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.lines_panel import LinesPanel
+from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.panel import Panel
 from console.ui.window.command_line import KeyHints
 from tests.ui.every_page import Room
@@ -97,7 +98,8 @@ class Named:
 
 # What always holds, wherever the focus is; the rest is about the panel it stands in.
 _EVERYWHERE = frozenset({"CallBanner", "_KeyButton", "TruthStrip", "RowSentence", "NextMove", "TabHint", "KeyHints"})
-# Words about keys that are no promise of a key here: the list of all of them, a tab's own name.
+# Words about keys that are no promise of a key here: the list of all of them, and what a newcomer does in turn, whose
+# own test presses it in its order.
 _NOT_HERE = (KeyList, TabHint)
 
 
@@ -210,6 +212,7 @@ class Walk:
 
     def happen(self) -> None:
         """Something happens in the room."""
+        self.refused.clear()
         act = self.dice.choice(_EVENTS)
         try:
             self.said.append(f"{act.__name__.strip('_')} {act(self) or ''}".strip())
@@ -247,10 +250,20 @@ class Walk:
         every = sentences(self.window)
         if not every:
             return ""
-        named = self.dice.choice(every)
+        return self._read(self.dice.choice(self._answers(every) or every)) or self._try_answer()
+
+    def _read(self, named: Named) -> str:
         self.said.append(f"reads {named}")
         self.pressed += 1
         return self.fault_of(named)
+
+    def _answers(self, every: list[Named]) -> list[Named]:
+        """What a refusal of just now tells to press."""
+        return [one for one in every if isinstance(one.widget, RowSentence) and one.text in self.refused]
+
+    def _try_answer(self) -> str:
+        told = self._answers(sentences(self.window)) if self.refused else []
+        return self._read(self.dice.choice(told)) if told else ""
 
     def fault_of(self, named: Named) -> str:
         """What is wrong with this sentence now, or nothing."""
@@ -272,6 +285,21 @@ class Walk:
             if self.seen() == before and not self.refused and not self.noted and not unseen:
                 return f"{named}: {key} does nothing"
         return f"{named}: {broken}" if (broken := promise()) else ""
+
+    def try_menu(self) -> str:
+        """Press the key that one entry of an open menu shows; what it did that the entry does not say, or nothing."""
+        shown = [one for one in _entries(self.window.menuBar().actions()) if one.objectName() not in _ENDS]
+        entry = self.dice.choice(shown)
+        self.said.append(f"menu {entry.objectName()} {entry.shortcut().toString()}")
+        self.pressed += 1
+        self.refused.clear()
+        self.noted.clear()
+        before = self.seen()
+        self.press(entry.shortcut().toString())
+        self.settle()
+        if self.refused or self.noted or self.seen() != before or entry.objectName() in _UNSEEN:
+            return ""
+        return f"menu {entry.objectName()}: {entry.shortcut().toString()} does nothing"
 
     def _in_case(self) -> bool:
         return any(one is self.window.case_panel for one in _above(QApplication.focusWidget()))
@@ -309,6 +337,16 @@ class Walk:
         for _ in range(4):
             self.press("Esc")
         self.window.command.clear()
+
+
+def _entries(actions: Iterable[QAction]) -> Iterator[QAction]:
+    """What may be chosen now and shows a key, also in a menu inside a menu."""
+    for one in actions:
+        inner = one.menu()
+        if isinstance(inner, QMenu):
+            yield from _entries(inner.actions())
+        elif one.isEnabled() and one.shortcuts():
+            yield one
 
 
 def _rows_of(view: QAbstractItemView) -> tuple[object, ...]:
@@ -536,6 +574,9 @@ def _agencies(walk: Walk) -> str:
 _ASKED = frozenset({"call", "case", "agency", "map", "undo"})
 # What writes files, starts programs or waits for a person at a chooser.
 _NOT_PRESSED = frozenset({"case.print", "case.export", "map.export", "map.files", "case.attachments"})
+# Their keys end what is looked at, and change what no words say.
+_ENDS = _NOT_PRESSED | {"shift.lock", "shift.person"}
+_UNSEEN = frozenset({"supervisor.machine"})  # in a window of its own
 # What nobody opens by itself: a page of what is looked at, or of what goes on.
 _NO_PAGES = frozenset(
     {"keys", "attachment_picture", "behind", "behind_number", "bulletin", "storm", "limits_diff", "agency_text"}

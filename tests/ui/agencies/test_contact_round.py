@@ -183,7 +183,7 @@ class TestTheClocks:
     ) -> None:
         fire(desk, "DAMKAR")
         window.tick()
-        said = "No server, so Damkar has NOT been told. Use radio or telephone, then press 1."
+        said = "No server, so Damkar has NOT been told. Use radio or telephone: Ctrl+Shift+D."
         assert (window.command.sentence() == said) is not online
 
     def test_a_decline_fires_the_next_agency_and_says_so(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.models.commands.calls import ring, take_call
+from console.models.views.waiting import open_talks
 from console.room.screen import QUIET, TASKS, Coach, CoachLine
 from console.sync.cable import Cable
 from console.ui.window.main_window import MainWindow
+from tests.ui.named_keys import keys_in
 from tests.ui.room_desk import RoomDesk
 
 pytestmark = pytest.mark.slow
@@ -58,3 +62,39 @@ def test_the_task_at_hand_stands_beside_the_tabs_in_as_many_words_as_there_is_ro
     coach.step = 4
     coach.moved.emit(4)
     assert hint.text().startswith("5/5")
+
+
+def test_each_task_is_done_by_the_keys_that_its_line_names(window: MainWindow, coach: Coach, desk: RoomDesk) -> None:
+    line = CoachLine(window, coach)
+    desk.do(ring, "0812-0000-0001")
+    press_what(line, window)
+    assert open_talks(desk.board, desk.desk_id), "the call was taken"
+    coach.look()
+    parts = window.forms.form.parts
+    parts.place.address.setText("Jl. Contoh 12")
+    parts.nature.show_code("tree_down")
+    parts.nature.chosen.emit("tree_down")
+    press_what(line, window)
+    coach.look()
+    assert coach.step == 2, "the agencies are sent for"
+    coach._cable.is_out = True
+    coach.look()
+    press(window, "F7")
+    while not window.agencies.view.current_line().assignment:  # its first lines are cases nobody was sent to
+        press(window, "Down")
+    press_what(line, window)
+    coach.look()
+    assert coach.step == 4, "an agency was told"
+
+
+def press_what(line: CoachLine, window: MainWindow) -> None:
+    """The keys that the line names now, where they stand in it."""
+    window.tick()
+    line.refresh()
+    for key in keys_in(window.work.hint.toolTip()):
+        press(window, key)
+
+
+def press(window: MainWindow, key: str) -> None:
+    QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(key))
+    QApplication.processEvents()

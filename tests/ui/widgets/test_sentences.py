@@ -200,7 +200,7 @@ class TestIndonesian:
     def test_values_are_filled_in(self) -> None:
         said = sentences.sentence("alert_not_sent", Refused("alert_not_sent", agency="Damkar").values)
         assert said == (
-            "Server tidak tersambung, jadi Damkar BELUM diberi tahu. Hubungi lewat HT atau telepon, lalu tekan 1."
+            "Server tidak tersambung, jadi Damkar BELUM diberi tahu. Hubungi lewat HT atau telepon: Ctrl+Shift+D."
         )
 
     def test_codes_times_and_lists_become_words(self) -> None:

@@ -24,6 +24,7 @@ pytestmark = [
 Key = Qt.Key
 PRESSES = far(36, 400)  # in one room
 ROOMS = far(2, 40)
+OF_MENUS = 0.2  # of the presses
 
 
 class TestReader:
@@ -50,7 +51,7 @@ def test_every_key_that_a_sentence_names_does_what_it_says(qapp: QApplication, s
     try:
         for _ in range(PRESSES):
             walk.happen()
-            fault = walk.try_one()
+            fault = walk.try_menu() if walk.dice.random() < OF_MENUS else walk.try_one()
             assert not fault, "\n".join([fault, f"seed {seed}:", *walk.said])
     finally:
         walk.close()
