@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.errors import StoreError
@@ -16,8 +18,12 @@ from console.secrets.wrapping import KeyFile
 from console.station import Invitation
 from console.sync.enrolment import EnrolmentRefused
 from console.sync.session import SignInRefused
+from console.text import words
 from console.text.strip import RoomNow
+from console.text.words import Language
 from console.ui.startup import COMMAND, RESCUE, FirstRunPage, LockedFilePage, SignInPage, UnlockPage
+from tests.ui.fitting import visible
+from tests.ui.named_keys import keys_in
 from tests.ui.room_desk import PERSON
 
 PASSPHRASE = "contoh frasa kunci"
@@ -59,6 +65,33 @@ def test_signing_in_with_the_keyboard_alone(qtbot: QtBot) -> None:
         QTest.keyClick(page.shift, Qt.Key.Key_Return)
     assert signed_in.args == [PERSON, "afternoon"]
     assert doors.thread is not threading.main_thread() and page.password.text() == ""
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("name", "password"), [("", ""), ("petugas1", ""), ("petugas1", "benar"), ("baru", "salah")])
+def test_every_key_that_the_sign_in_page_names_does_something(
+    qtbot: QtBot, language: Language, name: str, password: str
+) -> None:
+    words.speak(language)
+    shifts = (("morning", "pagi"), ("night", "malam"))
+    page = SignInPage(Doors(), lambda: False, "A", lambda: RoomNow("", "", "", (), shifts))
+    qtbot.addWidget(page)
+    page.resize(1366, 690)
+    page.show()
+    page.activateWindow()
+    pressed = set[str]()
+    for _ in range(3):  # what one press says may name the next
+        shown = [one.text() for one in visible(page) if isinstance(one, QLabel | QPushButton)]
+        for key in sorted({key for text in shown for key in keys_in(text)}):
+            page.name.setText(name)
+            page.password.setText(password)
+            page.say("")
+            with qtbot.waitSignal(page.signed_in, raising=False, timeout=1) as signed_in:
+                QTest.keySequence(page.password, QKeySequence(key))
+                qtbot.waitUntil(page.main.isEnabled)
+            assert signed_in.args or page.said.text(), key
+            pressed.add(key)
+    assert pressed == {"Enter", "F2"}
 
 
 def test_a_code_is_asked_for_after_the_password_which_is_not_typed_again(qtbot: QtBot) -> None:
