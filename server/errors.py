@@ -56,6 +56,10 @@ class Busy(Condition):
     status, code = 503, "busy"
 
 
+# The code of Busy where config.json asks for a standby that has everything, and PostgreSQL waits for none.
+UNSYNCHRONISED = "database_unsynchronised"
+
+
 class DiskFull(Condition):
     """The disk is full: nothing was taken."""
 

@@ -34,6 +34,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     server: str
     sample: bool = False
     postgres: str | None = None
+    # Nothing is numbered while PostgreSQL waits for no standby: a promoted one then has all that was acknowledged.
+    postgres_synchronous: bool = False
     names: tuple[str, ...] = ()
     # Under which a gateway may be reached beside localhost: a certificate for a name is this city's word.
     gateway_names: tuple[str, ...] = ()

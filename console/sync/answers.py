@@ -151,7 +151,8 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("content_encoding", "desk_key", "gateway_key", "method", "query", "unreadable"), "unreadable"),
     # It cannot work as it is; somebody has to look after it.
     **dict.fromkeys(("bug", "ca_ended", "certificate_missing", "certificate_unwritten"), "server_fault"),
-    **dict.fromkeys(("config_broken", "database_unreachable", "disk_broken", "dsn_broken", "http"), "server_fault"),
+    **dict.fromkeys(("config_broken", "database_unreachable", "database_unsynchronised"), "server_fault"),
+    **dict.fromkeys(("disk_broken", "dsn_broken", "http"), "server_fault"),
     **dict.fromkeys(("ledger_spoiled", "no_city", "no_home", "signing_key_missing"), "server_fault"),
     **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.

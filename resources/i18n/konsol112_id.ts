@@ -19415,6 +19415,12 @@
         <source>This is an answer to desks alone. Repeat the command; if it stays, call the technician.</source>
         <translation>Jawaban ini hanya untuk meja. Ulangi perintahnya; bila tetap, hubungi teknisi.</translation>
     </message>
+    <message>
+        <source>PostgreSQL waits for no standby (synchronous_standby_names is empty), and config.json asks for one.
+  Give it a standby; or set postgres_synchronous to false: what a failure then loses, desks bring back.</source>
+        <translation>PostgreSQL tidak menunggu siaga mana pun (synchronous_standby_names kosong), padahal config.json memintanya.
+  Beri siaga; atau isi postgres_synchronous dengan false: yang hilang saat gangguan dibawa kembali oleh meja.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -41,7 +41,7 @@ def database_of(home: Home, config: Config) -> Database:
         # Late: a server that keeps its ledger in a file never loads the library.
         from server.store.postgres import PostgresDatabase
 
-        return PostgresDatabase(Path(config.postgres))
+        return PostgresDatabase(Path(config.postgres), config.postgres_synchronous)
     return SqliteDatabase(home.database_file)
 
 

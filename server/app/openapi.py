@@ -172,7 +172,7 @@ _HEADERS: dict[Path, tuple[tuple[str, bool], ...]] = {
 }
 _ANY: Codes = {426: ("protocol_old",), 500: ("bug",)}
 _UNFIT = ("dsn_broken", "no_city", "store_broken", "store_denied", "store_fault")
-_AWAY = ("busy", "database_unreachable", "disk_broken")
+_AWAY = ("busy", "database_unreachable", "database_unsynchronised", "disk_broken")
 _STORE: Codes = {500: _UNFIT, 503: _AWAY, 507: ("disk_full",)}
 _DESK: Codes = {401: ("desk_unknown",), 429: ("too_much",), **_STORE}
 _PERSON: Codes = {401: ("session_over",)}  # of who is named by X-Session

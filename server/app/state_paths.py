@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from server.accounts.tokens import now_ms
 from server.app.body import answer
 from server.app.room import room_of
-from server.errors import Busy, Condition, LedgerSpoiled
+from server.errors import UNSYNCHRONISED, Busy, Condition, LedgerSpoiled
 from server.ledger.knowledge import former_until
 from server.ledger.read import current_head
 from server.ledger.transaction import Head
@@ -44,6 +44,8 @@ async def get_ready(request: Request) -> Response:
     ledger = room_of(request).ledger
     if not ledger.working:
         raise Busy(code="committer_down")
+    if ledger.stopped_by == UNSYNCHRONISED:
+        raise Busy(code=UNSYNCHRONISED)
     try:
         head, until = await ledger.read(lambda connection: _state(connection, ledger.city))
     except Condition as condition:

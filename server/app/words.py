@@ -342,6 +342,11 @@ SENTENCES: dict[str, str] = {
     "database_unreachable": QT_TRANSLATE_NOOP(
         "ServerTerminal", "PostgreSQL cannot be reached. Check that it runs, and what its DSN file says."
     ),
+    "database_unsynchronised": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "PostgreSQL waits for no standby (synchronous_standby_names is empty), and config.json asks for one.\n"
+        "  Give it a standby; or set postgres_synchronous to false: what a failure then loses, desks bring back.",
+    ),
     "signing_key_missing": QT_TRANSLATE_NOOP(
         "ServerTerminal", "The server's signing key is missing. Bring it back with restore --keys."
     ),

@@ -75,6 +75,7 @@ class Committer:
         self.city = city
         self.word = f"{city} {os.urandom(8).hex()}"  # what other processes are told: they look at the head then
         self._store = database.fingerprint()
+        self._is_new = False  # the connection: nobody has looked yet which database it leads to
         self._scrub_due = False
         self.erasure_wait_ms = ERASURE_WAIT_HOURS * HOUR_MS
         self.connection = database.connect(writer=True)
@@ -87,10 +88,17 @@ class Committer:
         self.knowledge = Knowledge(city, server)
 
     def take(self, jobs: Sequence[Job]) -> list[Any]:
-        """Do all jobs in one transaction: a result or a Condition for each. Raises a Condition when none was done."""
+        """Do all jobs in one transaction: a result or a Condition for each. Raises a Condition when none was done.
+
+        A database that is not what was promised (its standby was promoted, an older one stands in its place) begins a
+        new epoch in the same transaction, before any job.
+        """
         done = False
         try:
+            if self._is_new:
+                self._store = self._database.fingerprint()
             results, tx = self._transact(jobs)
+            self._is_new = False
             if tx.head != tx.before:
                 self._promise(tx.head)
             done = True
@@ -114,16 +122,9 @@ class Committer:
         which keys were destroyed: an older file in the place of this one brings none back.
         """
         with self.connection.writing():
-            tx = Transaction(self.connection, self._database, self.knowledge, self._signer, self._clock())
+            tx = self._begin()
             cause = cause or self._suspicion(tx.head)
-            promised = self._sidecar.promise
-            if cause:
-                tx.start_epoch(os.urandom(16).hex(), cause)
-                if cause != "init":
-                    tx.destroy_again(self._sidecar.destroyed.read(self.city))
-            if cause or letters:
-                kept = max(letters, promised.letters if promised and promised.city == self.city else 0)
-                tx.then("UPDATE letters SET given=? WHERE city=? AND given<?", (kept, self.city, kept))
+            self._start_epoch(tx, cause, letters)
             tx.flush()
         self.head = tx.head
         self._promise(tx.head)
@@ -149,7 +150,12 @@ class Committer:
     def _transact(self, jobs: Sequence[Job]) -> tuple[list[Any], Transaction]:
         results: list[Any] = []
         with self.connection.writing():
-            tx = Transaction(self.connection, self._database, self.knowledge, self._signer, self._clock())
+            tx = self._begin()
+            # Looked at where another process wrote or the connection is new: nothing else can have changed it.
+            if (self._is_new or tx.head != self.head) and (cause := self._suspicion(tx.head)):
+                self.knowledge.forget()
+                tx = self._begin()
+                self._start_epoch(tx, cause)
             tx.known.find(entry_id for job in jobs for entry_id in job.ids())
             for job in jobs:
                 try:
@@ -166,6 +172,19 @@ class Committer:
             if wrote:
                 self.connection.tell(self.word)
         return results, tx
+
+    def _begin(self) -> Transaction:
+        return Transaction(self.connection, self._database, self.knowledge, self._signer, self._clock())
+
+    def _start_epoch(self, tx: Transaction, cause: str | None, letters: int = 0) -> None:
+        promised = self._sidecar.promise
+        if cause:
+            tx.start_epoch(os.urandom(16).hex(), cause)
+            if cause != "init":
+                tx.destroy_again(self._sidecar.destroyed.read(self.city))
+        if cause or letters:
+            kept = max(letters, promised.letters if promised and promised.city == self.city else 0)
+            tx.then("UPDATE letters SET given=? WHERE city=? AND given<?", (kept, self.city, kept))
 
     def _scrub(self, due: bool) -> None:
         """What was destroyed leaves the files of the database too; where somebody still reads, with a later group."""
@@ -199,4 +218,5 @@ class Committer:
     def _reconnect(self) -> None:
         """A broken connection is replaced at the next group, not at the end of this one."""
         self.connection.close()
+        self._is_new = True
         self.connection = self._database.connect(writer=True)

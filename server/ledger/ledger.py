@@ -118,6 +118,7 @@ class Ledger:
         self.chores = Chores()
         self.head: Head = committer.head
         self._spoiled = 0
+        self.stopped_by = ""  # the code by which the last group was not taken
 
     async def __aenter__(self) -> Ledger:
         # After a bug the next group may be sound, and without one there is nothing to do: no pause.
@@ -270,10 +271,14 @@ class Ledger:
             self.ring()
 
     async def _watch(self) -> None:
-        """Notice what other processes wrote (the command line, a second server)."""
+        """Notice what other processes wrote (the command line, a second server), and an older database in the place of
+        this one: the committer looks, and begins an epoch."""
         await self._outside.news()
+        before = self.head
         head = await self.read(lambda connection: current_head(connection, self.city))
-        if head.n >= self.head.n or head.epoch != self.head.epoch:
+        if head.epoch == before.epoch and (head.n < before.n or (head.n == before.n and head != before)):
+            await self.write(lambda tx: None)
+        elif head.n >= self.head.n or head.epoch != self.head.epoch:
             self._advance(head)
 
     async def _commit(self) -> None:
@@ -301,7 +306,9 @@ class Ledger:
         results: list[Any] = [Busy(wait_s=1.0)] * len(group)  # what is answered when a bug ends this
         try:
             results = await asyncio.get_running_loop().run_in_executor(self._writer, self._committer.take, jobs)
+            self.stopped_by = ""
         except Condition as condition:
+            self.stopped_by = condition.code
             self.counts.failed_groups += 1
             _log.error("group not taken code=%s jobs=%d", condition.code, len(group))
             results = [condition] * len(group)

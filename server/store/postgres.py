@@ -9,7 +9,7 @@ import psycopg
 from psycopg import errors, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from server.errors import Busy, DiskBroken, DiskFull, StoreFault, StoreUnfit
+from server.errors import UNSYNCHRONISED, Busy, DiskBroken, DiskFull, StoreFault, StoreUnfit
 from server.store.store import UNKNOWN, SqlRow, Values, closed_if_unfit
 
 CONNECT_S = 5
@@ -40,7 +40,9 @@ def _translated() -> Iterator[None]:
 class PostgresConnection:
     """A connection in autocommit mode: transactions are always opened by name."""
 
-    def __init__(self, dsn: str, writer: bool) -> None:
+    def __init__(self, dsn: str, writer: bool, synchronous: bool = False) -> None:
+        """`synchronous`: a writer begins no transaction while no standby is waited for."""
+        self._synchronous = writer and synchronous
         self._types: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         with _translated():
             self._db = psycopg.connect(dsn, autocommit=True, connect_timeout=CONNECT_S, application_name="konsol112")
@@ -92,6 +94,8 @@ class PostgresConnection:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """A transaction; the head row that is taken in it keeps other writers of the city out."""
+        if self._synchronous:
+            self._require_standby()
         with _translated(), self._db.transaction():
             yield
 
@@ -106,11 +110,20 @@ class PostgresConnection:
         self._db.close()
 
     def _guard(self) -> None:
-        """Never acknowledge before the disk has it; never hold the city's head while frozen."""
-        held = self._db.execute("SHOW synchronous_commit").fetchone()
-        if held is not None and held[0] == "off":
+        """Never acknowledge before the disk has it; never hold the city's head while frozen; never write to a standby.
+        Raises Busy."""
+        ((commit, standby),) = self._db.execute("SELECT current_setting('synchronous_commit'), pg_is_in_recovery()")
+        if standby:
+            raise Busy(code="database_unreachable", wait_s=1.0)
+        if commit == "off" or (self._synchronous and commit not in ("on", "remote_apply")):
             self._db.execute("SET synchronous_commit = on")
         self._db.execute(f"SET idle_in_transaction_session_timeout = {FROZEN_MS}")
+
+    def _require_standby(self) -> None:
+        """Raises Busy (database_unsynchronised) where a commit waits for no other machine."""
+        ((names,),) = self.rows("SHOW synchronous_standby_names")
+        if not names:
+            raise Busy(code=UNSYNCHRONISED, wait_s=5.0)
 
     def _column_types(self, table: str, columns: tuple[str, ...]) -> list[int]:
         key = (table, columns)
@@ -150,11 +163,11 @@ class PostgresDatabase:
     lock_head = " FOR UPDATE"
     tells = True
 
-    def __init__(self, dsn_file: Path) -> None:
-        self._dsn_file = dsn_file
+    def __init__(self, dsn_file: Path, synchronous: bool = False) -> None:
+        self._dsn_file, self._synchronous = dsn_file, synchronous
 
     def connect(self, *, writer: bool = False) -> PostgresConnection:
-        return PostgresConnection(self._dsn(), writer)
+        return PostgresConnection(self._dsn(), writer, self._synchronous)
 
     def listen(self) -> PostgresEars:
         return PostgresEars(self._dsn())
