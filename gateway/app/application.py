@@ -55,7 +55,8 @@ def build(here: Served) -> Starlette:
     if agencies is not None:
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
         here.chores.begin("refusals_told", RefusedPresses(here.room).look, every_s=1.0)
-    app.add_middleware(Frame, tally=here.tally)
+    known = {} if citizens is None else {"link_of": citizens.link_of}
+    app.add_middleware(Frame, tally=here.tally, **known)
     if here.publishing is not None:
         app.add_middleware(PublicFront, shelf=here.publishing.shelf)  # outermost: a crowd asks nothing else of us
     app.state.served = here

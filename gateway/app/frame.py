@@ -1,5 +1,7 @@
 """Around every request of the gateway: limits for each address, and the headers that let a page do nothing but ours."""
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
@@ -53,9 +55,10 @@ class Tally:
 class Frame:
     """Counts, limits, and marks every answer."""
 
-    def __init__(self, app: ASGIApp, tally: Tally) -> None:
+    def __init__(self, app: ASGIApp, tally: Tally, link_of: Callable[[Scope], str] = lambda scope: "") -> None:
         self._app = app
         self._tally = tally
+        self._link_of = link_of
         self._asked = Allowance(ASKED_AT_ONCE, ASKED_EACH_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,6 +84,9 @@ class Frame:
     def _refusal(self, scope: Scope) -> Response | None:
         """What is answered before anything is read; none where it may go on."""
         origin = scope["client"][0] if scope.get("client") else "local"
+        if self._asked.wait_s(origin):
+            # Who holds a link of a citizen is not shut out of their page by who else asks from there.
+            origin = self._link_of(scope) or origin
         if wait_s := self._asked.wait_s(origin):
             self._tally.too_many += 1
             return _refused(scope, 429, "too_many", {"Retry-After": str(max(1, round(wait_s)))})

@@ -11,10 +11,12 @@ import math
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+import msgspec
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.commands.attachments import named_file
@@ -74,13 +76,22 @@ class Citizens:
             *([Route("/aset/{name}", get_asset)] if assets else []),
         ]
 
+    def link_of(self, scope: Scope) -> str:
+        """By which link of a citizen this is asked, where it is for their page: opened before, or opened now. Empty:
+        by none."""
+        path = scope["path"]
+        if path != "/w" and not path.startswith(("/w/", "/aset/")):
+            return ""
+        held = self._links.by_holder(HTTPConnection(scope).cookies.get(COOKIE, ""))
+        return _link_of(held or self._links.by_token(path.removeprefix("/w/")))
+
     # --- opening ---------------------------------------------------------------------------------------------------
 
     async def get_link(self, request: Request) -> Response:
         """What a link is for, and a key that opens it: messengers that look at it open nothing."""
-        if not self._strangers.asks(request):
-            return self._many(request)
         held = self._links.by_token(request.path_params["token"])
+        if not self._strangers.asks(request, _link_of(held)):
+            return self._many(request)
         if held is None:
             return self._over(request)
         return self._page(request, "citizen_agree", held, purpose=held.link.purpose)
@@ -88,9 +99,9 @@ class Citizens:
     async def post_link(self, request: Request) -> Response:
         """It is this telephone's from now on."""
         of_our_page(request)
-        if not self._strangers.asks(request):
-            return self._many(request)
         held = self._links.by_token(request.path_params["token"])
+        if not self._strangers.asks(request, _link_of(held)):
+            return self._many(request)
         return self._opened(request, held) if held is not None else self._over(request)
 
     async def get_code(self, request: Request) -> Response:
@@ -139,8 +150,8 @@ class Citizens:
         held = self._links.by_holder(request.cookies.get(COOKIE, ""))
         if held is None:
             return self._over(request)
-        if not self._strangers.asks(request, held.link.id):
-            return self._many(request)
+        if not self._strangers.sees(held.link.id):
+            return self._moment(request, held)
         return self._show(request, held)
 
     async def post_position(self, request: Request) -> Response:
@@ -196,7 +207,7 @@ class Citizens:
         held = self._links.by_holder(request.cookies.get(COOKIE, ""))
         if held is None or held.link.purpose == "report":
             raise HTTPException(403)
-        if not self._strangers.asks(request):
+        if not self._strangers.sees(held.link.id):
             raise HTTPException(429, headers={"Retry-After": "5"})
         return self.news.follow(held, lambda talk: self._write_talk(request, held, talk))
 
@@ -284,7 +295,7 @@ class Citizens:
         board, now = self._room.desk.board, self._room.now_ms()
         purpose = held.link.purpose
         progress = progress_of(board, held.thread.about, now) if purpose == "report" else None
-        hidden = purpose == "silent" and "hidden" in answers
+        hidden = _is_hiding(held)
         last = next((one for one in reversed(said) if one.what == "position"), None)
         return self._page(
             request,
@@ -305,7 +316,8 @@ class Citizens:
         )
 
     def _write_talk(self, request: Request, held: Held, talk: CitizenTalk) -> str:
-        """The part of the page that shows it."""
+        """The part of the page that shows it; who hides may have begun to since it was opened."""
+        now = msgspec.structs.replace(held, thread=self._room.desk.board.threads.get(held.thread.id, held.thread))
         language, zone = language_of(request, held), ZoneInfo(self._room.desk.zone)
         return (
             templates()
@@ -314,13 +326,19 @@ class Citizens:
                 say=lambda sentence, **filled: say(language, sentence, **filled),
                 clock=lambda at: clock(at, zone),
                 talk=talk,
-                talk_quiet=held.link.purpose == "silent" and any(one.what == "hidden" for one in talk.lines),
+                talk_quiet=_is_hiding(now),
             )
         )
 
     def _many(self, request: Request) -> Response:
         answer = self._page(request, "citizen_over", status=429, sentence="many")
         answer.headers["Retry-After"] = "60"
+        return answer
+
+    def _moment(self, request: Request, held: Held) -> Response:
+        """Their own page, asked for too often: it comes by itself, and nothing on it betrays who hides."""
+        answer = self._page(request, "citizen_moment", held, status=429, hidden=_is_hiding(held))
+        answer.headers["Retry-After"] = "3"
         return answer
 
     def _over(self, request: Request) -> Response:
@@ -358,6 +376,15 @@ def language_of(request: Request, held: Held | None = None) -> Language:
     if chosen in get_args(Language):
         return "en" if chosen == "en" else "id"
     return held.link.language if held is not None else "id"
+
+
+def _link_of(held: Held | None) -> str:
+    return held.link.id if held is not None else ""
+
+
+def _is_hiding(held: Held) -> bool:
+    said = (one.what for one in held.thread.offers if one.link == held.link.id)
+    return held.link.purpose == "silent" and "hidden" in said
 
 
 def _with_cookie(answer: Response, cookie: str) -> Response:

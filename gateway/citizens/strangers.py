@@ -1,4 +1,7 @@
-"""Limits for strangers: by address, by link and in all, so that a crowd of one kind silences nobody of another."""
+"""Limits for strangers: by address, by link and in all, so that a crowd of one kind silences nobody of another.
+
+Rule: who holds a link is counted by it alone; whoever else asks from their address takes nothing from them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from server.accounts.limits import Allowance, Tries
 # A household, a village's mobile operator: many may stand behind one address.
 ASKED_AT_ONCE, ASKED_EACH_SECOND = 60, 2.0
 LINK_AT_ONCE, LINK_EACH_SECOND = 40, 0.5  # a live position each five seconds is far below it
+SHOWN_AT_ONCE, SHOWN_EACH_SECOND = 60, 1.0  # the page of a link and what is told to it, apart from what it sends
 GUESSES_MOST, GUESSES_SPAN_S = 10, 600.0  # of an address
 GUESSES_ALL_MOST = 200  # of all: eight digits and ten minutes leave a guesser one chance in half a million
 BEGUN_MOST, BEGUN_ALL_MOST, BEGUN_SPAN_S = 3, 60, 600.0  # silent calls that nobody had asked for
@@ -21,17 +25,17 @@ class Strangers:
     def __init__(self) -> None:
         self._asked = Allowance(ASKED_AT_ONCE, ASKED_EACH_SECOND)
         self._by_link = Allowance(LINK_AT_ONCE, LINK_EACH_SECOND)
+        self._shown = Allowance(SHOWN_AT_ONCE, SHOWN_EACH_SECOND)
         self._guessed, self._guessed_all = Tries(GUESSES_MOST, GUESSES_SPAN_S), Tries(GUESSES_ALL_MOST, GUESSES_SPAN_S)
         self._begun, self._begun_all = Tries(BEGUN_MOST, BEGUN_SPAN_S), Tries(BEGUN_ALL_MOST, BEGUN_SPAN_S)
 
     def asks(self, request: Request, link: str = "") -> bool:
-        """Whether this request may go on; it is counted."""
-        if self._asked.wait_s(origin_of(request)) or (link and self._by_link.wait_s(link)):
-            return False
-        self._asked.take(origin_of(request), 1)
-        if link:
-            self._by_link.take(link, 1)
-        return True
+        """Whether this request may go on, by the link it holds or else by its address; it is counted."""
+        return _may(self._by_link, link) if link else _may(self._asked, origin_of(request))
+
+    def sees(self, link: str) -> bool:
+        """Whether the page of this link is shown now; it is counted."""
+        return _may(self._shown, link)
 
     def may_guess(self, request: Request) -> bool:
         """Whether a code may be tried from there."""
@@ -54,3 +58,10 @@ class Strangers:
 def origin_of(request: Request) -> str:
     """The address it came from."""
     return request.client.host if request.client else "local"
+
+
+def _may(left: Allowance, key: str) -> bool:
+    if left.wait_s(key):
+        return False
+    left.take(key, 1)
+    return True

@@ -19,6 +19,7 @@ SENTENCES = {
         "CitizenPage", "It has expired, was ended, or was opened on another phone. Call 112 for a new one."
     ),
     "many": QT_TRANSLATE_NOOP("CitizenPage", "Too many tries from here. Wait some minutes, or call 112."),
+    "moment": QT_TRANSLATE_NOOP("CitizenPage", "One moment: this page comes back by itself. What you wrote is kept."),
     "send_here": QT_TRANSLATE_NOOP("CitizenPage", "Send my position"),
     "send_live": QT_TRANSLATE_NOOP("CitizenPage", "Send it for 15 minutes"),
     "stop_live": QT_TRANSLATE_NOOP("CitizenPage", "Stop sending"),
@@ -97,11 +98,12 @@ SENTENCES = {
     "answered": QT_TRANSLATE_NOOP("CitizenPage", "Thank you. Room 112 has your answer."),
     "nothing": QT_TRANSLATE_NOOP("CitizenPage", "Nothing can be shown of this report. Ask room 112 by telephone."),
     "unsent": QT_TRANSLATE_NOOP("CitizenPage", "It was not taken: {why}"),
+    "waits": QT_TRANSLATE_NOOP("CitizenPage", "Not sent yet. It is kept here and tried again by itself."),
     "refused": QT_TRANSLATE_NOOP("CitizenPage", "It could not be noted now. Try again, or call 112."),
 }
 SCRIPT = (
     *("asking", "denied", "unfound", "offline", "live_over", "sent_at", "sent_coarse", "thanks", "ended", "refused"),
-    *("queued", "not_sent", "unsent_over", "seen", "photo_offline"),
+    *("queued", "not_sent", "unsent_over", "seen", "photo_offline", "waits"),
     *("fire", "ambulance", "police", "hidden", "safe", "help", "solved", "unsolved"),
 )
 

@@ -41,7 +41,7 @@
         keep(null);
         stop();
         if (!quiet) location.reload();
-      } else tell("refused");
+      } else tell("waits");
     } catch { tell("offline"); }
     busy = false;
   };
@@ -115,7 +115,7 @@
     const one = queued().find((each) => each.of === body.dataset.form && !each.why);
     if (!one) return false;
     const answer = await post("/w/jawab", { answer: one.answer, text: one.text, key: one.key });
-    if (answer.status === 429 || answer.status >= 500) { tell("refused"); return false; }
+    if (answer.status === 429 || answer.status >= 500) { tell("waits"); return false; }
     if (answer.ok) localStorage.removeItem(one.name);
     else {
       // Refused for good: it is told and kept until somebody has read so.
@@ -145,7 +145,19 @@
     stop();
     body.replaceChildren(plain.content.cloneNode(true));
     take(document.getElementById("write"));
+    typed();
     liveInSilence();
+  };
+  // What is being typed stays over a reload, in this page alone: with it closed the draft is gone.
+  const draft = (text) => { try { text ? sessionStorage.setItem(KEY, JSON.stringify({ of: body.dataset.form, text })) : sessionStorage.removeItem(KEY); } catch { /* nothing is kept here then */ } };
+  const typed = () => {
+    const field = document.getElementById("text");
+    if (!field) return;
+    try {
+      const last = JSON.parse(sessionStorage.getItem(KEY));
+      if (last && last.of === body.dataset.form && !field.value) field.value = last.text;
+    } catch { /* nothing was kept */ }
+    field.addEventListener("input", () => draft(field.value));
   };
   const take = (form) => form.addEventListener("submit", (event) => {
     const pressed = event.submitter && event.submitter.name === "answer" ? event.submitter : null;
@@ -153,12 +165,13 @@
     if (answer === "words" && !text.value.trim()) { event.preventDefault(); return; }
     try { queue(answer, text ? text.value : ""); } catch { return; }  // a telephone that keeps nothing sends it as any form
     event.preventDefault();
-    if (text) text.value = "";
+    if (text) { text.value = ""; draft(""); }
     if (answer === "hidden") hide(); else if (quiet) form.querySelector("button").blur();
     showQueue();
     drain();
   });
   for (const form of document.querySelectorAll("form[action='/w/jawab']")) take(form);
+  typed();
   // --- what the room says ---------------------------------------------------------------------------------------------
   const hear = () => {
     if (!document.getElementById("talk")) return;

@@ -6357,6 +6357,14 @@
         <source>Yes, that is so</source>
         <translation>Ya</translation>
     </message>
+    <message>
+        <source>One moment: this page comes back by itself. What you wrote is kept.</source>
+        <translation>Sebentar: halaman ini kembali sendiri. Yang Anda tulis tersimpan.</translation>
+    </message>
+    <message>
+        <source>Not sent yet. It is kept here and tried again by itself.</source>
+        <translation>Belum terkirim. Disimpan di sini dan dicoba lagi sendiri.</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>

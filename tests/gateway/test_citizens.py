@@ -492,6 +492,55 @@ def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenR
     assert len(scene.thread(thread.id).offers) <= 60
 
 
+def test_who_asks_too_much_from_a_household_shuts_nobody_there_out_of_their_page(scene: CitizenRoom) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    later, unopened = scene.link(f"call:{scene.call()}")
+    at = next(ADDRESSES)
+    holder, other = Stranger(scene, at), Stranger(scene, at)
+    form = holder.open(token)
+
+    def may_all() -> None:
+        assert Stranger(scene, at).get(f"/w/{unopened}").status_code == 200, "who has a link may open it"
+        assert holder.get("/w").status_code == 200
+        assert holder.get("/aset/citizen.js").status_code == 200
+        said = holder.post("/w/jawab", form=form, answer="words", text="masih di sini")
+        assert said.status_code == 303
+
+    while other.get(f"/w/{'A' * 22}").status_code != 429:
+        pass
+    may_all()
+    while other.get("/health").status_code != 429:
+        pass
+    may_all()
+    other.http.cookies.set("__Host-k112w", "tebakan", secure=True)
+    while other.get("/w").status_code != 429:  # what is made up is no link
+        pass
+    assert len(came(scene, thread, 2)) == 2 and not next(iter(scene.thread(later.id).links.values())).holder
+
+
+TOO_OFTEN = "async () => { while ((await fetch('/w')).status !== 429) continue; }"
+
+
+def test_a_page_asked_for_too_often_comes_back_by_itself_with_what_was_being_written(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
+    opened(phone, token)
+    phone.page.fill("#text", "kunci rumah")
+    phone.page.evaluate(TOO_OFTEN)
+    phone.page.reload(wait_until="commit")
+    expect(phone.page.locator("main")).to_contain_text("kembali sendiri")
+    expect(phone.page.locator("#text")).to_have_value("kunci rumah")
+    phone.press("Saya harus sembunyi")
+    came(scene, thread)
+    phone.page.evaluate(TOO_OFTEN)
+    phone.page.reload(wait_until="commit")
+    expect(phone.page.locator("main")).to_contain_text("kembali sendiri")
+    assert "112" not in phone.page.locator("html").inner_text()
+    expect(phone.page).to_have_title("Catatan")
+    expect(phone.page.locator("#text")).to_have_value("kunci rumah")
+
+
 def test_the_whole_page_has_less_than_30_kb_and_does_nothing_but_ours(scene: CitizenRoom) -> None:
     _, token = scene.link(f"call:{scene.call()}", purpose="silent")
     one = Stranger(scene)
