@@ -54,6 +54,9 @@ def answer_word(code: str) -> str:
 def citizen_words(fact: Fact) -> str:
     """The line about what passes with a citizen; empty for any other fact."""
     match fact:
+        case facts.LetterAsked(message=message, channel=channel) if message:
+            said = translate("Citizen", "Goes to the caller's phone by {channel} if their page does not show it")
+            return said.format(channel=channel_word(channel))
         case facts.LetterAsked():
             said = translate("Citizen", "Message to the caller asked for: {what}, {channel}")
             return said.format(what=purpose_word(fact.letter_kind), channel=channel_word(fact.channel))
@@ -142,11 +145,13 @@ def talk_words(lines: Sequence[Offer | RoomMessage], hidden: bool, zone: tzinfo)
 
 def _message_words(one: RoomMessage, hidden: bool, zone: tzinfo) -> str:
     text = "" if hidden else told_fully(one.text)
-    seen = (
-        translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
-        if one.seen_ms
-        else translate("Citizen", "not read yet")
-    )
+    if one.seen_ms:
+        seen = translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
+    elif one.sent_by is not None:
+        way = channel_word(one.sent_by)
+        seen = translate("Citizen", "sent by {way} {at}").format(way=way, at=formats.clock(one.sent_ms, zone))
+    else:
+        seen = translate("Citizen", "not read yet")
     return translate("Citizen", "{at} 112: {text} ({state})").format(
         at=formats.clock(one.when, zone), text=text, state=seen
     )

@@ -7,6 +7,7 @@ does.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,9 @@ from gateway.alerts.outbox import Row
 from wire import facts
 from wire.facts import CitizenAnswer
 
+# The room's words go to the telephone once no page here is open for them, or one that is open shows them to nobody; a
+# line that was cut has come back by then. Later than that they say no more what is so.
+CLOSED_MS, UNSEEN_MS, WORDS_MS = 10_000, 90_000, 1_800_000
 CLEAR_WORDS, ANSWER_MAX_CHARS = 3, 1_000
 _SPLIT = re.compile(r"[\s,.;:!]+")
 _ANSWERS: dict[str, CitizenAnswer] = {
@@ -44,14 +48,16 @@ SENTENCES = {
 }
 
 
-def due(board: Board, now_ms: int) -> list[Due]:
-    """Every letter that was asked for and did not go; one that may not go any more ends with its reason."""
+def due(board: Board, now_ms: int, listens: Callable[[str], bool] = lambda link: False) -> list[Due]:
+    """Every letter that was asked for and did not go; one that may not go any more ends with its reason. `listens`:
+    whether the page of a link is open here."""
     return [
         _due(thread, letter)
         for thread in board.threads.values()
         for letter in thread.letters.values()
         if letter.state == "asked"
         and now_ms - letter.asked_ms < 2 * LETTER_MS  # then its key is gone
+        and now_ms - letter.asked_ms >= _waits_ms(thread, letter, listens)
         # What an app fetches, or its webhook is told, is brought by the inbox.
         and not shown(letter.number).startswith(BY_SOURCE)
     ]
@@ -66,7 +72,8 @@ def is_done(board: Board, one: Due) -> bool:
 def held_back(board: Board, one: Due, now_ms: int) -> FailReason | None:
     """Why it may not go any more: it or its page is too late, or what it is about is confidential by now."""
     thread, letter = _found(board, one)
-    if thread is None or letter is None or now_ms - letter.asked_ms >= LETTER_MS:
+    late_ms = WORDS_MS if letter is not None and letter.message else LETTER_MS
+    if thread is None or letter is None or now_ms - letter.asked_ms >= late_ms:
         return "too_late"
     if is_confidential(board, thread):
         return "confidential"  # who reads along on that telephone may be the danger
@@ -140,6 +147,12 @@ def fact_of(row: Row, state: str) -> facts.Fact:
     if state == "sent":
         return facts.LetterSent(letter, one.channel, row.doubled)
     return facts.LetterFailed(letter, one.channel, row.reason, state == "dead")
+
+
+def _waits_ms(thread: Thread, letter: Letter, listens: Callable[[str], bool]) -> int:
+    if not letter.message:
+        return 0
+    return UNSEEN_MS if any(listens(link) for link in thread.links) else CLOSED_MS
 
 
 def _due(thread: Thread, letter: Letter) -> Due:

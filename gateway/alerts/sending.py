@@ -105,6 +105,7 @@ class Sending:
     ) -> None:
         self._room, self._outbox, self._lease, self._wording = room, outbox, lease, wording
         self._answered = answered
+        self.listens: Callable[[str], bool] = lambda link: False  # whether the page of a citizen's link is open here
         self._known, self._tried = outbox.known(), dict(outbox.saids())
         self._lanes: dict[ChannelKind, _Lane] = {kind: _Lane() for kind in get_args(ChannelKind)}
         self._open: dict[ChannelKind, _Open] = {}
@@ -154,7 +155,7 @@ class Sending:
             self._look_at_ms = now + look_again_ms(time.monotonic() - begun_s)
         else:
             found = ladder.due(board, now, zone, touched)
-        found += letters.due(board, now)
+        found += letters.due(board, now, self.listens)
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
             await asyncio.to_thread(self._outbox.add, fresh, now)

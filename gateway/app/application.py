@@ -35,6 +35,8 @@ def build(here: Served) -> Starlette:
     route_url = here.settings.route_url if is_route(here.settings.route_url) else ""
     agencies = Agencies(here.room, sign_ins, here.city_map, route_url) if here.city_map is not None else None
     citizens = Citizens(here.room) if here.settings.public else None
+    if here.alerts is not None and citizens is not None:
+        here.alerts.listens = citizens.news.listens
     app = Starlette(
         routes=[
             Route("/health", state_paths.get_health),

@@ -99,6 +99,10 @@ class CitizenNews:
         for event in self._rings:
             event.set()
 
+    def listens(self, link: str) -> bool:
+        """Whether a page of this link is open here."""
+        return link in self._rings.values()
+
     def follow(self, held: Held, write: Callable[[CitizenTalk], str]) -> Response:
         """Return the stream of this link. Raises HTTPException (503) where there are too many."""
         if len(self._rings) >= STREAMS_MOST or [*self._rings.values()].count(held.link.id) >= OF_A_LINK_MOST:

@@ -6027,6 +6027,14 @@
         <source>read {at}</source>
         <translation>dibaca {at}</translation>
     </message>
+    <message>
+        <source>sent by {way} {at}</source>
+        <translation>dikirim lewat {way} {at}</translation>
+    </message>
+    <message>
+        <source>Goes to the caller&apos;s phone by {channel} if their page does not show it</source>
+        <translation>Pergi ke ponsel pelapor lewat {channel} bila halamannya tidak menampilkannya</translation>
+    </message>
 </context>
 <context>
     <name>CitizenLetter</name>

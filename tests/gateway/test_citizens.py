@@ -4,6 +4,7 @@ after a reload; silent, hidden; what a reporter sees. And what strangers try: gu
 import io
 import re
 from collections.abc import Iterator
+from datetime import UTC
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -23,6 +24,7 @@ from console.models.commands.citizens import end_link, follow_unsolved, message_
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of
+from console.text.citizens import talk_words
 from gateway.citizens.strangers import GUESSES_MOST
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.campaign import far
@@ -303,6 +305,37 @@ def test_who_hides_sees_a_closed_note_and_it_is_read_when_they_open_it(scene: Ci
     scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[0].seen_ms))
     phone.press("Tutup")
     phone.page.wait_for_url("about:blank")
+
+
+def test_the_rooms_words_go_to_the_phone_once_when_the_page_is_closed_and_never_when_it_shows_them_or_somebody_hides(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    desk, (thread, token) = scene.desk.desk, scene.link(f"call:{scene.call()}", purpose="silent")
+    scene.letter(thread, "sent")
+    opened(phone, token)
+    written(phone, "ada orang masuk")
+    came(scene, thread)
+    desk.do(message_citizen, thread.id, "Apakah pintunya terkunci?")
+    scene.letter(thread, "withdrawn")
+    before = len(scene.texts())
+    phone.page.goto("about:blank")
+    desk.do(message_citizen, thread.id, "Keluar lewat pintu belakang.")
+    scene.letter(thread, "sent")
+    (text,) = scene.texts()[before:]
+    assert "Keluar+lewat+pintu+belakang" in text and "/w/" not in text
+    shown, sent = scene.thread(thread.id).messages
+    assert shown.seen_ms and not shown.sent_by and sent.sent_by == "whatsapp_local" and not sent.seen_ms
+    assert "WhatsApp" in talk_words([sent], False, UTC)
+    phone.go("/w")
+    expect(phone.page.locator("#talk .room").last).to_contain_text("Keluar lewat")
+    scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[1].seen_ms))
+    phone.press("Saya harus sembunyi")
+    scene.desk.wait_until(lambda: "hidden" in {one.what for one in scene.thread(thread.id).offers})
+    phone.page.goto("about:blank")
+    known = len(scene.thread(thread.id).letters)
+    desk.do(message_citizen, thread.id, "Polisi sudah di depan rumah.")
+    assert len(scene.thread(thread.id).letters) == known, "a telephone that sounds betrays who hides"
+    assert len(scene.texts()) == before + 1
 
 
 def test_who_must_hide_leaves_nothing_on_the_screen_that_betrays_them(scene: CitizenRoom, phone: Phone) -> None:

@@ -15,7 +15,8 @@ PageLanguage = Literal["id", "en"]
 
 class LetterAsked(Fact, frozen=True, tag="letter_asked"):
     """A message is to go to this number, or whatever addresses a person of this channel; a gateway sends it. `about`:
-    the stream of the call or case. Its words follow from its kind; only an answer has a `text` of its own."""
+    the stream of the call or case. Its words follow from its kind; only an answer has a `text` of its own. `message`:
+    the entry of the room's words on a page that go this way where the page does not show them."""
 
     letter: Name
     letter_kind: LetterKind
@@ -25,6 +26,7 @@ class LetterAsked(Fact, frozen=True, tag="letter_asked"):
     link: Name = ""
     language: PageLanguage = "id"
     text: PersonalText | None = None
+    message: Name = ""
 
 
 class LetterSent(Fact, frozen=True, tag="letter_sent"):

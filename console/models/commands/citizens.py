@@ -10,6 +10,7 @@ import secrets
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from textwrap import wrap
 
 from console.errors import Refused
 from console.models.commands.calls import check_call_back, wish_of
@@ -41,6 +42,7 @@ CODE_MS = 10 * MINUTE_MS  # a code that is read aloud is typed at once
 AGAIN_MS = MINUTE_MS  # pressed twice is once
 CODE_DIGITS = 8
 MESSAGES_MOST, MESSAGE_MAX_CHARS = 300, 600  # to one citizen
+SMS_PART_CHARS = 110  # of 160: before them stands whose answer it is
 _BY_PHONE: tuple[ChannelKind, ...] = ("sms", "whatsapp_cloud", "whatsapp_local")
 _WHATSAPP: tuple[ChannelKind, ...] = ("whatsapp_cloud", "whatsapp_local")
 _SPACE = uuid.UUID("3a1d3a5e-6f0c-5c58-8a77-112112112112")
@@ -74,6 +76,7 @@ class LetterForm:
     thread: str | None = None
     link: str = ""
     language: PageLanguage = "id"
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +128,7 @@ def ask_letter(board: Board, context: Context, form: LetterForm) -> list[Draft]:
         link=form.link,
         language=form.language,
         text=text if form.kind == "answer" else None,
+        message=form.message,
     )
     return [context.draft(citizen_stream(form.thread or thread_name(form.about, context.new_id())), fact)]
 
@@ -186,7 +190,8 @@ def message_citizen(
     board: Board, context: Context, thread: str, text: str, phrase: str = "", shown: Collection[str] = ()
 ) -> list[Draft]:
     """Write to the page that this citizen has open; who writes has read what stood above it (`shown`, by its entries),
-    and nothing that came while they typed. `phrase`: one of PHRASES, with its picture.
+    and nothing that came while they typed. `phrase`: one of PHRASES, with its picture. Where their number is known and
+    may be written to, a gateway sends the words there if the page does not show them.
     Refused: page_gone where no page may be used, text_missing, page_full.
     """
     known = thread_known(board, thread)
@@ -201,7 +206,25 @@ def message_citizen(
     fact = facts.CitizenMessaged(link.id, said, picture=phrase, asks=phrase in ASKING or said.endswith("?"))
     read = tuple(one.entry for one in known.unread if one.entry in shown)
     seen = [context.draft(citizen_stream(thread), facts.CitizenRead(read))] if read else []
-    return [*seen, context.draft(citizen_stream(thread), fact)]
+    draft = replace(context.draft(citizen_stream(thread), fact), id=context.new_id())
+    return [*seen, draft, *_by_letter(board, context, known, link, draft)]
+
+
+def _by_letter(board: Board, context: Context, thread: Thread, link: Link, said: Draft) -> list[Draft]:
+    """The same words for their telephone, in parts where one SMS does not hold them; none where nobody may write there,
+    or somebody hides: a telephone that sounds betrays them."""
+    if any(one.what == "hidden" for one in thread.offers):
+        return []
+    text = str(said.fact.text)  # type: ignore[attr-defined]
+    form = LetterForm(
+        about=thread.about, kind="answer", thread=thread.id, language=link.language, message=said.id or ""
+    )
+    try:
+        channel = _channel(board, _caller(board, thread.about))
+        parts = wrap(text, SMS_PART_CHARS) if channel == "sms" else [text]
+        return [one for part in parts for one in ask_letter(board, context, replace(form, channel=channel, text=part))]
+    except Refused:
+        return []
 
 
 def take_position(board: Board, context: Context, case: str, entry: str, lies: Lies | None) -> list[Draft]:

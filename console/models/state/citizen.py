@@ -22,7 +22,8 @@ LETTER_MS = 24 * 3_600_000  # a letter that did not go in that time is not sent 
 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
-    """One message to the citizen; `state_ms` is when it came that far (UTC ms)."""
+    """One message to the citizen; `state_ms` is when it came that far (UTC ms). `message`: the room's words on a page
+    that it carries where the page does not show them."""
 
     id: str
     kind: str
@@ -38,6 +39,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     dead: bool = False
     doubled: bool = False
+    message: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +81,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoomMessage(msgspec.Struct, frozen=True, kw_only=True):
-    """What the room wrote to the citizen's page; `seen_ms`: when it was shown there (UTC), 0: not yet."""
+    """What the room wrote to the citizen's page; `seen_ms`: when it was shown there (UTC), 0: not yet. `sent_by`: the
+    way to their telephone it went as well, whole, at `sent_ms`; none while it did not."""
 
     entry: str
     link: str
@@ -89,6 +92,8 @@ class RoomMessage(msgspec.Struct, frozen=True, kw_only=True):
     when: int
     by: str
     seen_ms: int = 0
+    sent_by: facts.ChannelKind | None = None
+    sent_ms: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -146,6 +151,8 @@ def thread_of(notice: StandingRecord) -> Thread:
     thread.offers = tuple(_with_reader(one, read.get(one.entry)) for one in offers)
     thread.messages = tuple(msgspec.structs.replace(one, seen_ms=seen.get(one.entry, 0)) for one in messages)
     _withdraw_letters(thread)
+    _withdraw_words(thread)
+    thread.messages = tuple(_with_letters(one, thread) for one in thread.messages)
     records = (_recorded(f"citizen:{notice.id}", line) for line in notice.timeline)
     thread.attachments = fold_attachments(records)
     return thread
@@ -195,6 +202,25 @@ def _withdraw_letters(thread: Thread) -> None:
             thread.letters[known.id] = withdrawn
 
 
+def _withdraw_words(thread: Thread) -> None:
+    """What the page showed goes by no other way, and nothing goes to a telephone whose owner hides."""
+    seen = {one.entry: one.seen_ms for one in thread.messages if one.seen_ms}
+    hidden_ms = next((one.when for one in thread.offers if one.what == "hidden"), None)
+    for known in list(thread.letters.values()):
+        over_ms = seen.get(known.message, hidden_ms) if known.message else None
+        if over_ms is not None and known.state in ("asked", "failed") and not known.dead:
+            withdrawn = msgspec.structs.replace(known, state="withdrawn", state_ms=over_ms, reason="")
+            thread.letters[known.id] = withdrawn
+
+
+def _with_letters(message: RoomMessage, thread: Thread) -> RoomMessage:
+    parts = [one for one in thread.letters.values() if one.message == message.entry]
+    if not parts or any(one.state not in ("sent", "delivered") for one in parts):
+        return message
+    sent_ms = max(one.state_ms for one in parts)
+    return msgspec.structs.replace(message, sent_by=parts[0].channel, sent_ms=sent_ms)
+
+
 def _take_link(thread: Thread, line: TimelineLine) -> None:
     fact, links = line.fact, thread.links
     match fact:
@@ -224,6 +250,7 @@ def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
         link=fact.link,
         language=fact.language,
         text=fact.text,
+        message=fact.message,
         asked_ms=line.when,
         by=line.by,
         state_ms=line.when,

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
 from console.map.geography import load_geography
-from console.models.commands.calls import end_call, record_abandoned, record_kind, ring, take_call
-from console.models.commands.citizens import LinkForm, give_link
+from console.models.commands.calls import end_call, record_abandoned, record_kind, ring, set_call_back, take_call
+from console.models.commands.citizens import LinkForm, give_link, message_citizen
 from console.models.state.citizen import Thread
 from console.models.state.privacy import Judging, kept_because
 from console.models.state.streams import call_stream, citizen_stream, split_stream
@@ -18,6 +18,7 @@ from console.text.refusals import said
 from console.text.strip import status_items
 from console.ui.calls.citizens import CitizenPages
 from console.ui.window.main_window import AlarmWatch, MainWindow
+from gateway.alerts import letters
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
 from tests.ui.room_desk import RoomDesk
 from wire import facts
@@ -72,6 +73,43 @@ def test_where_no_channel_to_phones_is_set_up_the_refusal_names_the_code_that_wo
     assert "/code works now" in said(refused.value) and not desk.board.threads_about(call_stream(call))
     command(qtbot, "kode")
     assert only_thread(desk, call).links and not only_thread(desk, call).letters
+
+
+def test_words_for_a_page_wait_as_letters_that_an_sms_holds_and_none_for_who_hides_or_must_not_be_called(
+    sends: RoomDesk,
+) -> None:
+    sends.other("channel:sms", facts.ChannelSet("sms", "sms"))
+    call = called(sends)
+    sends.do(give_link, LinkForm(about=call_stream(call), purpose="silent"))
+    sends.confirm_all()
+    thread = only_thread(sends, call)
+    (link,) = thread.links
+    sends.other(citizen_stream(thread.id), facts.LinkOpened(link, "a" * 64))
+    sends.do(message_citizen, thread.id, "Keluar lewat pintu belakang dan tunggu di rumah tetangga. " * 4)
+    thread = only_thread(sends, call)
+    (message,) = thread.messages
+    parts = [one for one in thread.letters.values() if one.message == message.entry]
+    assert len(parts) == 3 and {one.channel for one in parts} == {"sms"}
+    for due in letters.due(sends.board, sends.now_ms() + letters.CLOSED_MS):
+        told = letters.message(sends.board, due, "https://warga.contoh", doubled=False)
+        assert told is not None and not told.short.endswith("...") and len(told.short) <= 160
+    waiting = {one.id for one in parts}
+    assert not waiting & {one.recipient for one in letters.due(sends.board, sends.now_ms())}, "first the page"
+    later = sends.now_ms() + letters.CLOSED_MS
+    assert not waiting & {one.recipient for one in letters.due(sends.board, later, lambda one: one == link)}
+    sends.confirm_all()
+    says(sends, thread, "hidden")
+    assert {only_thread(sends, call).letters[one].state for one in waiting} == {"withdrawn"}
+    sends.do(message_citizen, thread.id, "Tetap di dalam.")
+    assert len(only_thread(sends, call).letters) == 4
+    barred = called(sends)
+    sends.do(give_link, LinkForm(about=call_stream(barred), aloud=True))
+    sends.confirm_all()
+    thread = only_thread(sends, barred)
+    sends.other(citizen_stream(thread.id), facts.LinkOpened(next(iter(thread.links)), "b" * 64))
+    sends.do(set_call_back, barred, "never")
+    sends.do(message_citizen, thread.id, "Tetap di dalam.")
+    assert not only_thread(sends, barred).letters
 
 
 def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_said(
