@@ -54,6 +54,7 @@ def reason_word(code: str) -> str:
         "too_late": translate("AlertReason", "too late"),
         "confidential": translate("AlertReason", "the case is confidential by now"),
         "no_page": translate("AlertReason", "the gateway has no address for citizens' pages"),
+        "unproved": translate("AlertReason", "nobody was signed in who asked for it: sign in and send it again"),
         "certificate": translate("AlertReason", "their certificate is not the one that was confirmed"),
     }
     return words.get(code, code)

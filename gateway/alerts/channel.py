@@ -33,6 +33,7 @@ FailReason = Literal[
     "too_late",
     "confidential",
     "no_page",
+    "unproved",
     "certificate",
 ]
 

@@ -70,11 +70,14 @@ def is_done(board: Board, one: Due) -> bool:
 
 
 def held_back(board: Board, one: Due, now_ms: int) -> FailReason | None:
-    """Why it may not go any more: it or its page is too late, or what it is about is confidential by now."""
+    """Why it may not go any more: it or its page is too late, nobody proved that they asked for it, or what it is about
+    is confidential by now."""
     thread, letter = _found(board, one)
     late_ms = WORDS_MS if letter is not None and letter.message else LETTER_MS
     if thread is None or letter is None or now_ms - letter.asked_ms >= late_ms:
         return "too_late"
+    if not letter.proved:
+        return "unproved"
     if is_confidential(board, thread):
         return "confidential"  # who reads along on that telephone may be the danger
     works = not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))

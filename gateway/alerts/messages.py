@@ -39,6 +39,7 @@ SENTENCES = {
     "answer_shortly": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA/TIDAK {short}."),
     "answer_test": QT_TRANSLATE_NOOP("AlertMessage", "Answer TERIMA."),
     "doubled": QT_TRANSLATE_NOOP("AlertMessage", "(perhaps twice)"),
+    "unproved": QT_TRANSLATE_NOOP("AlertMessage", "(nobody was signed in)"),
     "accept": QT_TRANSLATE_NOOP("AlertMessage", "We accept"),
     "unable": QT_TRANSLATE_NOOP("AlertMessage", "We cannot"),
     "received": QT_TRANSLATE_NOOP("AlertMessage", "Received"),
@@ -70,13 +71,14 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
     closing = {"dispatch": "read", "changed": "read_again", "message": "read_message"}.get(one.occasion, "over")
     lines = [_place(case, wording) if asks else "", wording.say(closing)]
     hint = wording.say("answer", short=case.short_number) if asks else ""
-    mark = wording.say("doubled") if doubled else ""
+    unproved = wording.say("unproved") if going and not is_proved(case, one.task) else ""
+    title = " ".join(filter(None, (title, unproved, wording.say("doubled") if doubled else "")))
     return Message(
         id=one.id,
         group=one.group,
-        title=f"{title} {mark}".strip(),
+        title=title,
         body="\n".join(line for line in lines if line),
-        short=_short(case, f"{title} {mark}".strip(), wording, asks),
+        short=_short(case, title, wording, asks),
         priority=case.priority,  # type: ignore[arg-type]
         occasion=one.occasion,
         number=case.short_number,
@@ -134,6 +136,12 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
         at=one.at_ms,
         hint=hint,
     )
+
+
+def is_proved(case: Case, task: str) -> bool:
+    """Whether a person who proved who they are sent this agency; what a typed name sent goes out and says so."""
+    entry = case.assignments[task].requested.entry_id
+    return any(line.entry == entry and line.is_proved for line in case.timeline)
 
 
 def _place(case: Case, wording: Wording) -> str:

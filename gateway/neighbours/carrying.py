@@ -61,6 +61,7 @@ class Carrying:
         for case in self._room.desk.board.cases.values():
             for one in case.offers.values():
                 over = one.progress in ("declined", "closed") or one.dead or now - one.offered_ms > OVER_MS
+                over = over or not _is_proved(case, one)
                 if not over and (case.open or one.sent_ms is not None) and self._room.is_open_to_us(case.id):
                     yield case, one
 
@@ -157,6 +158,14 @@ class Carrying:
         known = self._room.desk.board.reference.seen.get(source.code)
         if known is None or known.fact != fact:
             self._room.desk.note([Draft(ref_stream("source", source.code), fact)])
+
+
+def _is_proved(case: Case, one: Offer) -> bool:
+    """Whether a person who proved who they are offered it: nobody else's word leaves the room."""
+    return any(
+        isinstance(line.fact, facts.CaseOffered) and line.fact.offer == one.id and line.is_proved
+        for line in case.timeline
+    )
 
 
 def _sent(offered: Offered) -> str:

@@ -15,7 +15,8 @@ from gateway.partners.shapes import ApiProblem
 
 Code = Literal[
     "event_unknown", "event_unreadable", "event_old", "call_missing", "secret_refused", "too_many_wrong", "not_written",
-    "call_key_elsewhere", "ticket_refused", "ticket_not_here", "number_unfit", "recording_refused", "recording_gone",
+    "call_key_elsewhere", "ticket_refused", "ticket_unproved",
+    "ticket_not_here", "number_unfit", "recording_refused", "recording_gone",
     "recording_unreachable",
 ]  # fmt: skip
 SENTENCES: Mapping[Code, str] = {
@@ -36,6 +37,9 @@ SENTENCES: Mapping[Code, str] = {
         "TelephonyApi", "This call's key is at another gateway. Send its recording there, within a day."
     ),
     "ticket_refused": QT_TRANSLATE_NOOP("TelephonyApi", "This ticket opens nothing here. Ask again at the desk."),
+    "ticket_unproved": QT_TRANSLATE_NOOP(
+        "TelephonyApi", "Nobody proved who asks. Sign in with your password at the desk and ask again."
+    ),
     "ticket_not_here": QT_TRANSLATE_NOOP("TelephonyApi", "The desk's entry has not come yet. Try again in a moment."),
     "number_unfit": QT_TRANSLATE_NOOP("TelephonyApi", "This is no number that can be dialled."),
     "recording_refused": QT_TRANSLATE_NOOP(

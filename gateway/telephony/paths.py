@@ -156,7 +156,8 @@ class Paths:
     async def _ticket(
         self, request: Request, call: str, kind: Literal["recording_played", "dial_asked"]
     ) -> TimelineLine:
-        """The entry that this word belongs to: judged by the server, and of lately. Raises Denied."""
+        """The entry that this word belongs to: judged by the server, of a proved person, and of lately. Raises
+        Denied."""
         scheme, _, word = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not 32 <= len(word) <= 200:
             raise Denied(401, "ticket_refused", {"WWW-Authenticate": "Bearer"})
@@ -168,6 +169,8 @@ class Paths:
                     await self._room.heard()
         except TimeoutError:
             raise Denied(404, "ticket_not_here", {"Retry-After": "1"}) from None
+        if not line.is_proved:
+            raise Denied(403, "ticket_unproved")
         if abs(self._room.now_ms() - line.recorded) > longest_ms:
             raise Denied(403, "ticket_refused")
         return line

@@ -2689,6 +2689,10 @@
         <source>No task. Press “Yes, it rang” on the page, so that we know that this way reaches you.</source>
         <translation>Bukan tugas. Tekan “Ya, berdering” di halaman, supaya kami tahu jalur ini sampai kepada Anda.</translation>
     </message>
+    <message>
+        <source>(nobody was signed in)</source>
+        <translation>(tidak ada yang masuk)</translation>
+    </message>
 </context>
 <context>
     <name>AlertReason</name>
@@ -2759,6 +2763,10 @@
     <message>
         <source>their certificate is not the one that was confirmed</source>
         <translation>sertifikat mereka bukan yang sudah dipastikan</translation>
+    </message>
+    <message>
+        <source>nobody was signed in who asked for it: sign in and send it again</source>
+        <translation>tidak ada yang masuk saat memintanya: masuk lalu kirim lagi</translation>
     </message>
 </context>
 <context>
@@ -22111,6 +22119,10 @@
     <message>
         <source>The exchange&apos;s recordings cannot be reached now. Try again in a minute.</source>
         <translation>Rekaman di sentral tidak terjangkau sekarang. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>Nobody proved who asks. Sign in with your password at the desk and ask again.</source>
+        <translation>Tidak terbukti siapa yang meminta. Masuklah dengan kata sandi di meja, lalu minta lagi.</translation>
     </message>
 </context>
 <context>

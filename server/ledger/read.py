@@ -21,10 +21,11 @@ from console.models.views.masking import (
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys import KeyLock
 from server.ledger.closed import Reads, closed_after, closed_among
-from server.ledger.proofs import proofs_of
+from server.ledger.proofs import UNPROVED, proofs_of
 from server.ledger.transaction import UNVERIFIED, Head, read_head
 from server.store.store import Connection, one
 from wire.entry import GENESIS, MalformedEntry, decode_entry, fact_of, keyed, ledger_chain
+from wire.facts import CaseConfidentialSet, Fact
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import ClosedKeys, HelloAnswer, Page, Row
 
@@ -69,16 +70,22 @@ def _goes_on_secretly(connection: Connection, city: str, case: Case) -> bool:
 def _records(connection: Connection, city: str, stream: str) -> list[Recorded]:
     """By the server's clock: what a desk says of the time opens nothing."""
     found = []
-    for seq, raw, received in connection.rows(
-        "SELECT seq, raw, received FROM entries WHERE city=? AND stream=? ORDER BY seq", (city, stream)
+    for seq, raw, received, flag in connection.rows(
+        "SELECT seq, raw, received, flag FROM entries WHERE city=? AND stream=? ORDER BY seq", (city, stream)
     ):
         try:
             entry = decode_entry(bytes(raw))
             fact = fact_of(entry)
         except MalformedEntry:
             continue  # a kind with a value this program does not know: shown nowhere
+        if _is_lifted(fact) and (entry.auth == "emergency" or UNPROVED in (flag or "").split()):
+            continue  # who proves nothing opens nothing
         found.append(replace(recorded(entry, fact, seq), at=received, happened=None, offset_ms=None))
     return found
+
+
+def _is_lifted(fact: Fact) -> bool:
+    return isinstance(fact, CaseConfidentialSet) and not fact.confidential
 
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024

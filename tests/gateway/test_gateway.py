@@ -124,6 +124,27 @@ def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: Worl
     assert [read_at(gateway.folder, one) for one in (old, confidential, part)] == [None] * 3
 
 
+def test_a_mark_that_somebody_lifts_by_a_typed_name_opens_a_confidential_case_to_no_gateway(
+    room: World, tmp_path: Path
+) -> None:
+    desk = room.seat("e", "petugas1")
+    case, other = case_at(desk), case_at(desk)
+    for one in (case, other):
+        desk.desk.do(set_confidential, one, True, "uji")
+    with desk.nobody_signed_in():
+        desk.desk.do(set_confidential, case, False, "uji")
+    desk.desk.do(set_confidential, other, False, "uji")
+    room.settle()
+    gateway = GatewayProcess(tmp_path / "gerbang", room.server)
+    gateway.join()
+    gateway.start()
+    try:
+        gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    finally:
+        gateway.end()
+    assert [read_at(gateway.folder, one) for one in (case, other)] == [None, SECRET]
+
+
 def test_a_case_that_becomes_confidential_is_closed_there_at_once_with_what_went_into_it(
     room: World, gateway: GatewayProcess
 ) -> None:

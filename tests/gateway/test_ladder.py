@@ -228,6 +228,16 @@ def test_what_the_room_wrote_rings_by_the_first_rungs_until_it_is_read() -> None
     assert now_due(desk) == [] and not is_wanted(desk.board, ring)
 
 
+def test_who_is_sent_by_a_typed_name_is_sent_and_hears_that_nobody_was_signed_in() -> None:
+    desk = desk_with(*WAYS[:3])
+    case = desk.case()
+    desk.auth = "emergency"
+    desk.send(case)
+    (request,) = now_due(desk)
+    said = message(desk.board, request, Wording("https://gerbang.contoh"))
+    assert "(tidak ada yang masuk)" in said.title and "(tidak ada yang masuk)" in said.short
+
+
 def test_an_sms_says_what_where_and_the_page_before_it_says_how_to_answer_and_stays_one_sms() -> None:
     desk = desk_with(*WAYS[:3])
     case = desk.case()

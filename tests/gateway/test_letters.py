@@ -65,3 +65,11 @@ def test_nobody_is_written_to_who_must_not_be_contacted_or_whose_number_nobody_k
     with pytest.raises(Refused, match="letter_no_address"):
         desk.do(ask_letter, LetterForm(about=f"call:{nameless}", kind="received"))
     assert len(scene.texts()) == before and PUBLIC.startswith("https")
+
+
+def test_what_somebody_asks_for_by_a_typed_name_goes_to_nobody_and_they_hear_why(scene: CitizenRoom) -> None:
+    call, before = scene.call(), len(scene.texts())
+    with scene.desk.nobody_signed_in():
+        thread, _ = scene.link(f"call:{call}")
+        assert scene.letter(thread, "failed").reason == "unproved"
+    assert len(scene.texts()) == before

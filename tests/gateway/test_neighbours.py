@@ -97,12 +97,16 @@ def test_a_case_goes_over_and_what_became_of_it_comes_back(rooms: tuple[Room, Ro
     here.admin.desk.do(confirm_fingerprint, "kediri", seen.fingerprint)
     here.desk.wait_until(lambda: here.offered(case, offer).sent_ms is not None)
     there.desk.wait_until(lambda: len(there.reports()) == 1)
+    with here.desk.nobody_signed_in():
+        unproved = here.case()
+        waits = here.offer(unproved, "kediri")
     (call,) = there.reports()
     assert call.state == "written" and "pohon di batas kota" in report_text(call) and call.written is not None
     assert (call.written.point, call.written.nature) == ("-8.050000,112.100000", "tree_down")
     assert not here.offered(case, offer).progress, "a receipt is no acceptance"
     here.desk.desk.do(set_narrative, case, "pohon di batas kota, dua orang terjepit")
     there.desk.wait_until(lambda: "dua orang terjepit" in report_text(there.reports()[0]))
+    assert here.offered(unproved, waits).sent_ms is None, "what nobody proved leaves for no other city"
     assert len(there.reports()) == 1 and report_text(there.reports()[0]).count("pohon di batas kota") == 2
     there.desk.desk.do(take_call, call.id)
     there.arrived()

@@ -220,9 +220,14 @@ def test_a_recording_is_played_to_who_may_and_only_against_a_fact(scene: Exchang
 def test_a_call_back_is_dialled_for_the_desk_that_asked(scene: ExchangeRoom) -> None:
     call = scene.call("c8")
     word = "dial-" + "y" * 40
-    scene.a.desk.do(ask_dial, call.id, hashlib.sha256(word.encode()).hexdigest())
     at = f"{scene.gateway.url}/telephony/dial/{call.id}"
     given = {"number": shown(call.number), "trunk": "ami"}
+    unproved = "dial-" + "z" * 40
+    with scene.a.nobody_signed_in():
+        scene.a.desk.do(ask_dial, call.id, hashlib.sha256(unproved.encode()).hexdigest())
+    answer = scene.http.post(at, json=given, headers={"Authorization": f"Bearer {unproved}"}, timeout=PATIENCE_S)
+    assert (answer.status_code, answer.json()["code"], scene.peer.dialled) == (403, "ticket_unproved", [])
+    scene.a.desk.do(ask_dial, call.id, hashlib.sha256(word.encode()).hexdigest())
     answer = scene.http.post(at, json=given, headers={"Authorization": f"Bearer {word}"}, timeout=PATIENCE_S)
     assert answer.json() == {"outcome": "ringing"}, answer.text
     asked = scene.peer.dialled[-1]

@@ -18,6 +18,7 @@ from console.models.state.streams import definition_stream, split_stream
 from console.models.views.statistics import call_row
 from console.text.agencies import AgencyLine, arranged, working
 from wire import facts
+from wire.entry import Auth
 from wire.facts import Place
 
 START_MS = 1_794_500_000_000
@@ -130,6 +131,7 @@ class Desk:
         self, room: Room, name: str, letter: str, person: str = "admin", roles: frozenset[str] = EVERY_ROLE
     ) -> None:
         self.room, self.name, self.letter, self.person, self.roles = room, name, letter, person, roles
+        self.auth: Auth = "online"
         self.board = Board()
         self.board.apply(room.ledger)
         self.written = 0
@@ -210,6 +212,7 @@ class Desk:
             desk_seq=self.written,
             at=self.room.now_ms,
             by=self.person,
+            auth=self.auth,
             fact=draft.fact,
             happened=draft.happened,
             prev=self.board.prev_of(draft.stream, draft.fact) if draft.prev is None else draft.prev,

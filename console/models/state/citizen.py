@@ -34,6 +34,7 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     text: Personal | None
     asked_ms: int
     by: str
+    proved: bool = True
     state: str = "asked"
     state_ms: int = 0
     reason: str = ""
@@ -253,6 +254,7 @@ def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
         message=fact.message,
         asked_ms=line.when,
         by=line.by,
+        proved=line.is_proved or line.pending,
         state_ms=line.when,
     )
 

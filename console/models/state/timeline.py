@@ -100,6 +100,8 @@ KEPT_KINDS = (
 )
 _TELLING = frozenset({"accepted", "unable", "rolling", "arrived", "reported", "cleared", "retold"})
 
+_PROVED_BY = frozenset({"online", "offline"})
+
 
 class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     """One entry as a line: `original` is the time it had before a correction, `struck` that it counts as not done,
@@ -118,6 +120,12 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     original: int | None = None
     damaged: bool = False
     doubts: tuple[str, ...] = ()
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether the session of a person proves who wrote it. Rule: what nobody proved is shown and moves nothing that
+        leaves the room or opens something, but for the sending of an agency, which says so."""
+        return self.auth in _PROVED_BY and bool(self.by) and "unproved" not in self.doubts
 
 
 @dataclass(slots=True, kw_only=True)
