@@ -63,7 +63,7 @@ from console.ui.frame.command_runner import CommandRunner
 from console.ui.frame.parts import Apart
 from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks, beat_stopped_words
-from console.ui.parts.card_shelf import ROLES, CardFace, SayBlock
+from console.ui.parts.card_shelf import WRITTEN, CardFace, SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.ladder import Ladder, NextMove, Suggested
@@ -308,8 +308,8 @@ class CaseCard(QWidget):
         case, card, advice = known
         self._at = max(0, min(self._at, len(self._questions()) - 1))
         words = card_words(self._runner.board, case, card, advice, self._at)
-        twice = bool(words.say) and words.say == self._above
-        self.face.show_words(msgspec.structs.replace(words, say="", say_jv="") if twice else words)
+        # One thing to say at a time: what stands above first, then the card's own.
+        self.face.show_words(msgspec.structs.replace(words, say="", say_jv="") if self._above else words)
         self.setAccessibleName(words.ask)
         self.setAccessibleDescription(words.say)
         given = answers_on(case, card).get(self._question().code)
@@ -451,6 +451,14 @@ class Shape(QWidget):
         painter = QPainter(self)
         paint_shape(painter, self._priority, QRectF(self.rect()), theme.current())
         painter.end()
+
+
+def _in_short(heading: CaseHeading, priority: int) -> list[Piece]:
+    """The same in one line or two: how grave, what, where, number; each word of it is seen in the lowest panel."""
+    tone = f"p{priority}" if priority in (1, 2, 3) else "label"
+    shape = f"{vocabulary.PRIORITY_SHAPES.get(priority, '')}{priority}"
+    said: list[Piece] = [Say(shape, "title", tone, 600), Say(f"  {heading.nature}", "title")]
+    return [*said, Say(f"  {heading.where}", "body", "main", 600), Say(f"  {heading.number}", "label", "label")]
 
 
 _RIGHT_SHARE = 0.4
@@ -796,8 +804,8 @@ class Instruction(QFrame):
         is cut off."""
         self._room = width, most
         room = max(120, width - self._button.sizeHint().width() - _AROUND)
-        fitting = (one for one in ROLES if self._said.height_for(room, one) * 3 <= most * 2)
-        self._said.write_in(next(fitting, ROLES[-1]))
+        fitting = (one for one in WRITTEN if self._said.height_for(room, one) * 3 <= most * 2)
+        self._said.write_in(next(fitting, WRITTEN[-1]))
         least = self._button.sizeHint().height() + _EDGES
         self.setFixedHeight(max(least, min(self._said.height_for(room), most)))
 
@@ -1036,8 +1044,9 @@ class CasePanel(QWidget):
     def _show_running(self, case: Case, now_ms: int, hidden: bool) -> None:
         """What may change as time goes by."""
         board = self._runner.board
-        for head in (self.head, self.short_head):
-            head.show_case(case_heading(board, case, now_ms, hidden), case.priority, self._states(case))
+        heading = case_heading(board, case, now_ms, hidden)
+        self.head.show_case(heading, case.priority, self._states(case))
+        self.short_head.say(_in_short(heading, case.priority))
         self.view.show_lines(case_lines(board, case, now_ms, self._zone))
         self._show_conditions(case, now_ms)
         lines = (case_warning(board, case, now_ms, hidden), *self._careful)
@@ -1226,7 +1235,8 @@ class CasePanel(QWidget):
         self.beat.heard.connect(lambda _: self._place())
         self.shift = ThisShift(inner)
         # Type, place and number where the facts give their room to what is asked or sent.
-        self.short_head = CaseHead(inner)
+        self.short_head = MixedLabel(inner)
+        self.short_head.setContentsMargins(_MARGIN, 4, _MARGIN, 2)
         self.short_head.hide()
         column.addWidget(self.short_head)
         column.addWidget(self.shift, 1)

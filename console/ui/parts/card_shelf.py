@@ -3,6 +3,7 @@ Rule: what is said to the caller stands before the other language; who passes ov
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -33,6 +34,9 @@ from wire.facts import CardQuestion
 _EDGE, _AROUND, _GAP = 4, 8, 4
 JV_SMALL, JV_LARGE, JV_HIDDEN = range(3)
 ROLES: tuple[Role, ...] = ("step", "title", "body")
+# How large what is said is written, and whether each sentence has a line of its own: the best that has room.
+WRITTEN: tuple[tuple[Role, bool], ...] = (*((role, True) for role in ROLES), ("body", False))
+_SENTENCES = re.compile(r"(?<=[.!?]) +")
 
 
 class Block(MixedLabel):
@@ -68,7 +72,7 @@ class SayBlock(QWidget):
         super().__init__(parent)
         self._words, self._also = "", ""
         self.hide()
-        self.jv, self._role = JV_SMALL, ROLES[0]
+        self.jv, self._written = JV_SMALL, WRITTEN[0]
         self._head, self._said, self._other = (Block("say", self) for _ in range(3))
         column = in_column(self, gap=0)
         for at, part in enumerate((self._head, self._said, self._other)):
@@ -82,32 +86,37 @@ class SayBlock(QWidget):
     def show_words(self, words: str, also: str) -> None:
         """Show these, or go."""
         self._words, self._also = words, also
-        for part, pieces in zip((self._head, self._said, self._other), self._pieces(self._role), strict=True):
+        for part, pieces in zip((self._head, self._said, self._other), self._pieces(self._written), strict=True):
             part.say(pieces)
         self.setAccessibleName(self.text())
         self.setVisible(bool(words))
 
-    def _pieces(self, role: Role) -> tuple[list[Piece], list[Piece], list[Piece]]:
-        """Head, words, and the Javanese; with the words this large."""
+    def _pieces(self, written: tuple[Role, bool]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+        """Head, words, and the Javanese; with the words written so."""
+        role, apart = written
         if not self._words:
             return [], [], []
         head: list[Piece] = [Say(translate("Card", "SAY"), "caption")]
-        said: list[Piece] = [Say(f"“{self._words}”", role, weight=600)]
+        between = "\n" if apart else " "
+        said: list[Piece] = [
+            Say(f"{between if at else ''}{sentence}", role, weight=600)
+            for at, sentence in enumerate(_SENTENCES.split(f"“{self._words}”"))
+        ]
         if not self._also or self.jv == JV_HIDDEN:
             return head, said, []
         large = role if self.jv == JV_LARGE else "label"
         return head, said, [Say("jv", "label", weight=600), Say(f" {self._also}", large)]
 
-    def write_in(self, role: Role) -> None:
+    def write_in(self, written: tuple[Role, bool]) -> None:
         """As large as there is room for."""
-        if role != self._role:
-            self._role = role
+        if written != self._written:
+            self._written = written
             self.show_words(self._words, self._also)
 
-    def height_for(self, width: int, role: Role | None = None) -> int:
-        """The height of all of it in this width, in the size of now or another."""
+    def height_for(self, width: int, written: tuple[Role, bool] | None = None) -> int:
+        """The height of all of it in this width, written as now or otherwise."""
         room = width - _EDGE - 2 * _AROUND
-        lines = [laid_out(pieces, room) for pieces in self._pieces(role or self._role) if pieces]
+        lines = [laid_out(pieces, room) for pieces in self._pieces(written or self._written) if pieces]
         high = sum(round(sum(line[2] for line in part) + LEADING * (len(part) - 1) + 0.5) for part in lines)
         return high + _GAP * len(lines) if lines else 0
 
@@ -169,8 +178,6 @@ class CardFace(QWidget):
         texts = QWidget()
         texts.setObjectName("texts")
         self._lines = in_column(texts, gap=_GAP)
-        for part in (self.asked, self.asked_jv, self.notes, self.suggested):
-            part.setContentsMargins(_AROUND, 2, _AROUND, 0)
         parts: tuple[QWidget, ...] = (self.said, self.notes, self.suggested)
         for widget in parts:
             self._lines.addWidget(widget)
@@ -203,7 +210,7 @@ class CardFace(QWidget):
         self.asked.say(head if words.at else [Say(words.ask, "title")])
         jv = words.ask_jv if self.said.jv != JV_HIDDEN else ""
         self.asked_jv.say([Say("jv", "label", "label", 600), Say(f" {jv}", "body", "label")] if jv else [])
-        self.notes.say([Say(f"  {note}", "label", "label") for note in words.notes])
+        self.notes.say([Say(f"{'  ' if at else ''}{note}", "label", "label") for at, note in enumerate(words.notes)])
         self.suggested.say([piece for one in words.suggest for piece in keyed(f"{one} ", "label", "link", 600)])
         self.never.say([Say(words.never, "label", "main", 600)] if words.never else [])
         for part in (self.asked, self.asked_jv, self.notes, self.suggested):
@@ -221,28 +228,36 @@ class CardFace(QWidget):
             button.setChecked(given)
         self._row.fit()
 
-    def needed(self, width: int, role: Role | None = None) -> int:
+    def needed(self, width: int, written: tuple[Role, bool] | None = None) -> int:
         """The height at which nothing of it is scrolled to."""
         more = (self.asked_jv, self.notes, self.suggested)
         never = self.never.heightForWidth(width) if self.never.pieces() else 0
         return (
-            self.least(width, role) + never + sum(part.heightForWidth(width) + _GAP for part in more if part.pieces())
+            self.least(width, written)
+            + never
+            + sum(part.heightForWidth(width) + _GAP for part in more if part.pieces())
         )
 
-    def least(self, width: int, role: Role | None = None) -> int:
+    def least(self, width: int, written: tuple[Role, bool] | None = None) -> int:
         """The height at which what is said and asked and the answers are whole."""
-        said = self.said.height_for(width, role)
+        said = self.said.height_for(width, written)
         return said + self.asked.heightForWidth(width) + self._row.heightForWidth(width) + 4 * _GAP
 
     def fit(self) -> None:
         """What to say is as large as there is room for. Where not all has room, what is never said and the Javanese
         question are scrolled to; question and answers never."""
         width, room = max(80, self.width() - 2 * theme.current_sizes().gap), self.height()
-        role = next((one for one in ROLES if self.needed(width, one) <= room), ROLES[-1])
-        self.said.write_in(role)
+        # Where not all has room, what is never said is scrolled to before the words lose their lines.
+        fitting = (one for high in (self.needed, self.least) for one in WRITTEN if high(width, one) <= room)
+        self.said.write_in(next(fitting, WRITTEN[-1]))
+        for part in (self.asked, self.asked_jv, self.notes, self.suggested):
+            part.setContentsMargins(_AROUND, 2, _AROUND, 0)  # a label that moved to another place has lost them
         whole = self.needed(width) <= room
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.area.setVerticalScrollBarPolicy(policy)
+        left = room - self.asked.heightForWidth(width) - self._row.heightForWidth(width) - 4 * _GAP
+        # Half a line would tell nobody anything.
+        self.area.setVisible(whole or bool(self.said.text()) or left >= theme.current_sizes().row)
         below = self.column.indexOf(self.asked) + 1
         for part, at in ((self.never, self.column.count()), (self.asked_jv, below)):
             outside = part.parentWidget() is self

@@ -19,8 +19,8 @@ from console.ui.widgets.theme import Chip, Role
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Words; `tone` is one of the text colours. Two spaces before them set them apart; what is held together by
-    no-break spaces stays on one line."""
+    """Words; `tone` is one of the text colours. Two spaces before them set them apart, a line break begins a line; what
+    is held together by no-break spaces stays on one line."""
 
     text: str
     role: Role = "body"
@@ -62,13 +62,14 @@ def keyed(words: str, role: Role = "body", tone: str = "main", weight: int = 0) 
 
 @dataclass(frozen=True, slots=True)
 class _Bit:
-    """A word or a sign: how wide and where it ends up; `free`: a line may end before it."""
+    """A word or a sign: how wide and where it ends up; `free`: a line may end before it, `first`: it begins one."""
 
     piece: Piece
     text: str
     width: float
     gap: float
     free: bool
+    first: bool = False
 
 
 _BETWEEN, _APART = 4.0, 12.0
@@ -90,13 +91,14 @@ def _bits(pieces: Iterable[Piece], room: float) -> list[_Bit]:
             continue
         metrics = QFontMetricsF(theme.font(piece.role, piece.weight))
         space = metrics.horizontalAdvance(" ")
-        for at, word in enumerate(_words(piece.text, metrics, room)):
+        for at, word in enumerate(_words(piece.text.lstrip("\n"), metrics, room)):
             if not word:
                 loose = True
                 continue
             free = loose or at > 0
             apart = _APART if piece.text.startswith("  ") and at == 2 else max(space, _BETWEEN) if free else 0
-            bits.append(_Bit(piece, word, metrics.horizontalAdvance(word), apart, free))
+            first = at == 0 and piece.text.startswith("\n")
+            bits.append(_Bit(piece, word, metrics.horizontalAdvance(word), apart, free, first))
             loose = False
         loose = loose or piece.text.endswith(" ")
     return bits
@@ -133,7 +135,7 @@ def laid_out(pieces: Sequence[Piece], width: float) -> list[_Line]:
     x = 0.0
     for bit in _bits(pieces, width):
         left = x + (bit.gap if row else 0.0)
-        if row and bit.free and left + bit.width > width:
+        if row and (bit.first or (bit.free and left + bit.width > width)):
             lines.append(_ended(row))
             row, left = [], 0.0
         row.append((left, bit))
@@ -186,7 +188,7 @@ def plain(pieces: Sequence[Piece]) -> str:
     said = ""
     for one in pieces:
         text = one.text.replace(_HELD, " ")
-        apart = isinstance(one, Sign) or text.startswith(" ") or text[:1].isalnum()
+        apart = isinstance(one, Sign) or text[:1].isspace() or text[:1].isalnum()
         said = f"{said} {text.strip()}" if apart else f"{said}{text.rstrip()}"
     return " ".join(said.split())
 

@@ -4,11 +4,12 @@ was: whatever is sent meanwhile."""
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import CaseForm, open_case
 from console.models.state.streams import split_stream
+from console.ui.parts.card_shelf import WRITTEN, Block, SayBlock
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_day import ringing
@@ -161,3 +162,60 @@ def test_the_form_shows_the_words_of_the_answer_just_given(qtbot: QtBot, window:
     press(qtbot, Key.Key_2)
     QApplication.processEvents()
     assert PUSH in form.parts.card.face.said.text(), "the answer just given, wherever it stands on the card"
+
+
+def whole(part: QWidget) -> bool:
+    """Whether all of it is seen."""
+    needed = part.heightForWidth(part.width()) if part.hasHeightForWidth() else 0
+    return part.isVisible() and part.visibleRegion().boundingRect() == part.rect() and part.height() >= needed
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1024, 700), 100), ((1366, 768), 100), ((1366, 768), 150)])
+def test_what_and_where_the_question_and_its_answers_are_whole_beside_one_thing_to_say(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: tuple[int, int], percent: int
+) -> None:
+    """In a low panel the place was cut away, and the same words stood twice."""
+    window.looks.choose_scale(percent)
+    window.resize(*size)
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    write(qtbot, "orang pingsan")
+    answer_once(qtbot, window)
+    for key in (Key.Key_2, Key.Key_F9, Key.Key_Return):
+        press(qtbot, key)
+    for _ in range(3):
+        QApplication.processEvents()
+    panel = window.case_panel
+    head = panel.short_head if panel.short_head.isVisible() else panel.head
+    assert PUSH in said(window) and panel.card.face.said.isHidden(), "one thing to say at a time"
+    assert whole(head) and "gapura" in " ".join(one.text() for one in [head, *head.findChildren(QLabel)])
+    face = panel.card.face
+    assert whole(face.asked) and all(whole(button) for button in face.buttons)
+    assert not face.area.isVisible() or face.area.height() >= face.notes.heightForWidth(face.notes.width())
+
+
+def test_each_sentence_to_say_has_a_line_of_its_own_where_there_is_room(qtbot: QtBot) -> None:
+    block = SayBlock()
+    qtbot.addWidget(block)
+    block.show_words("Buka pintu. Jangan tutup telepon! Siapa di rumah?", "")
+    lines = block.findChildren(Block)[1].lines(600)
+    assert ["".join(f"{bit.text} " for _, bit in line[0]).strip() for line in lines] == [
+        "“Buka pintu.",
+        "Jangan tutup telepon!",
+        "Siapa di rumah?”",
+    ]
+    assert block.text() == "Buka pintu. Jangan tutup telepon! Siapa di rumah?"
+    block.write_in(WRITTEN[-1])
+    assert len(block.findChildren(Block)[1].lines(600)) == 1
+
+
+def test_all_lines_of_a_card_begin_at_one_edge(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    unconscious(desk, window)
+    press(qtbot, Key.Key_F8, SHIFT)
+    face = window.case_panel.card.face
+    for size in ((1024, 700), (1920, 1080)):
+        window.resize(*size)
+        for _ in range(3):
+            QApplication.processEvents()
+        lefts = {part.contentsMargins().left() for part in (face.asked, face.asked_jv, face.notes) if part.pieces()}
+        assert lefts == {8}, size
