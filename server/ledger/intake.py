@@ -98,6 +98,7 @@ class PushJob(msgspec.Struct, frozen=True):
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
         view = GroupView(tx, Hands(tx, self.proofs, self.credentials))
+        view.hands.note_readers(self.via)
         try:
             verdicts, proofs, before = self._judged(view)
         except Gap as gap:

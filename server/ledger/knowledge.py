@@ -55,6 +55,7 @@ class Knowledge:
         self.whole: bool | None = None
         self.credentials: dict[str, Credential] = {}  # whose signature was looked at
         self.said: dict[str, tuple[int, tuple[Fact, ...]]] = {}  # by stream: up to which number, and whose is what
+        self.readers: set[tuple[str, str]] = set()  # desks and sessions of which it was noted what they may read
         self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
@@ -91,6 +92,7 @@ class Knowledge:
         self.former_until = former_until(connection, self.city)
         if len(self.credentials) > _CREDENTIALS_MOST:
             self.credentials.clear()
+            self.readers.clear()
         self.n, self.epoch = n, epoch
 
     def add_person(self, account: str, definition: Definition) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.json import decode, encode
 
+from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import has_ended, is_earlier_self
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
@@ -47,6 +48,18 @@ class Hands:
         if self._has_ended(session.key):
             return None
         return session if self._is_of(entry.desk, session) and entry.at <= session.until + CLOCK_SLACK_MS else None
+
+    def note_readers(self, via: str) -> None:
+        """Whose session signed something of this push may read here what is confidential, as after the sign-in itself:
+        a restored ledger knows of no sign-in, and the desk would be given no key until somebody signs in again."""
+        tx = self._tx
+        for session in {session.id: session for _, session in self._signed.values()}.values():
+            key = via, session.id
+            if key in tx.knowledge.readers or session.until <= tx.now_ms or not self._is_of(via, session):
+                continue
+            tx.knowledge.readers.add(key)
+            if may_open(tx.knowledge.roles_now(session.account)) and not self._has_ended(session.key):
+                note_reader(tx.then, tx.city, via, session.until)
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         """Whether it is believed of a desk of the former version: for a stated time, and nothing that is final."""

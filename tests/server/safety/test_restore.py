@@ -26,6 +26,7 @@ from server.safety import (
 )
 from server.settings import Home
 from server.store.sqlite import SqliteDatabase
+from tests.server.conftest import PASSWORD
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen
 from wire.entry import decode_entry, fact_of
@@ -91,6 +92,26 @@ async def _letter(room):  # type: ignore[no-untyped-def]
     from server.accounts.enrolment import letter_number, next_letter
 
     return letter_number(await room.ledger.write(next_letter))
+
+
+def test_who_writes_after_a_restore_may_read_what_is_confidential_again_by_the_session_of_before(
+    house: House, pen: Pen, secret: str, tmp_path: Path
+) -> None:
+    house.account("siti", secret=secret)
+    backup = back_up(house, tmp_path / "backups")
+    with served(house) as state:
+        pen.url = state.url
+        hand = pen.sign_in("siti", PASSWORD)
+        pen.author = hand.credential.account
+        pen.push(pen.notes(1))
+        assert state.ask(lambda room: room.ledger.reads(pen.desk)) == "all"
+    bring_back(house, backup)
+    with served(house) as state:
+        pen.url = state.url
+        pen.hello()
+        assert state.ask(lambda room: room.ledger.reads(pen.desk)) == "open"
+        pen.push([*pen.written[-1:], *pen.notes(1)])
+        assert state.ask(lambda room: room.ledger.reads(pen.desk)) == "all"
 
 
 def test_the_same_backup_twice_gives_two_epochs(house: House, pen: Pen, tmp_path: Path) -> None:
