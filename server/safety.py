@@ -31,16 +31,17 @@ from server.ledger import migrate
 from server.ledger.commit import Committer, WriteJob, create_city
 from server.ledger.knowledge import Knowledge
 from server.ledger.migrate import DAY_MS, reached_step
+from server.ledger.proofs import UNPROVED
 from server.ledger.read import chain_at
-from server.ledger.transaction import Head, Incoming, Transaction, read_head
+from server.ledger.transaction import UNVERIFIED, Head, Incoming, Transaction, read_head
 from server.settings import Config, Home
 from server.store.blobs import copy_missing
 from server.store.destroyed import Destroyed, DestroyedList
 from server.store.side import Sidecar
 from server.store.sqlite import SqliteDatabase
-from server.store.store import Connection, Database, one
+from server.store.store import UNREADABLE, Connection, Database, SqlRow, one
 from wire.durable import replace_file
-from wire.entry import GENESIS, Credential, Proof, decode_entry, entry_hash, fact_of, ledger_chain
+from wire.entry import GENESIS, Credential, MalformedEntry, Proof, decode_entry, entry_hash, fact_of, ledger_chain
 from wire.facts import CityDefined
 from wire.limits import OLD_TOKEN_DAYS
 from wire.messages import SignedHead
@@ -213,8 +214,72 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     proof: str | None = None
 
 
-def write_export(connection: Connection, city: str, signer: Signer, path: Path) -> Head:
+class DamagedRow(msgspec.Struct, frozen=True):
+    """A number of the ledger whose entry is whole, and the columns beside it that were changed in the database."""
+
+    seq: int
+    columns: tuple[str, ...]
+
+
+_ROW = "seq, raw, chain, trust, received, sig, flag, proof, id, stream, desk, desk_seq, hash"
+_BESIDE = ("trust", "received", "sig", "flag", "proof")
+_OF_THE_ENTRY = ("id", "stream", "desk", "desk_seq", "hash")
+
+
+def _bytes(value: object) -> bytes:
+    """Bytes, whatever a damaged row has in their place."""
+    return value.encode() if isinstance(value, str) else bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
+def _line_of(row: SqlRow) -> Line:
+    """What is exported of a row. Where something cannot be what was written, the least is believed."""
+    seq, raw, chain, trust, received, sig, flag, proof = row[:8]
+    proved = proof if isinstance(proof, str) and UNREADABLE not in proof else None
+    numbers = trust if isinstance(trust, int) else UNVERIFIED, received if isinstance(received, int) else 0
+    if flag is not None and (not isinstance(flag, str) or UNREADABLE in flag):
+        flag = UNPROVED if proved is None else None
+    return Line(
+        seq, _bytes(raw), _bytes(chain), *numbers, _bytes(sig) if isinstance(sig, bytes) else None, flag, proved
+    )
+
+
+def _damage(row: SqlRow, line: Line, before: bytes) -> DamagedRow | None:
+    """What of a row was changed; none where its bytes are what the chain does not prove: then those are told of."""
+    if ledger_chain(before, line.seq, line.entry) != line.hash:
+        return None
+    kept = line.trust, line.received, line.sig, line.flag, line.proof
+    wrong = [name for name, mine, held in zip(_BESIDE, kept, row[3:8], strict=True) if mine != held]
+    with suppress(MalformedEntry):  # what a former program took is kept as it came
+        entry = decode_entry(line.entry)
+        said = entry.id, entry.stream, entry.desk, entry.desk_seq, entry_hash(line.entry)
+        held = *row[8:12], _bytes(row[12])
+        wrong += [name for name, mine, other in zip(_OF_THE_ENTRY, said, held, strict=True) if mine != other]
+    return DamagedRow(line.seq, tuple(wrong)) if wrong else None
+
+
+def damaged_rows(connection: Connection, city: str) -> list[DamagedRow]:
+    """The numbers of which something else than the entry itself was changed."""
+    found, before = list[DamagedRow](), GENESIS
+    connection.read_damaged()
+    for row in connection.each(f"SELECT {_ROW} FROM entries WHERE city=? ORDER BY seq", (city,)):
+        line = _line_of(row)
+        if (damage := _damage(row, line, before)) is not None:
+            found.append(damage)
+        before = line.hash
+    return found
+
+
+class Export(msgspec.Struct, frozen=True):
+    """What was exported: the head, and which rows of the database are damaged beside an entry that is whole."""
+
+    head: Head
+    damage: tuple[DamagedRow, ...] = ()
+
+
+def write_export(connection: Connection, city: str, signer: Signer, path: Path) -> Export:
     """Write one consistent state with its head, signed now; durable when it returns."""
+    damage, before = list[DamagedRow](), GENESIS
+    connection.read_damaged()
     encode = msgspec.json.Encoder().encode
     at = time.time_ns() // 1_000_000
     fresh = path.with_name(path.name + ".new")
@@ -229,12 +294,11 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
             for table, name in (("credentials", b"credential"), ("proofs", b"proof")):
                 for (raw,) in connection.each(f"SELECT raw FROM {table} WHERE city=? ORDER BY id", (city,)):
                     packed.write(b'{"%b":%b}\n' % (name, bytes(raw)))
-            for row in connection.each(
-                "SELECT seq, raw, chain, trust, received, sig, flag, proof FROM entries WHERE city=? ORDER BY seq",
-                (city,),
-            ):
-                sig = bytes(row[5]) if row[5] is not None else None
-                line = Line(row[0], bytes(row[1]), bytes(row[2]), row[3], row[4], sig, *row[6:])
+            for row in connection.each(f"SELECT {_ROW} FROM entries WHERE city=? ORDER BY seq", (city,)):
+                line = _line_of(row)
+                if (changed := _damage(row, line, before)) is not None:
+                    damage.append(changed)
+                before = line.hash
                 packed.write(encode(line) + b"\n")
             for n, epoch, chain, signed_at, sig in connection.rows(
                 "SELECT n, epoch, chain, at, sig FROM signed_heads WHERE city=? ORDER BY n, at", (city,)
@@ -246,7 +310,7 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
         os.fsync(file.fileno())
         cut_off.pop_all()
     os.replace(fresh, path)
-    return head
+    return Export(head, tuple(damage))
 
 
 def read_header(path: Path) -> Header:
@@ -279,7 +343,8 @@ DESTROYED = "destroyed"
 
 class Backup(msgspec.Struct, frozen=True):
     """What was written. `problem`: what is wrong with the ledger itself; then `ledger` is no backup. `findings`: what
-    single desks wrote that does not fit, which keeps nothing from being saved."""
+    single desks wrote that does not fit, and `rows` what is damaged beside whole entries: both keep nothing from being
+    saved."""
 
     ledger: Path
     keys: Path
@@ -289,6 +354,7 @@ class Backup(msgspec.Struct, frozen=True):
     damaged: tuple[str, ...] = ()
     problem: Condition | None = None
     findings: tuple[Finding, ...] = ()
+    rows: tuple[DamagedRow, ...] = ()
 
 
 def make_backup(home: Home, config: Config, connection: Connection, signer: Signer, folder: Path) -> Backup:
@@ -301,30 +367,30 @@ def make_backup(home: Home, config: Config, connection: Connection, signer: Sign
     if ledger.exists() or keys.exists():
         raise RefusedByServer(code="file_exists", file=ledger)
     # The ledger first: whatever key an entry of it needs is in the other file.
-    entries, problem, findings = _export(config, connection, signer, ledger)
+    rows, problem, findings, entries = _export(config, connection, signer, ledger)
     public = home.keys / "recovery.pub"
     secrets = collect(connection, home, config.city, config.server)
     sealed = save(keys, secrets, public.read_bytes() if public.exists() else b"")
     keep_destroyed(home, config, folder)
     blobs, damaged = copy_missing(home.blobs, folder / BLOBS)
-    return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem, findings)
+    return Backup(ledger, keys, entries, sealed, blobs, tuple(damaged), problem, findings, rows)
 
 
 def _export(
     config: Config, connection: Connection, signer: Signer, path: Path
-) -> tuple[int, Condition | None, tuple[Finding, ...]]:
-    """How many entries were written, what is wrong with the whole (that never has the name of a backup), and with
-    single entries."""
+) -> tuple[tuple[DamagedRow, ...], Condition | None, tuple[Finding, ...], int]:
+    """Which rows are damaged, what is wrong with the whole (that never has the name of a backup) and with single
+    entries, and how many entries were written."""
     try:
-        head = write_export(connection, config.city, signer, path)
+        done = write_export(connection, config.city, signer, path)
     except (StoreUnfit, StoreFault, DiskBroken) as problem:
-        return 0, problem, ()
+        return (), problem, (), 0
     report = verify_file(path, signer.public)
     if not report.problems:
-        return head.n, None, tuple(report.findings)
+        return done.damage, None, tuple(report.findings), done.head.n
     kept = path.with_name(f"{path.name}.rusak")
     path.rename(kept)
-    return 0, RefusedByServer(code="backup_unsound", problem=report.problems[0], file=kept), ()
+    return done.damage, RefusedByServer(code="backup_unsound", problem=report.problems[0], file=kept), (), 0
 
 
 def keep_destroyed(home: Home, config: Config, folder: Path) -> None:
@@ -575,7 +641,8 @@ def spoiled(connection: Connection, city: str) -> list[int]:
 
 
 def mend(connection: Connection, city: str, source: Path) -> Mended:
-    """Take from a file what fits. The server may run meanwhile. Raises OSError or Condition."""
+    """Take from a file what fits, and from whole entries what was changed beside them. The server may run meanwhile.
+    Raises OSError or Condition."""
     wrong, healed = set(spoiled(connection, city)), list[int]()
     lines = [line for line in read_lines(source) if isinstance(line, Line) and line.seq in wrong] if wrong else []
     with connection.writing():
@@ -585,7 +652,26 @@ def mend(connection: Connection, city: str, source: Path) -> Mended:
                 values = line.entry, entry_hash(line.entry), city, line.seq
                 connection.run("UPDATE entries SET raw=?, hash=? WHERE city=? AND seq=?", values)
                 healed.append(line.seq)
-    return Mended(tuple(healed), tuple(sorted(wrong.difference(healed))))
+    changed = {row.seq: row for row in damaged_rows(connection, city)}
+    kept = {line.seq: line for line in read_lines(source) if isinstance(line, Line) and line.seq in changed}
+    with connection.writing():
+        for row in changed.values():
+            _put_right(connection, city, row, kept.get(row.seq))
+    left = {row.seq for row in damaged_rows(connection, city)} if changed else set[int]()
+    mended = {*healed, *changed} - left
+    return Mended(tuple(sorted(mended)), tuple(sorted({*wrong.difference(healed), *left})))
+
+
+def _put_right(connection: Connection, city: str, row: DamagedRow, kept: Line | None) -> None:
+    """What the entry itself says; what it does not say, as a backup has it beside the same bytes."""
+    ((raw,),) = connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (city, row.seq))
+    entry = decode_entry(bytes(raw))
+    own = entry.id, entry.stream, entry.desk, entry.desk_seq, entry_hash(bytes(raw))
+    said: dict[str, object] = dict(zip(_OF_THE_ENTRY, own, strict=True))
+    if kept is not None and kept.entry == bytes(raw):
+        said |= {name: getattr(kept, name) for name in _BESIDE}
+    for column in said.keys() & set(row.columns):
+        connection.run(f"UPDATE entries SET {column}=? WHERE city=? AND seq=?", (said[column], city, row.seq))
 
 
 # The city's recovery key: made once at init, kept only in a file of the operator, wrapped in a passphrase.

@@ -64,10 +64,12 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
 class Home:
     """DIR and what lies in it."""
 
+    DATABASE = "ledger.db"
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.config_file = folder / "config.json"
-        self.database_file = folder / "ledger.db"
+        self.database_file = folder / self.DATABASE
         self.positions_file = folder / "positions.db"
         self.keys = folder / "keys"
         self.blobs = folder / "blobs"

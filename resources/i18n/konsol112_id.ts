@@ -19445,6 +19445,16 @@
         <translation>PostgreSQL tidak menunggu siaga mana pun (synchronous_standby_names kosong), padahal config.json memintanya.
   Beri siaga; atau isi postgres_synchronous dengan false: yang hilang saat gangguan dibawa kembali oleh meja.</translation>
     </message>
+    <message>
+        <source>Number {number} in {file}: damaged beside its entry: {columns}.</source>
+        <translation>Nomor {number} di {file}: rusak di samping entrinya: {columns}.</translation>
+    </message>
+    <message>
+        <source>{count:row|rows} of the database damaged. The entries themselves are whole, and a backup of them is good.
+  Look at the disk, then put it right: konsol112-server mend BACKUP.</source>
+        <translation>{count} baris basis data rusak. Entrinya sendiri utuh, dan cadangannya baik.
+  Periksa disk, lalu perbaiki: konsol112-server mend CADANGAN.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>

@@ -26,6 +26,7 @@ from server.errors import Busy, DiskFull, RefusedByServer, StoreUnfit
 from server.keys import Signer, load_signer
 from server.safety import (
     BLOBS,
+    DamagedRow,
     Header,
     Secrets,
     check_backup,
@@ -59,13 +60,14 @@ def run_backup(given: argparse.Namespace, asking: Asking) -> int:
     if done.problem is None:
         asking.say("backup_made", file=done.ledger, count=done.entries)
     _say_findings(asking, done.findings)
+    _say_rows(asking, config, done.rows)
     asking.say("backup_keys", file=done.keys)
     _say_blobs(asking, "backup_blobs", done.blobs, done.damaged)
     if not done.sealed:
         asking.say("backup_keys_open")
     if done.problem is not None:
         raise done.problem
-    return 0
+    return 1 if done.rows else 0
 
 
 def run_restore(given: argparse.Namespace, asking: Asking) -> int:
@@ -119,9 +121,11 @@ def run_verify(given: argparse.Namespace, asking: Asking) -> int:
     home = Home(given.dir)
     target: Path = given.export or home.folder / "verify.ledger.gz"
     with _read_only(home) as (config, signer, connection):
-        write_export(connection, config.city, signer, target)
+        done = write_export(connection, config.city, signer, target)
     try:
-        return _checked(target, signer.public, asking)
+        code = _checked(target, signer.public, asking)
+        _say_rows(asking, config, done.damage)
+        return 1 if done.damage else code
     finally:
         if given.export is None:
             target.unlink()
@@ -150,6 +154,15 @@ def _say_findings(asking: Asking, findings: Sequence[Finding]) -> None:
         asking.say("finding", finding=finding)
     if findings:
         asking.say("findings", count=len(findings))
+
+
+def _say_rows(asking: Asking, config: Config, rows: Sequence[DamagedRow]) -> None:
+    """What was changed in the database beside entries that are whole."""
+    file = "PostgreSQL" if config.postgres is not None else Home.DATABASE
+    for row in rows[:SHOWN]:
+        asking.say("damaged_row", number=row.seq, columns=", ".join(row.columns), file=file)
+    if rows:
+        asking.say("damaged_rows", count=len(rows))
 
 
 def _say_blobs(
@@ -280,7 +293,7 @@ def _restored(
     restore(home, database_of(home, config), signer, backup, secrets, with_blobs=False)
     with open_home(home) as opened:
         export = home.folder / f"checked{LEDGER}"
-        head = write_export(opened.connection, config.city, opened.signer, export)
+        head = write_export(opened.connection, config.city, opened.signer, export).head
         report = verify_file(export, opened.signer.public)
         problems = report.problems
         _tell(opened, head.n, asking)

@@ -183,6 +183,14 @@ SENTENCES: dict[str, str] = {
     ),
     "backup_made": QT_TRANSLATE_NOOP("ServerTerminal", "Backup written and checked: {file} ({count:entry|entries})."),
     "finding": QT_TRANSLATE_NOOP("ServerTerminal", "  {finding}"),
+    "damaged_row": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "Number {number} in {file}: damaged beside its entry: {columns}."
+    ),
+    "damaged_rows": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "{count:row|rows} of the database damaged. The entries themselves are whole, and a backup of them is good.\n"
+        "  Look at the disk, then put it right: konsol112-server mend BACKUP.",
+    ),
     "findings": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "{count:finding|findings} in chains of desks: the ledger is sound all the same and can be backed up. Ask the "

@@ -106,6 +106,9 @@ class PostgresConnection:
             self._db.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield
 
+    def read_damaged(self) -> None:
+        """What is stored was checked when it came; a damaged page is refused as a whole."""
+
     def close(self) -> None:
         self._db.close()
 

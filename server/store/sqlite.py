@@ -27,6 +27,8 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if "UTF-8" in str(error):  # what was text when it was written: the library has no number for that
+            raise StoreUnfit(code="store_broken", file=path.name) from error
         raise _condition(getattr(error, "sqlite_errorcode", 0) & 0xFF, path) from error
 
 
@@ -117,6 +119,10 @@ class SqliteConnection:
             finally:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
+
+    def read_damaged(self) -> None:
+        """A file that rotted may hold text that is no UTF-8."""
+        self._db.text_factory = lambda text: text.decode("utf-8", "replace")
 
     def close(self) -> None:
         """Close; the last one folds the log into the file."""

@@ -37,6 +37,9 @@ class Connection(Protocol):
     def reading(self) -> AbstractContextManager[None]:
         """A transaction that sees one unchanging state."""
 
+    def read_damaged(self) -> None:
+        """From now on text that cannot be read is given with UNREADABLE in it: who copies what is left goes on."""
+
     def close(self) -> None: ...
 
 
@@ -65,6 +68,7 @@ def closed_if_unfit(connection: Closable) -> Iterator[None]:
 
 
 UNKNOWN = "-"
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 class Database(Protocol):

@@ -72,3 +72,31 @@ def test_a_backup_heals_it_by_a_command(
     assert code == 1 and f"nomor {bad}" in text and f"rusak: nomor {later}" in text
     assert pen.push([pen.written[-2]])[0].seq == later
     assert len(pen.everything()) == later + 1
+
+
+def test_what_was_changed_beside_a_whole_entry_is_named_a_backup_is_made_and_it_is_put_right(
+    house: House, running: Served, join: Callable[..., Pen], tmp_path: Path
+) -> None:
+    pen, folder = join(running), str(house.home.folder)
+    first, second, third = (ack.seq or 0 for ack in pen.push(pen.notes(3)))
+    assert said("verify", "--dir", folder)[0] == 0
+    assert said("backup", "--dir", folder, str(tmp_path / "sound"))[0] == 0
+    before = house.rows("SELECT seq, id, stream, desk, desk_seq, hash, flag FROM entries ORDER BY seq")
+    house.run(
+        f"UPDATE entries SET desk='lain', desk_seq=77 WHERE seq={first}",
+        f"UPDATE entries SET flag=CAST(X'c328ff9d00a1b2fe' AS TEXT) WHERE seq={second}",
+        f"UPDATE entries SET hash=X'{bytes(32).hex()}' WHERE seq={third}",
+    )
+    code, text = said("verify", "--dir", folder)
+    assert code == 1 and "Utuh" in text
+    for number, columns in ((first, "desk, desk_seq"), (second, "flag"), (third, "hash")):
+        assert f"Nomor {number} di ledger.db: rusak di samping entrinya: {columns}." in text
+    code, text = said("backup", "--dir", folder, str(tmp_path / "backups"))
+    assert code == 1 and "Cadangan ditulis" in text and f"Nomor {second} di ledger.db" in text
+    (backup,) = (tmp_path / "backups").glob("*.ledger.gz")
+    assert said("verify", str(backup))[0] == 0
+    (sound,) = (tmp_path / "sound").glob("*.ledger.gz")
+    code, text = said("mend", "--dir", folder, str(sound))
+    assert code == 0 and f"nomor {first}, {second}, {third}" in text
+    assert said("verify", "--dir", folder)[0] == 0
+    assert house.rows("SELECT seq, id, stream, desk, desk_seq, hash, flag FROM entries ORDER BY seq") == before
