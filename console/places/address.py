@@ -16,6 +16,7 @@ from console.models.state.city import City, load_city
 from console.models.state.place import distance_m
 from console.places.name_index import listed
 from console.places.names_in_text import read_landmarks, read_streets
+from console.places.numerals import number_said
 from console.places.reading import AddressReading, Marked, Point
 from console.places.wards import Wards, read_wards
 
@@ -396,6 +397,7 @@ _RW_ONLY = re.compile(rf"(?<![a-z0-9])r\.?w[.:\s]{{0,4}}{_NUMBER}")
 _HOUSE = re.compile(
     r"(?<![a-z0-9])(?:no|nomor|nomer|nmr|nmer|nmor)(?![a-z])[.:\s]{0,4}(\d{1,4}(?:\s?[a-e](?![a-z0-9]))?(?:[/-]\d{1,3})?)(?![\d])"
 )
+_HOUSE_TOLD = re.compile(r"(?<![a-z0-9])(?:nomor|nomer|nmr|no)[.:\s]{1,4}([a-z]+(?:\s{1,4}[a-z]+){0,5})")
 _BLOCK = re.compile(r"(?<![a-z0-9])(?:blok|blk)[.:\s]{1,4}([a-z]{1,2}(?:[\s.-]?\d{1,3}(?![\d]))?)(?![a-z])")
 
 
@@ -426,6 +428,12 @@ def read_house(marked: Marked) -> None:
     if house:
         said = house[1].replace(" ", "")
         marked.part("house", f"No. {said.upper()}", house.start(), house.end())
+        return
+    told = _HOUSE_TOLD.search(marked.low)
+    number, used = number_said(told[1].split()) if told else (0, 0)
+    if told and used:
+        end = told.start(1) + len(re.match(rf"(?:\w+\s{{1,4}}){{{used - 1}}}\w+", told[1])[0])  # type: ignore[index]
+        marked.part("house", f"No. {number}", told.start(), end)
 
 
 def _two_digits(text: str) -> str:

@@ -22,6 +22,7 @@ import msgspec
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from console.places.numerals import with_digits
 from wire.facts import Certainty
 
 # How a name is read before it is compared: one spelling for what people write in many ways.
@@ -136,7 +137,7 @@ FILLERS = frozenset(listed("negeri negri no nomor nomer di ing nang neng kel kel
 
 def words_of_name(text: str) -> list[str]:
     """The words of a name in one spelling; fillers left out unless nothing else is there."""
-    found = [word for raw in _WORD.findall(plain(text)) for word in _apart(raw)]
+    found = with_digits([word for raw in _WORD.findall(plain(text)) for word in _apart(raw)])
     spelt = [_SPELLINGS.get(word, word) for word in found]
     joined = _numbers([one if one in _SPELLINGS.values() else spelling(one) for one in _paired(spelt)])
     return [word for word in joined if word not in FILLERS] or joined

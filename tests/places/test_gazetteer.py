@@ -11,6 +11,7 @@ from console.map.geography import load_geography
 from console.map.place_list import learnt_names, open_gazetteer
 from console.models.state.city import load_city
 from console.models.views.points import LearntPlace
+from console.places.address import read_address
 from console.places.gazetteer import Gazetteer, Known, certainty_by, find_places, named
 from console.places.name_index import NameIndex, PlaceName, make_file, words_of_name
 from tests.bench.made_names import TRADES, made_names
@@ -241,3 +242,31 @@ def test_a_school_is_called_by_its_level_and_number_in_any_order(listed: List) -
     assert name("sdn 3 contoh") == name("sd negeri contoh 3") == "SDN Contoh 3"
     assert name("smpn 3") == name("smp negeri 3 blitar") == "SMP Negeri 3 Blitar"
     assert name("sdn 4 contoh") is None and name("sma 3") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("jalan misal empat puluh tiga", "43"),
+        ("jl misal patang puluh telu", "43"),
+        ("jl misal dua belas", "12"),
+        ("jl misal rolas rong puluh", "20"),
+        ("jl misal seratus dua puluh lima", "125"),
+        ("jl misal sembilan puluh", "90"),
+    ],
+)
+def test_a_number_that_is_said_is_read_as_its_digits(said: str, number: str) -> None:
+    assert words_of_name(said)[-1] == number
+
+
+def test_a_said_number_finds_the_street_of_that_number_and_none_beside_it(listed: List) -> None:
+    gazetteer = listed(*(f"Jl. Misal {number}" for number in (3, 13, 33, 40, 42, 43, 44)))
+    for said in ("Jl. Misal Empat Puluh Tiga", "orang pingsan di jalan misal patang puluh telu"):
+        assert find_places(gazetteer, said).hits[0].name == "Jl. Misal 43"
+    assert words_of_name("Jl. Tiga Berlian") == ["jalan", "tiga", "berlian"], "one word may be a name"
+
+
+def test_a_house_number_that_is_said_is_one() -> None:
+    for said, number in (("dua belas", "No. 12"), ("lima rt dua", "No. 5"), ("tiga puluh satu turi", "No. 31")):
+        assert read_address(f"jl umpama nomor {said}").said("house") == number
+    assert read_address("jl umpama nomer rumahnya lupa").said("house") == ""
