@@ -29,7 +29,7 @@ LINES_MOST = 100  # so many of the newest are shown
 
 class TalkLine(msgspec.Struct, frozen=True, kw_only=True):
     """One line: what the citizen sent (`mine`) or the room wrote. `read_ms`: when the other side read it (UTC), 0: not
-    yet."""
+    yet; `picture`: what stands beside the room's words."""
 
     entry: str
     mine: bool
@@ -38,6 +38,7 @@ class TalkLine(msgspec.Struct, frozen=True, kw_only=True):
     when: int
     read_ms: int
     asks: bool = False
+    picture: str = ""
 
 
 class CitizenTalk(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +65,7 @@ def talk_of(board: Board, held: Held, now_ms: int) -> CitizenTalk:
             when=one.when,
             read_ms=one.seen_ms,
             asks=one.asks,
+            picture=one.picture,
         )
         for one in thread.messages
         if one.link == link

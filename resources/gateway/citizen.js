@@ -192,8 +192,8 @@
   document.addEventListener("visibilitychange", see);
   document.addEventListener("toggle", see, true);
   document.addEventListener("click", (event) => {
-    const { say, leave } = event.target.dataset;
-    if (say) { queue("words", say); event.target.parentElement.remove(); showQueue(); drain(); }
+    const key = event.target.closest("[data-say],[data-leave]"), { say, leave } = key ? key.dataset : {};
+    if (say) { queue("words", say); key.parentElement.remove(); showQueue(); drain(); }
     if (leave !== undefined) location.replace("about:blank");
   });
   hear();

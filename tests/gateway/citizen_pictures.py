@@ -7,6 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from console.models.commands.citizens import message_citizen
+from console.models.views.citizens import PHRASES
+from console.text.citizens import phrase_words
 from tests.gateway.citizen_room import CitizenRoom
 from tests.helpers.phone import Phone, browser
 from tests.helpers.world import world
@@ -53,10 +56,18 @@ def _walk(scene: CitizenRoom, phone: Phone, folder: Path, every: bool) -> None:
     phone.go("/darurat")
     shown("darurat", manual=True)
     for purpose in ("rescue", "silent"):
-        _, token = scene.link(f"call:{scene.call()}", purpose=purpose)
+        thread, token = scene.link(f"call:{scene.call()}", purpose=purpose)
         phone.go(f"/w/{token}")
         phone.press("Setuju, lanjut")
         shown(purpose)
+    if every:
+        _talk(scene, phone, thread.id)
+        shown("percakapan")
+        phone.cut()
+        phone.page.fill("#text", "Saya di lantai dua, kamar paling belakang")
+        phone.page.locator("#write button").click()
+        shown("antre")
+        phone.cut(False)
     phone.press("Saya harus sembunyi")
     expect(phone.page).to_have_title("Catatan")
     shown("sembunyi")
@@ -65,6 +76,19 @@ def _walk(scene: CitizenRoom, phone: Phone, folder: Path, every: bool) -> None:
     phone.go(f"/w/{token}")
     phone.press("Setuju, lanjut")
     shown("laporan", manual=True)
+
+
+def _talk(scene: CitizenRoom, phone: Phone, thread: str) -> None:
+    """Phrases with their pictures, a long word, a question with its two keys."""
+    desk = scene.desk.desk
+    scene.desk.wait_until(lambda: any(one.holder for one in scene.thread(thread).links.values()))
+    phone.page.fill("#text", "ada orang masuk lewat jendela " + "tolong" * 12)
+    phone.page.locator("#write button").click()
+    scene.desk.wait_until(lambda: bool(scene.thread(thread).offers))
+    for code in PHRASES[4:]:
+        desk.do(message_citizen, thread, phrase_words(code, "id"), code)
+    desk.do(message_citizen, thread, phrase_words("danger", "id"), "danger")
+    expect(phone.page.locator("#talk button")).to_have_count(2)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 import re
 
-from gateway.agencies.pages import asset
+from console.models.views.citizens import PHRASES
+from gateway.agencies.pages import asset, templates
+from gateway.citizens.paths import PICTOGRAMS
 
 
 def colours(name: str) -> list[dict[str, str]]:
@@ -13,6 +15,19 @@ def colours(name: str) -> list[dict[str, str]]:
 def test_every_colour_is_that_of_the_agencies_page_by_day_and_by_night() -> None:
     for mine, theirs in zip(colours("citizen.css"), colours("style.css"), strict=True):
         assert mine and mine.items() <= theirs.items()
+
+
+def test_each_choice_and_phrase_has_a_picture_of_its_own_within_its_grid_and_as_large_as_a_finger() -> None:
+    made = templates().get_template("citizen_parts.html.j2").make_module()
+    codes = dict.fromkeys((*PICTOGRAMS, "safe", "help", "yes", "no", *PHRASES))
+    drawn = {code: str(made.pictogram(code)).strip() for code in codes}  # type: ignore[attr-defined]
+    assert all('viewBox="0 0 24 24"' in one and one.count("<path") == 1 for one in drawn.values())
+    assert len(set(drawn.values())) == len(drawn) - 1, "who hides and who is told to hide have one"
+    for one in drawn.values():
+        (line,) = re.findall(r' d="([^"]+)"', one)
+        assert all(-24 <= float(part) <= 24 for part in re.findall(r"-?\d*\.?\d+", line))
+    style = asset("citizen.css").decode()
+    assert style.count("stroke-width") == 1 and "button{min-height:3rem" in style
 
 
 def test_the_page_of_who_hides_is_dark_on_a_phone_that_is_dark() -> None:

@@ -21,6 +21,7 @@ from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.attachments import attachments_of
 from console.models.commands.calls import cancel, set_call_back
 from console.models.commands.citizens import end_link, follow_unsolved, message_citizen, take_position
+from console.models.commands.inbox import answer_report
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of
@@ -316,9 +317,13 @@ def test_who_cannot_speak_is_answered_on_the_open_page_and_read_is_said_only_whe
         [scene.thread(thread.id).offers[0].entry],
     )
     expect(talk.locator(".room")).to_contain_text("Apakah Anda aman <b>sekarang</b>?")
+    expect(talk.locator(".room svg path")).to_have_count(1)
     expect(talk.locator(".mine")).to_contain_text("dibaca")
     expect(steps.last).to_contain_text("Petugas membaca")
     scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[0].seen_ms))
+    assert not phone.broken_rules()
+    phone.page.reload()
+    expect(phone.page.locator("#talk + section #text")).to_be_visible()  # to answer stands below what is said
     assert not phone.broken_rules()
     talk.get_by_role("button", name="Tidak").click()
     assert came(scene, thread, 2)[1].text == "Tidak"
@@ -407,6 +412,8 @@ def test_who_cannot_speak_begins_by_the_page_and_a_call_rings_whose_key_the_gate
     phone.page.fill("#text", "ibu saya pingsan")
     phone.page.locator("#write button").click()
     assert came(scene, thread, 2)[1].text == "ibu saya pingsan", "the room opens what the gateway sealed"
+    scene.desk.desk.do(answer_report, call, "Ambulans berangkat.")
+    expect(phone.page.locator("#talk .room")).to_contain_text("Ambulans berangkat.")
 
 
 def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: CitizenRoom, phone: Phone) -> None:

@@ -14,7 +14,7 @@ from typing import get_args
 from console.errors import Refused
 from console.models.commands.calls import Heard, call_back_of_nature, file_call
 from console.models.commands.channels import read_fields
-from console.models.commands.citizens import LetterForm, ask_letter, thread_name
+from console.models.commands.citizens import LetterForm, ask_letter, message_citizen, thread_name
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
 from console.models.state.board import Board
@@ -23,6 +23,7 @@ from console.models.state.reference import Source
 from console.models.state.streams import call_stream, channel_stream, citizen_stream
 from console.models.state.text import clean_line, reason_given, shown, text_given
 from console.models.views.channels import SOURCE_FIELDS, fingerprint_of, is_code, unfit
+from console.models.views.citizens import is_hiding, talking_thread
 from console.models.views.inbox import report_text
 from console.models.views.masking import is_secret
 from wire import facts
@@ -62,13 +63,16 @@ def attach_reports(board: Board, context: Context, calls: Sequence[str], case: s
 
 
 def answer_report(board: Board, context: Context, call: str, text: str) -> list[Draft]:
-    """Answer who reported, by the way they wrote. Refused: text_missing, answer_by_voice for another city's room,
-    source_unknown, and as letters are (channel_not_set, letter_confidential, letter_no_address)."""
+    """Answer who reported, by the way they wrote: also on the page that they have open. Refused: text_missing,
+    answer_by_voice for another city's room, source_unknown, and as letters are (channel_not_set, letter_confidential,
+    letter_no_address) and words on a page (page_gone, page_full)."""
     known = call_known(board, call)
     written, said = known.written, text_given(text)
-    if written is None or written.channel == FROM_ROOMS:
-        raise Refused("answer_by_voice")
     about = call_stream(call)
+    if written is None and (thread := talking_thread(board, about, context.now_ms)) is not None:
+        return message_citizen(board, context, thread.id, said)
+    if written is None or written.channel == FROM_ROOMS:
+        raise Refused("page_gone" if is_hiding(board, call) else "answer_by_voice")
     kind = _BY_LETTER.get(written.channel)
     if kind is not None:
         channel: ChannelKind = next((one for one in get_args(ChannelKind) if one == written.source), kind)
