@@ -399,6 +399,7 @@ OF_THE_SCRIPT = {
     "waiting": "waiting",
     "offline": "offline",
     "again": "sign_in_again",
+    "enter": "sign_in",
     "others": "waiting_others",
     "gone": "gone",
     "unread": "unreadable",

@@ -77,7 +77,8 @@
     const count = (text, some) => { if (some.length) parts.push(element("p", fill(text, { count: some.length, time: clock(some[0].at) }), "line act")); };
     count(words.waiting, still);
     count(words.held, held);
-    if (!who && waiting.length) parts.push(element("p", fill(words.others, { count: waiting.length }), "line act"));
+    const others = who ? 0 : waiting.filter((one) => isOpen(one) && !one.out).length;
+    if (others) parts.push(element("p", fill(words.others, { count: others }), "line act"));
     for (const one of own.filter((press) => !isOpen(press))) parts.push(refusedOne(one));
     if (recent && Date.now() < recent.until) parts.push(undoOf(recent.one));
     place.replaceChildren(...parts);
@@ -168,16 +169,20 @@
   const load = async (url) => {
     const answer = await fetch(url, { signal: AbortSignal.timeout(20000) });
     if (answer.redirected && new URL(answer.url).pathname === "/masuk") { await forget(); signInFirst(); return null; }
+    over = false;
     if (!answer.ok) return answer.status === 404 ? undefined : null;  // not ours any more, or only not now
     const text = await answer.text(), fresh = new DOMParser().parseFromString(text, "text/html");
     if (fresh.body.dataset.who === who) body.dataset.form = fresh.body.dataset.form;
     skew = Number(fresh.body.dataset.at) - Date.now();
     return Object.assign(fresh, { text });
   };
+  let over = false;  // the session: that the stream of news is refused is no missing line then
   const signInFirst = async () => {
-    const count = (await mine()).length;
-    if (count) lineSays(fill(words.again, { count }), "act");
-    else location.assign("/masuk");
+    over = true;
+    const count = (await mine()).filter(isOpen).length;
+    if (!count) { location.assign("/masuk"); return; }
+    lineSays(fill(words.again, { count }), "act");
+    if (!$("#line a")) $("#line")?.append(Object.assign(element("a", words.enter), { href: "/masuk" }));
   };
   const lineSays = (text, kind) => {
     const line = $("#line");
@@ -240,7 +245,7 @@
     } while (comeAgain);
     coming = false;
   };
-  const withoutLine = () => lineSays(fill(words.offline, { time: clock(Number(body.dataset.at)) }), "act");
+  const withoutLine = () => over || lineSays(fill(words.offline, { time: clock(Number(body.dataset.at)) }), "act");
 
   // --- what happens ------------------------------------------------------------------------------------------------------
   // A photo waits and travels as small as the room keeps it; what this phone cannot read goes as it is.

@@ -3,6 +3,7 @@ gateway killed, with the browser killed. The room sees what was pressed, once, w
 told."""
 
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -147,9 +148,11 @@ def test_a_waiting_cannot_that_a_colleague_overtook_is_shown_as_a_message_and_a_
     expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
     colleague = Officer(scene.gateway)
     assert colleague.sign_in("damkar2").ok and colleague.press(path, "accepted", "rekan").ok
+    expect(phone.page.locator("#line")).to_contain_text("Tanpa jaringan")
     phone.cut(False)
     notice = phone.page.get_by_role("alert")
     expect(notice).to_contain_text("Bukan langkah")
+    expect(phone.page.locator("#line")).to_contain_text("Tersambung")  # without a reload
     scene.desk.wait_until(lambda: bool(scene.desk.desk.board.cases[case].messages))
     assert scene.seen(case, one).state == "accepted"
     phone.press("Sudah saya baca")
@@ -216,6 +219,43 @@ def test_presses_of_one_person_are_never_sent_as_anothers(scene: Scene, phone: P
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
     account = scene.seen(case, one).stamps["accepted"].by
     assert scene.desk.desk.board.reference.accounts[account].name == "damkar1"
+
+
+def test_who_is_signed_out_has_a_key_to_sign_in_and_reads_only_what_still_waits(scene: Scene, phone: Phone) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    phone.cut()
+    phone.press(ACCEPT)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    scene.desk.desk.do(recall, case, one, "uji", "phone")
+    scene.arrived()
+    phone.cut(False)
+    expect(phone.page.get_by_role("alert")).to_contain_text("TIDAK DICATAT: Kami terima")
+    _, _, other = scene.task()
+    phone.go(other)
+    phone.wait_kept(other)
+    phone.cut()
+    phone.press(ACCEPT)
+    expect(phone.page.locator("#kept")).to_contain_text("Antre: 1")
+    lost_phone(scene, "damkar1", phone)
+    phone.cut(False)
+    expect(phone.page.locator("#line")).to_contain_text("1 tekanan disimpan")
+    phone.page.locator("#line").get_by_role("link", name="Masuk").click()
+    phone.wait_until(lambda: phone.page.url.endswith("/masuk"))
+    expect(phone.page.locator("#kept")).to_contain_text("1 tekanan antre di ponsel ini")
+
+
+def lost_phone(scene: Scene, login: str, phone: Phone) -> None:
+    """From another phone all sessions but its own are ended, and the gateway knows it."""
+    other = Officer(scene.gateway)
+    assert other.sign_in(login).ok
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', other.ask("/saya").text))
+    assert other.ask("/saya", form=form, what="end", session="").ok
+    same = Officer(scene.gateway)
+    for cookie in phone.context.cookies():
+        same.http.cookies.set(cookie["name"], cookie["value"], domain="127.0.0.1")
+    scene.gateway.wait_until(lambda: same.ask("/").url.endswith("/masuk"))
 
 
 def test_a_killed_browser_sends_what_was_pressed_before(scene: Scene, chromium: Browser) -> None:
