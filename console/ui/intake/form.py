@@ -1117,6 +1117,11 @@ class ShelfBar(QWidget):
             button.setChecked(shelf == whole)
         self.fit(width)
 
+    def light(self, shelf: int) -> None:
+        """The shelf to look at, 0 for none."""
+        for at, button in enumerate(self._shelves, 1):
+            theme.mark(button, "main", at == shelf)
+
     def fit(self, width: int) -> None:
         """Say "Alt+1 Similar" where there is room, else "1 Similar"."""
         self._say("Alt+")
@@ -1210,12 +1215,16 @@ class IntakeLayout:
         words = tuple(vocabulary.word("label", name) for name in ("alike", "card", "send"))
         alike = self._parts.alike.count()
         counted = (f"{words[0]} ({alike})", *words[1:])
-        front = self._whole or 2
+        # Similar cases stand above the card while there are any: the title is theirs then, and seen.
+        front = self._whole or (1 if alike else 2)
+        self._parts.beside.set_key(f"Alt+{front}")
+        self._parts.beside.set_lit(bool(alike) and front == 1)
         self._parts.beside.set_title(counted[front - 1])
         others = (f"[Alt+{at}] {word}" for at, word in enumerate(counted, 1) if at != front)
         self._parts.beside.set_hint(" ".join(others))
         self._parts.alike.setVisible(self._whole == 1 or (not self._whole and alike > 0))
         self.bar.name(counted, self._whole, self._form.width())
+        self.bar.light(1 if alike else 0)
 
     # --- columns ---------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -64,10 +64,14 @@ class Shelf(QListWidget):
         super().focusOutEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def is_read(self) -> bool:
+        """Whether the line that is chosen is wanted whole."""
+        return self.hasFocus()
+
     def lines_of(self, row: int) -> int:
         """How many lines the words of a row take: of the row in focus as many as they need."""
         item = self.item(row)
-        if item is None or row != self.currentRow() or not self.hasFocus():
+        if item is None or row != self.currentRow() or not self.is_read():
             return 1
         tick = line_height() if item.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
         room = max(40, self.viewport().width() - tick - _TICK_GAP)
@@ -101,6 +105,7 @@ class AlikeShelf(Shelf):
         self._probe: tuple[Probe, int] | None = None
         self.itemActivated.connect(lambda item: self.wanted.emit(str(item.data(_CODE))))
         self.currentItemChanged.connect(lambda *_: self._pick())
+        self.currentRowChanged.connect(lambda _: self.updateGeometry())
 
     def show_like(self, probe: Probe, limit: int = 3) -> None:
         """Rank the open cases anew; the best is chosen, unless a person chose another that is still there."""
@@ -118,8 +123,18 @@ class AlikeShelf(Shelf):
         self._probe = probe, limit
         self.updateGeometry()
 
+    def is_read(self) -> bool:
+        """The chosen case is the one that Ctrl+G takes: its place is read without a key."""
+        return True
+
     def sizeHint(self) -> QSize:
-        return QSize(120, max(1, min(_ALIKE_MOST, self.count())) * line_height() + 6)
+        more = (self.lines_of(self.currentRow()) - 1) * self.fontMetrics().lineSpacing()
+        return QSize(120, max(1, min(_ALIKE_MOST, self.count())) * line_height() + more + 6)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -143,14 +158,14 @@ class AlikeShelf(Shelf):
         case = self._board.cases[one.case]
         nature = nature_name(self._board.reference.natures.get(case.nature), case.nature, language())
         age = formats.duration((now_ms - case.opened_ms) / 1000, language())
-        # How near and how old tell most; a narrow shelf cuts the end of the address.
+        # What and where tell most: a narrow shelf cuts the end.
         parts = [f"{self._board.display_number(case.id)} {nature}"]
+        parts.append(place_line(case.place, masked(self._board, case, hidden=self._hidden)))
         if one.metres is not None:
             parts.append(formats.distance(one.metres, language()))
         parts.append(age)
         if "number" in one.reasons:
             parts.append(translate("Shelves", "same number"))
-        parts.append(place_line(case.place, masked(self._board, case, hidden=self._hidden)))
         return " · ".join(part for part in parts if part)
 
 

@@ -82,7 +82,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._key, self._title, self._noted, self._hint = key, title, "", ""
         self._content: QWidget | None = None
-        self._inside, self._titled, self._cut, self._bare = False, True, False, False
+        self._inside, self._titled, self._cut, self._bare, self._lit = False, True, False, False, False
         self._corner: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
@@ -100,6 +100,19 @@ class Panel(QWidget):
             self._name()
             self._repaint_title()
 
+    def set_key(self, key: str) -> None:
+        """Another key brings the focus to what is shown now."""
+        if key != self._key:
+            self._key = key
+            self._name()
+            self._repaint_title()
+
+    def set_lit(self, lit: bool) -> None:
+        """The title row in the colour of what should be looked at, or as always."""
+        if lit is not self._lit:
+            self._lit = lit
+            self._repaint_title()
+
     def set_note(self, note: str) -> None:
         """A quiet text right behind the title: how many, of what."""
         if note != self._noted:
@@ -113,6 +126,14 @@ class Panel(QWidget):
         if hint != self._hint:
             self._hint = hint
             self._repaint_title()
+
+    def title_text(self) -> str:
+        """The title."""
+        return self._title
+
+    def is_lit(self) -> bool:
+        """Whether its title row should be looked at."""
+        return self._lit
 
     def hint_text(self) -> str:
         """The quiet text at the right."""
@@ -172,7 +193,8 @@ class Panel(QWidget):
         painter.fillRect(self.rect(), QColor(palette.backgrounds.panel))
         row = QRect(EDGE, EDGE, self.width() - 2 * EDGE, sizes.title)
         if self._titled:
-            painter.fillRect(row, QColor(palette.backgrounds.hover if self._inside else palette.backgrounds.head))
+            plain = palette.backgrounds.hover if self._inside else palette.backgrounds.head
+            painter.fillRect(row, QColor(palette.chips.caution.fill if self._lit else plain))
             painter.fillRect(row.adjusted(0, row.height() - 1, 0, 0), QColor(palette.border))
             self._paint_title(painter, row.adjusted(sizes.gap + 2, 0, -sizes.gap - 2 - self._beside(), 0))
         colour, width = (palette.edges.focus, EDGE) if self._inside else (palette.border, 1)
@@ -217,7 +239,7 @@ class Panel(QWidget):
         if self._key:
             left = round(paint_key(painter, left, row.center().y() + 0.5, self._key)) + gap + 2
         painter.setFont(theme.font("title"))
-        painter.setPen(QColor(palette.texts.main))
+        painter.setPen(QColor(palette.chips.caution.text if self._lit else palette.texts.main))
         metrics, room = painter.fontMetrics(), max(0, row.right() + 1 - left)
         title = metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRect(left, row.top(), room, row.height()), Qt.AlignmentFlag.AlignVCenter, title)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from console.models.commands.calls import end_call, record_kind
 from console.models.state.text import shown
 from console.settings import SettingsFile
+from console.text.names import place_line
 from console.ui.intake.form import DRAFT, IntakeForm, key_table
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import some
@@ -165,6 +166,28 @@ def test_ctrl_enter_on_a_similar_case_opens_a_case_and_attaches_the_call_to_none
     press(Key.Key_Return, CTRL)
     assert len(set(desk.board.cases) - before) == 1
     assert desk.board.calls[call].case not in before
+
+
+def test_similar_cases_stand_under_their_own_title_lit_with_the_whole_place(form: IntakeForm, desk: RoomDesk) -> None:
+    """They stood under "Card", and the place at the end of the line was cut."""
+    parts, place = form.parts, Place(address="Jl. Contoh 12", rt="3", rw="2", kelurahan="Kauman")
+    other = parts.alike.count()
+    assert parts.beside.is_lit() is bool(other) and (other or parts.beside.title_text() == "Card")
+    new_case(desk, "fire_building", place, "kobongan omah jl contoh 12")
+    parts.place.address.setText("Jl. Contoh 12")
+    parts.narrative.setPlainText("kobongan omah jl contoh 12")
+    parts.nature.show_code("fire_building")
+    parts.nature.chosen.emit("fire_building")
+    QApplication.processEvents()
+    assert (
+        parts.beside.title_text() == f"Similar ({parts.alike.count()})"
+        and parts.beside.is_lit()
+        and "[Alt+2] Card" in parts.beside.hint_text()
+    )
+    alike = parts.alike
+    assert alike.count() > other and place_line(place, hidden=False) in alike.item(0).text()
+    assert alike.visualItemRect(alike.item(0)).height() >= alike.lines_of(0) * alike.fontMetrics().lineSpacing()
+    assert alike.viewport().height() >= alike.visualItemRect(alike.item(0)).height()
 
 
 def test_the_table_of_keys_is_complete(form: IntakeForm) -> None:
