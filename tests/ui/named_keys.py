@@ -27,6 +27,7 @@ from console.models.views.waiting import ringing_calls
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.keys import KeyList
 from console.ui.frame.pages import TabHint
+from console.ui.intake.form import IntakeForm
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.dispatch_shelf import DispatchShelf
@@ -53,7 +54,7 @@ _KEY = re.compile(
     rf"|\b(?P<named>{_NAMED})\b"
     r"|\[(?P<cap>[^\]\s]{1,14})\]"
     r"|\b(?:press|presses|tekan|Tekan|Press) (?P<plain>(?:[↓↑] )*[A-Z0-9])\b"
-    r"|(?<![\w./–:])(?P<command>/[a-z]{3,})\b"
+    r"|(?<![\w./–:])(?P<command>/[a-z]{3,})\b(?![/\w-]|\.\w)"
 )
 _SPOKEN = {"Spasi": "Space", "PgDn": "PgDown"}
 # One key after the other: “([F9], [Enter])”, “F9 and Enter”, “F9 Enter”.
@@ -307,10 +308,16 @@ class Walk:
     def _may_refuse(self, named: Named) -> bool:
         """The keys of every hour, and those of a list, may have nothing to do with what is chosen, and a question may
         miss an answer: then they say so, and what they belong to is still there."""
-        whole = (LinesPanel, DispatchShelf, AskBox)
+        whole: tuple[type[QWidget], ...] = (LinesPanel, DispatchShelf, AskBox)
+        if named.keys == ("Enter",):  # of a form that misses its place, which keeps what is ticked
+            whole = (*whole, IntakeForm)
         around = next((one for one in _above(named.widget) if isinstance(one, whole)), None)
         if type(named.widget) is Panel and self.window.case_panel.view.current_line() is not None:
             return True
+        if isinstance(
+            named.widget, RowSentence
+        ):  # what a question lacks; the marked row may be one that cannot have it
+            return any(isinstance(above, DispatchShelf) for above in _above(QApplication.focusWidget()))
         return isinstance(named.widget, KeyHints) or (around is not None and around.isVisible())
 
     def _try_command(self, named: Named, command: str) -> str:

@@ -285,7 +285,9 @@ class TaskPages(LinesFeature):
         elif waiting:
             self.open_card(waiting[0].id)
         else:
-            self.runner.refuse(Refused("card_not_silent"))
+            own = self._calls.own()
+            answered = own is not None and own.state != "ringing"  # else F4 records nothing yet
+            self.runner.refuse(Refused("card_not_silent" if answered else "call_not_answered"))
 
     def _due(self, id: str) -> Due | None:
         call_id, _, task_id = id.partition("|")

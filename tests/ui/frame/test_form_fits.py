@@ -72,7 +72,7 @@ def test_all_of_the_form_can_be_read_on_every_screen(
     assert not (found := faults(form)), ("the channels", *found)
 
 
-@pytest.mark.parametrize(("size", "percent"), some([*FOLDS], 4))
+@pytest.mark.parametrize(("size", "percent"), some([*FOLDS], 2))
 def test_the_field_of_every_letter_is_in_sight_when_it_is_called(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: str, percent: int
 ) -> None:

@@ -80,7 +80,7 @@ def sized(request: pytest.FixtureRequest, window: MainWindow) -> Iterator[MainWi
     yield window
 
 
-@pytest.mark.parametrize(("sized", "percent", "before"), some(SENT, 6), indirect=["sized"])
+@pytest.mark.parametrize(("sized", "percent", "before"), some(SENT, 4), indirect=["sized"])
 def test_nothing_of_a_case_is_cut_right_after_it_was_sent_from_the_form(
     qtbot: QtBot, sized: MainWindow, desk: RoomDesk, cases: dict[str, str], before: str, percent: int
 ) -> None:

@@ -303,6 +303,16 @@ class TestSilence:
             press(qtbot, Key.Key_Return)
         assert desk.board.calls[call].call_kind == "ghost" and tasks_to_do(desk.board) == []
 
+    def test_while_nobody_has_answered_it_names_f1_and_not_f4(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
+    ) -> None:
+        ringing(desk, "0000-1")
+        window.actions_.trigger("call.card")
+        assert "Press F1 first" in window.command.sentence()
+        press(qtbot, Key.Key_F1)
+        window.actions_.trigger("call.card")
+        assert "with F4 first" in window.command.sentence()
+
     def test_the_supervisor_is_asked_last(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)
