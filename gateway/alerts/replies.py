@@ -80,6 +80,11 @@ class Flood:
         return max(0, room)
 
 
+def _is_marked(heard: Heard) -> bool:
+    """Whether a mark of ours proves which message it answers: a button of ntfy, which says nobody's address."""
+    return heard.channel == "ntfy" and bool(heard.group) and not heard.address
+
+
 class Replies:
     """What comes back to one gateway; `otherwise` is told what no officer wrote, and says whether it took it."""
 
@@ -103,7 +108,7 @@ class Replies:
             return
         if not heard.text.strip():
             return  # a photo alone is no answer to a task: the page takes photos
-        if row is not None and not (heard.group and not heard.address) and not _is_theirs(row, ways):
+        if row is not None and not _is_marked(heard) and not _is_theirs(row, ways):
             row = None  # somebody else answers it: only where they have a task of their own
         if row is not None and row.due.occasion == "test":
             self._tested(heard, path_of(row.due), row.due.recipient)

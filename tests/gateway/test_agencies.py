@@ -18,6 +18,7 @@ from console.room.server_process import ServerFailed
 from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
 from console.ui.widgets.theme import DAY, NIGHT
+from gateway.agencies.news import EACH_SESSION
 from gateway.agencies.pages import address_of, asset
 from gateway.app.command_line import run_command
 from tests.helpers.agency_room import Officer, Scene, agency_room
@@ -291,3 +292,18 @@ def test_news_come_by_a_stream_that_knows_where_it_was(scene: Scene) -> None:
         assert next(line for line in news.iter_lines() if line.startswith(b"data:")), "what was missed is told at once"
     stranger = requests.get(scene.gateway.url + "/kabar", verify=str(scene.gateway.http.verify), timeout=PATIENCE_S)
     assert stranger.status_code == 403
+
+
+def test_one_browser_holds_so_many_streams_and_takes_no_place_of_others(scene: Scene) -> None:
+    opened = []
+    for _ in range(EACH_SESSION + 2):
+        news = scene.damkar.http.get(scene.gateway.url + "/kabar", stream=True, timeout=PATIENCE_S)
+        lines = news.iter_lines()
+        assert next(lines) == b"retry: 2000"
+        opened.append((news, lines))
+    for _, lines in opened[:2]:
+        assert not any(line.startswith(b"data:") for line in lines), "the oldest have ended"
+    scene.task()
+    for news, lines in opened[2:]:
+        assert next(line for line in lines if line.startswith(b"data:"))
+        news.close()

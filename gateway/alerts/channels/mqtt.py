@@ -127,7 +127,7 @@ class Mqtt:
             await beside(lambda: self._open(client, kept), WHOLE_S)
             client.loop_start()
             while (one := await came.get()) is not None:
-                await heard(_heard(one, f"{self._answers}/"))
+                await heard(heard_of(one, f"{self._answers}/"))
                 client.ack(one.mid, one.qos)
         finally:
             client.on_disconnect = None
@@ -164,11 +164,14 @@ def _told(message: Message) -> dict[str, Any]:
     }
 
 
-def _heard(one: MQTTMessage, under: str) -> Heard:
+def heard_of(one: MQTTMessage, under: str) -> Heard:
+    """What an answer says; unreadable where it is none of ours or comes from no address."""
     address = one.topic.removeprefix(under)
     try:
         said = read_json(bytes(one.payload[:ANSWER_MAX_BYTES]), _Said)
     except msgspec.DecodeError:
+        said = None
+    if said is None or not address:
         return unreadable("mqtt", address, bytes(one.payload))
     return Heard(
         channel="mqtt",

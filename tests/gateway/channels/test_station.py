@@ -12,7 +12,7 @@ from threading import Condition
 import msgspec
 import pytest
 from msgspec.structs import replace
-from paho.mqtt.client import Client, MQTTv5
+from paho.mqtt.client import Client, MQTTMessage, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion
 
 from gateway.alerts.channel import SHORT_MAX_CHARS, ChannelFailed, Heard
@@ -131,6 +131,13 @@ def test_a_station_is_told_and_answers_and_where_nobody_listens_it_is_said(broke
         assert {one.address for one in odd} == {"damkar"} and "{" in {one.text for one in odd}
     finally:
         station.end()
+
+
+def test_an_answer_from_no_address_is_believed_for_nobodys_task_and_is_not_lost() -> None:
+    came = MQTTMessage(topic=b"jawab/")
+    came.payload = b'{"text":"TERIMA 0012","id":"4","group":"g"}'
+    heard = mqtt.heard_of(came, "jawab/")
+    assert (heard.what, heard.address, heard.group) == ("unreadable", "?", "") and "TERIMA 0012" in heard.text
 
 
 def test_a_broker_that_refuses_hangs_or_is_not_there_is_told_apart(
