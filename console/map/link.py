@@ -28,6 +28,7 @@ class MapLink(QObject):
     circled = Signal(float, float, float)
     tool_left = Signal()
     left = Signal()
+    gone_on = Signal(bool)
     drawn_by_hand = Signal(str)
 
     @Slot()
@@ -81,6 +82,11 @@ class MapLink(QObject):
     def leave(self) -> None:
         """Esc, without a tool in hand."""
         self.left.emit()
+
+    @Slot(bool)
+    def goOn(self, back: bool) -> None:
+        """Tab, or Shift+Tab: the focus leaves the map for the next part of the window, or the one before."""
+        self.gone_on.emit(back)
 
     @Slot(str)
     def drew(self, text: str) -> None:

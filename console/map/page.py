@@ -29,7 +29,7 @@ OWN_SCRIPTS = (
         "vehicles.js",
         "view.js",
     ),
-    *("cross.js", "crosshair.js", "drawn.js", "measure.js", "radius.js", "route.js", "tools.js", "map.js"),
+    *("cross.js", "crosshair.js", "drawn.js", "measure.js", "radius.js", "route.js", "tools.js", "walk.js", "map.js"),
 )
 SCRIPTS = ("trust.js", "leaflet.js", "qwebchannel.js", "start.js", *OWN_SCRIPTS)
 

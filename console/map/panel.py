@@ -185,6 +185,7 @@ class MapPanel(QWidget):
         self._link.clicked.connect(self.clicked)
         self._link.case_chosen.connect(self.case_chosen)
         self._link.camera_moved.connect(self._remember)
+        self._link.gone_on.connect(self._leave)
         self.tools = MapTools(self._scene, self._link, self._changed, self)
         self._timer = QTimer(self, singleShot=True, interval=BATCH_MS)
         self._timer.timeout.connect(self._send)
@@ -202,6 +203,10 @@ class MapPanel(QWidget):
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.end)
+
+    def _leave(self, back: bool) -> None:
+        if self.web is not None:
+            self.web.leave(back)
 
     def use_map(self, path: Path | None) -> None:
         """From now on the ground is this map file, or the sample streets. Raises MapRefused; then nothing changes."""

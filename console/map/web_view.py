@@ -187,6 +187,10 @@ class WebMap(QWebEngineView):
         self.setAcceptDrops(False)
         self.restart()
 
+    def leave(self, back: bool) -> None:
+        """Give the focus to the next part of the window, or to the one before."""
+        self.focusNextPrevChild(not back)
+
     def restart(self) -> None:
         self.load(START)
 

@@ -69,7 +69,9 @@ konsol.Clusters = class {
     const icon = L.divIcon({
       html: inner, className: "mark cluster case p" + gravest, iconSize: [2 * half, 2 * half], iconAnchor: [half, half],
     });
-    const marker = L.marker(group[0].marker.getLatLng(), { icon: icon, pane: "clusters", keyboard: true }).addTo(this.map);
+    const marker = L.marker(group[0].marker.getLatLng(), {
+      icon: icon, pane: "clusters", keyboard: true, autoPanOnFocus: false,
+    }).addTo(this.map);
     const element = marker.getElement();
     const text = this.words.cluster.replace("{count}", group.length).replace("{priority}", gravest);
     element.title = text;
@@ -87,7 +89,7 @@ konsol.Clusters = class {
       event.stopPropagation();
       nearer();
     });
-    return { marker };
+    return { marker, element };
   }
 
   boxes() {

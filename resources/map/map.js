@@ -27,6 +27,7 @@
     looked: (...place) => tools.look(...place),
     dragged: (...place) => tell("drag", ...place),
   });
+  new konsol.Walk(map, view, { marks, clusters, goOn: (back) => tell("goOn", back) });
   let naming = null;
 
   map.on("moveend resize", arrange);

@@ -98,6 +98,7 @@ konsol.Marks = class {
     const icon = L.divIcon({ html: inner, className: "mark", iconSize: [28, 28], iconAnchor: [14, 14] });
     const marker = L.marker([shape.lat, shape.lng], {
       icon: icon, keyboard: isCase, pane: isCase ? "markerPane" : "posts", interactive: isCase, riseOnHover: isCase,
+      autoPanOnFocus: false,
     }).addTo(this.map);
     const mark = { shape, marker, inner, tag, state, sign, element: marker.getElement(), moved: -Infinity };
     if (isCase) this.listen(mark);

@@ -31,9 +31,9 @@ class TestByKeyboardAlone:
     def test_f6_brings_the_map_under_the_arrows_and_plus_and_minus(self, qtbot: QtBot, room: Room) -> None:
         press(qtbot, Key.Key_F6)
         lat, lng, zoom = room.view()
-        press(qtbot, Key.Key_Right)
+        press(qtbot, Key.Key_Right, Mod.ShiftModifier)
         qtbot.waitUntil(lambda: room.view()[1] > lng, timeout=10_000)
-        press(qtbot, Key.Key_Up)
+        press(qtbot, Key.Key_Up, Mod.ShiftModifier)
         qtbot.waitUntil(lambda: room.view()[0] > lat, timeout=10_000)
         press(qtbot, Key.Key_Plus)
         qtbot.waitUntil(lambda: room.view()[2] > zoom, timeout=10_000)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.map.geography import load_geography
@@ -42,6 +43,17 @@ def touch(qtbot: QtBot, panel: MapPanel) -> tuple[float, float, float]:
     order(qtbot, panel, DRAG)
     settle(qtbot, panel)
     return view_of(qtbot, panel)
+
+
+def page_key(
+    qtbot: QtBot, panel: MapPanel, key: Qt.Key, mod: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """A key in the page, and wait until the page has heard it."""
+    panel.web.setFocus()
+    order(qtbot, panel, "document.activeElement === document.body && map_konsol.getContainer().focus()")
+    QTest.keyClick(panel.web.focusProxy(), key, mod)
+    order(qtbot, panel, "window.heard = 0; requestAnimationFrame(() => window.heard = 1)")
+    qtbot.waitUntil(lambda: ask(qtbot, panel, "window.heard") == 1)
 
 
 class TestWhatItShows:
@@ -184,6 +196,36 @@ class TestWhatItTells:
             order(qtbot, panel, f"{CASE}.focus(); {CASE}.dispatchEvent({enter})")
         assert told.args == ["case-42"]
         assert ask(qtbot, panel, f"[{CASE}.tabIndex, {CASE}.getAttribute('role')]") == [0, "button"]
+
+    def test_arrows_walk_the_cases_the_most_urgent_first_and_move_no_map(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels(cases=(a_case(1, priority=3), a_case(2, lat=-8.09), a_case(3, priority=2, lat=-8.105)))
+        view, walked = view_of(qtbot, panel), []
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+            page_key(qtbot, panel, key)
+            walked.append(ask(qtbot, panel, "document.activeElement.querySelector('.tag').textContent"))
+        assert [text[:6] for text in walked] == ["A-0002", "A-0003", "A-0001", "A-0002", "A-0001"]
+        with qtbot.waitSignal(panel.case_chosen) as told:
+            page_key(qtbot, panel, Qt.Key.Key_Return)
+        assert told.args == ["case-1"] and view_of(qtbot, panel) == view
+        page_key(qtbot, panel, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        qtbot.waitUntil(lambda: view_of(qtbot, panel)[1] > view[1])
+
+    def test_tab_leaves_the_map_both_ways(self, qtbot: QtBot, panels: Panels) -> None:
+        panel = panels(cases=(a_case(),))
+        before, after = QPushButton("before"), QPushButton("after")
+        window = QWidget()
+        qtbot.addWidget(window)
+        row = QHBoxLayout(window)
+        for one in (before, panel, after):
+            row.addWidget(one)
+        window.resize(900, 500)
+        window.show()
+        window.activateWindow()
+        for key, reached in ((Qt.Key.Key_Tab, after), (Qt.Key.Key_Backtab, before)):
+            panel.web.setFocus()
+            page_key(qtbot, panel, key)
+            qtbot.waitUntil(reached.hasFocus)
+        panel.setParent(None)
 
 
 class TestThatItStaysPut:

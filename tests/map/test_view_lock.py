@@ -275,7 +275,7 @@ def by_drag(qtbot: QtBot, room: Room) -> None:
 def by_arrow(qtbot: QtBot, room: Room) -> None:
     room.panel.web.setFocus()
     order(qtbot, room.panel, "map_konsol.getContainer().focus()")
-    QTest.keyClick(room.panel.web.focusProxy(), Key.Key_Right)
+    QTest.keyClick(room.panel.web.focusProxy(), Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
 
 
 def by_tool(qtbot: QtBot, room: Room) -> None:
