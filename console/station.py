@@ -7,9 +7,10 @@ import base64
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -22,15 +23,16 @@ from console.desk import Desk
 from console.errors import ConsoleError, StoreError, on_disk
 from console.models.state.streams import ref_stream
 from console.secrets.wrapping import Vault, check_password, hash_password
-from console.store.file.database import Database, Maintenance
+from console.store.file.database import Database, FileLock, Maintenance
 from console.store.file.migrate import check
 from console.store.file.recovery import keep
+from console.store.file.saved import Found, Saved, carve, chosen
 from console.store.journal.journal import Journal
 from console.store.journal.proofs import Hands
-from console.sync.answers import NO_WORD, Enrolled
+from console.sync.answers import NO_WORD, Enrolled, refusal
 from console.sync.attachments import Attachments
 from console.sync.client import Adapter, Client, Ways
-from console.sync.enrolment import enroll, fetch_ca, renewal
+from console.sync.enrolment import EnrolmentRefused, enroll, fetch_ca, renewal
 from console.sync.loop import Loop, Membership
 from console.sync.session import ClosedKeys, Sessions
 from console.sync.transfer import Transfer
@@ -38,11 +40,13 @@ from wire.durable import replace_file
 from wire.exchange import Exchange, IdentityRenewed
 from wire.facts import DeskContinued
 from wire.limits import SERVER_PORT
-from wire.messages import Identity
+from wire.messages import Identity, Problem
 
 DATABASE, JOINED, CA = "desk.db", "desk.json", "server-ca.pem"
 ASKED_CA = "server-ca.asked.pem"
+FRESH = "desk.fresh.db"  # made in the place of a damaged file, until that is put aside
 INCOMING = "incoming"  # large files on their way
+SECRETS = ("database_key", "desk_key", "desk_pass")
 
 
 class NotJoined(ConsoleError):
@@ -161,6 +165,109 @@ def join(
     with suppress(OSError):
         asked_ca.unlink(missing_ok=True)
     return joined
+
+
+class SecondJoin(msgspec.Struct, frozen=True):
+    """What a damaged file still gave when its desk joined a second time: the folder it was put aside in, how many
+    entries the server may not have, and how many of its pages cannot be read."""
+
+    aside: Path
+    entries: int
+    lost: int
+    pages: int
+
+
+def join_again(
+    home: Path,
+    vault: Vault,
+    *,
+    url: str | None = None,
+    now_ms: Callable[[], int] = system_now_ms,
+    adapter: Adapter | None = None,
+) -> SecondJoin:
+    """Go on in a new file where this folder's is damaged, by the desk's own key and without a code; what can be read
+    and the server may not have goes along. Waits for the network.
+
+    Raises ConsoleError; then the damaged file is where it was. A power cut leaves the one or the other in place.
+    """
+    joined = read_joined(home / JOINED)
+    database_key, key, desk_pass = _kept(vault)
+    lock = FileLock((home / DATABASE).with_suffix(".lock"))
+    try:
+        with on_disk():
+            found = carve(home / DATABASE, database_key)
+        client = Client(secure(url) if url is not None else joined.url, home / CA, adapter)
+        try:
+            client.authorize(desk_pass.token, desk_pass.desk, key.sign)
+            keeping = partial(_keep_renewed, home, vault, joined.recovery_key)
+            answer = renewal(client, key, now_ms, lambda desk: _paper(vault, desk), keeping)(desk_pass.desk)
+        finally:
+            client.close()
+        if isinstance(answer, Problem):
+            raise refusal(EnrolmentRefused, answer)
+        assert isinstance(answer, Identity)
+        _remove(home / FRESH)
+        bundle = bundle_of(joined.server, found, vault, key.sign, now_ms())
+        journal = Journal(home / FRESH, database_key, now_ms, key.sign)
+        try:
+            journal.belong_to(joined.server)
+            journal.enrol(answer)
+            journal.take_saved(bundle)
+        finally:
+            journal.close()
+        aside = put_aside(home, ("", "-wal", "-shm"))
+        end_second_join(home)
+    finally:
+        lock.release()
+    return SecondJoin(aside, len(bundle.entries), found.lost, found.pages)
+
+
+def end_second_join(home: Path) -> None:
+    """Where a power cut came after the damaged file was put aside, the new one takes its place now. Raises
+    StoreError."""
+    if (home / DATABASE).exists() or not (home / FRESH).exists():
+        return
+    with on_disk():
+        for end in ("-wal", "-shm"):  # of the damaged one: read into the new one, they would damage it too
+            Path(f"{home / DATABASE}{end}").unlink(missing_ok=True)
+        (home / FRESH).with_suffix(".lock").unlink(missing_ok=True)
+        (home / FRESH).replace(home / DATABASE)
+
+
+def put_aside(home: Path, ends: Sequence[str]) -> Path:
+    """Move a damaged file with what belongs to it, in this order, into a folder of its own; gives that. Raises
+    StoreError."""
+    folder = home / f"rusak-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    with on_disk():
+        folder.mkdir(mode=0o700)
+        for end in ends:
+            path = home / f"{DATABASE}{end}"
+            if path.exists():
+                path.replace(folder / path.name)
+    return folder
+
+
+def bundle_of(server: str, found: Found, vault: Vault, sign: Callable[[bytes], bytes], at_ms: int) -> Saved:
+    """What a damaged file still gives, with what opens the rest of it."""
+    entries = chosen(found, sign)
+    streams = {one.stream for one in entries}
+    own = max(entries, key=lambda one: one.desk_seq, default=None)
+    return Saved(
+        server=server,
+        letter=own.desk[:8] if own is not None else "?",
+        made_ms=at_ms,
+        entries=entries,
+        keys={stream: keys for stream, keys in found.keys.items() if stream in streams},
+        drafts=found.drafts,
+        sessions=list(found.sessions.values()),
+        secrets={name: kept for name in SECRETS if (kept := vault.get(name)) is not None},
+    )
+
+
+def _remove(path: Path) -> None:
+    with on_disk():
+        for end in ("", "-wal", "-shm"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
 
 
 def secure(url: str) -> str:
@@ -315,6 +422,6 @@ def _keep_spare(home: Path, vault: Vault, city_key: bytes) -> None:
     """The spare key follows each new identity. Raises StoreError."""
     if not city_key:
         return
-    secrets = {name: str(vault.get(name)) for name in ("database_key", "desk_key", "desk_pass")}
+    secrets = {name: str(vault.get(name)) for name in SECRETS}
     with on_disk():
         keep(home, secrets, city_key)

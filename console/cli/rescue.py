@@ -4,7 +4,6 @@ Rule: nothing is deleted, the damaged file is put aside whole, and the person is
 import base64
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -14,14 +13,21 @@ from console.cli.terminal_desk import vault_of
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
 from console.secrets.wrapping import PASSPHRASE_MIN_CHARS, SecretsError, fresh_key, seal, unseal, unwrap, wrap
-from console.station import DATABASE, JOINED, NotJoined, has_joined, open_station, read_joined
-from console.store.file.database import Database, FileLock, disk_fault
-from console.store.file.migrate import STEPS, check
-from console.store.file.saved import Found, Saved, carve, chosen, gaps
-from console.store.file.schema import mend_log
+from console.station import (
+    DATABASE,
+    JOINED,
+    SECRETS,
+    NotJoined,
+    bundle_of,
+    has_joined,
+    open_station,
+    put_aside,
+    read_joined,
+)
+from console.store.file.database import FileLock, disk_fault
+from console.store.file.saved import Found, Saved, carve, gaps, is_sound
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
-_SECRETS = ("database_key", "desk_key", "desk_pass")
 _MOST_NAMED = 20
 _WORDS = {
     "saved": QT_TRANSLATE_NOOP(
@@ -67,19 +73,19 @@ def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
         raise NotJoined("not_joined")
     joined = read_joined(home / JOINED)
     vault = vault_of(home, ask)
-    secrets = {name: kept for name in _SECRETS if (kept := vault.get(name)) is not None}
-    if len(secrets) < len(_SECRETS):
+    if any(vault.get(name) is None for name in SECRETS):
         raise StoreError("journal_locked")
-    key = base64.b64decode(secrets["database_key"])
+    key = base64.b64decode(str(vault.get("database_key")))
     lock = FileLock((home / DATABASE).with_suffix(".lock"))
     try:
         found = carve(home / DATABASE, key)
         if not found.lost and is_sound(home / DATABASE, key):
             raise StoreError("rescue_not_needed")
-        bundle = _bundle(joined.server, found, secrets)
+        sign = Ed25519PrivateKey.from_private_bytes(base64.b64decode(str(vault.get("desk_key")))).sign
+        bundle = bundle_of(joined.server, found, vault, sign, now_ms())
         _write(place, sealed(bundle, phrase := _phrase(ask)))
         opened(place, phrase)
-        aside = _put_aside(home)
+        aside = put_aside(home, ("-wal", "-shm", ""))
     except OSError as error:
         raise disk_fault(error) from error
     finally:
@@ -122,37 +128,6 @@ def opened(place: Path, phrase: str) -> Saved:
     return msgspec.json.decode(text, type=Saved)
 
 
-def is_sound(path: Path, key: bytes) -> bool:
-    """Whether the file can be used as it is."""
-    database = Database(path, key)
-    try:
-        forgot_words = check(database) <= STEPS.index(mend_log)  # the next start makes their index anew
-        with database.reading() as connection:
-            said = [str(line) for line in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
-        return all(line == "ok" or (forgot_words and line.startswith("fts5:")) for line in said)
-    except StoreError:
-        return False
-    finally:
-        database.close()
-
-
-def _bundle(server: str, found: Found, secrets: dict[str, str]) -> Saved:
-    sign = Ed25519PrivateKey.from_private_bytes(base64.b64decode(secrets["desk_key"])).sign
-    entries = chosen(found, sign)
-    streams = {one.stream for one in entries}
-    own = max(entries, key=lambda one: one.desk_seq, default=None)
-    return Saved(
-        server=server,
-        letter=own.desk[:8] if own is not None else "?",
-        made_ms=now_ms(),
-        entries=entries,
-        keys={stream: keys for stream, keys in found.keys.items() if stream in streams},
-        drafts=found.drafts,
-        sessions=list(found.sessions.values()),
-        secrets=secrets,
-    )
-
-
 def _phrase(ask: Ask) -> str:
     phrase = ask("bundle")
     if len(phrase) < PASSPHRASE_MIN_CHARS:
@@ -170,16 +145,6 @@ def _write(place: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _put_aside(home: Path) -> Path:
-    folder = home / f"rusak-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
-    folder.mkdir(mode=0o700)
-    for end in ("-wal", "-shm", ""):
-        path = home / f"{DATABASE}{end}"
-        if path.exists():
-            path.replace(folder / path.name)
-    return folder
 
 
 def _told(home: Path, bundle: Saved, found: Found, place: Path, aside: Path, language: Language) -> list[str]:

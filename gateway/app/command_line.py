@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from console import log
-from console.errors import ConsoleError
-from console.station import Invitation, has_joined, join
+from console.errors import ConsoleError, StoreError
+from console.station import Invitation, end_second_join, has_joined, join, join_again
 from console.text import refusals
 from console.text.words import Language, speak
 from gateway.app.application import build
-from gateway.app.serving import Given, check_plain, serve
+from gateway.app.serving import BROKEN, Given, check_plain, serve
 from gateway.app.words import SENTENCES, say
 from gateway.home import GatewayHome, Settings, is_route
 from gateway.key_file import OpenKeyFile
@@ -113,6 +113,7 @@ def _join(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     home = GatewayHome(given.dir, given.keys)
+    end_second_join(home.folder)
     if not has_joined(home.folder):
         raise ConsoleError("not_joined")
     parts = ("agencies", "partners", "alerts", "warnings", "telephony", "public")
@@ -135,4 +136,19 @@ def _serve(wanted: Given, listener: socket.socket, language: Language) -> None:
         logging.getLogger("konsol112.gateway").info("running")
         print(say(language, "listening", url=url), flush=True)
 
-    run_loop(serve(wanted, listener, build, tell))
+    try:
+        run_loop(serve(wanted, listener, build, tell))
+    except StoreError as error:
+        if error.code != BROKEN:
+            raise
+        _join_again(wanted, language)
+        run_loop(serve(wanted, listener, build, tell))
+
+
+def _join_again(wanted: Given, language: Language) -> None:
+    """Nobody sits here who could: what is damaged is put aside, and the gateway goes on in a new file. Raises
+    ConsoleError."""
+    done = join_again(wanted.home.folder, OpenKeyFile(wanted.home.keys_file), url=wanted.url, adapter=wanted.adapter)
+    said = {"folder": done.aside, "entries": done.entries, "lost": done.lost, "pages": done.pages}
+    logging.getLogger("konsol112.gateway").error("joined again in a new file: the old one is damaged %s", said)
+    print(say(language, "joined_again", **said), flush=True)

@@ -3,6 +3,7 @@
 import base64
 import gc
 import ipaddress
+import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -47,6 +48,7 @@ LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
 TELEPHONY_EVERY_S = 0.5
 WARNINGS_EVERY_S = 1.0
+BROKEN = "journal_broken"
 Build = Callable[["Served"], Starlette]
 Say = Callable[[str], None]
 
@@ -199,15 +201,18 @@ def _warnings(given: Given, room: Room, chores: Chores) -> Watching | None:
 
 
 async def _told(turn: Callable[[], Awaitable[None]]) -> None:
-    """A disk that is full is a condition here as at the server: told, and tried again."""
+    """A disk that is full is a condition here as at the server: told, and tried again. A damaged file ends it all."""
     try:
         await turn()
     except StoreError as error:
+        if error.code == BROKEN:
+            signal.raise_signal(signal.SIGTERM)
         raise Busy(code=error.code) from error
 
 
 async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -> None:
-    """Serve until SIGTERM or Ctrl+C. Raises ConsoleError."""
+    """Serve until SIGTERM or Ctrl+C. Raises ConsoleError; StoreError (journal_broken) also where its file is found to
+    be damaged meanwhile."""
     # Behind a proxy all lines come from one address.
     patience = Patience(waiting_each=Patience().lines) if given.plain else Patience()
     door = Door(listener, patience)
@@ -226,6 +231,8 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
             if given.ready_file is not None:
                 write_private(given.ready_file, f"{port}\n".encode())
             await serving.serve()
+        if any(trouble.cause == BROKEN for trouble in here.chores.troubles):
+            raise StoreError(BROKEN)
 
 
 def check_plain(given: Given) -> None:

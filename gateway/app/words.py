@@ -5,6 +5,11 @@ from console.text.words import QT_TRANSLATE_NOOP, Language, said
 SENTENCES = {
     "code_ask": QT_TRANSLATE_NOOP("GatewayTerminal", "Enrolment code of the gateway: "),
     "joined": QT_TRANSLATE_NOOP("GatewayTerminal", "The gateway belongs to {city} now, as {name}."),
+    "joined_again": QT_TRANSLATE_NOOP(
+        "GatewayTerminal",
+        "The gateway's file is damaged: {lost} of {pages} pages. It was put aside in {folder}, and the gateway joined "
+        "again in a new one, with {entries:entry|entries} the server may not have. Look at the disk.",
+    ),
     "listening": QT_TRANSLATE_NOOP("GatewayTerminal", "The gateway runs at {url}."),
     "not_joined": QT_TRANSLATE_NOOP(
         "GatewayTerminal",

@@ -9038,6 +9038,10 @@
         <translation>Gerbang ini sekarang milik {city}, sebagai {name}.</translation>
     </message>
     <message>
+        <source>The gateway&apos;s file is damaged: {lost} of {pages} pages. It was put aside in {folder}, and the gateway joined again in a new one, with {entries:entry|entries} the server may not have. Look at the disk.</source>
+        <translation>Berkas gerbang rusak: {lost} dari {pages} halaman. Berkas itu disisihkan di {folder}, dan gerbang bergabung lagi dengan berkas baru, dengan {entries} entri yang mungkin belum ada di server. Periksa disk.</translation>
+    </message>
+    <message>
         <source>The gateway runs at {url}.</source>
         <translation>Gerbang berjalan di {url}.</translation>
     </message>

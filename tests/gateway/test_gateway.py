@@ -28,6 +28,7 @@ from gateway.key_file import OpenKeyFile
 from gateway.telephony.paths import CALLS, EVENTS, WRONG
 from tests.helpers.gateway_process import GatewayProcess, gateway_code
 from tests.helpers.world import PATIENCE_S, Seat, World, desk_code, world
+from tests.journeys.test_rescue import damage
 from wire.facts import Place
 
 pytestmark = pytest.mark.slow
@@ -219,8 +220,8 @@ def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothi
     assert "konsol112_gateway_online 1" in gateway.get("/metrics").text
     assert gateway.get("/nothing").status_code == 404
     assert gateway.http.post(f"{gateway.url}/health", data=b"x" * 70_000).status_code == 413
-    codes = {gateway.get("/health").status_code for _ in range(400)}
-    assert codes == {200, 429}, "who asks without end waits"
+    codes = (gateway.get("/health").status_code for _ in range(5_000))  # the slower they come, the more are answered
+    assert next(code for code in codes if code != 200) == 429, "who asks without end waits"
 
 
 def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tmp_path: Path) -> None:
@@ -245,6 +246,29 @@ def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tm
             server.wait(30)
             watch.end()
         assert not Path(f"/proc/{last}").exists()
+
+
+def test_one_whose_file_is_damaged_joins_again_by_itself_and_reads_what_it_read(room: World, tmp_path: Path) -> None:
+    other, desk = GatewayProcess(tmp_path / "gerbang", room.server), room.seat("di-meja", "petugas1")
+    other.join()
+    other.start()
+    try:
+        case = case_at(desk)
+        room.settle(desk)
+        other.wait_until(lambda: other.ready()["seq"] == desk.head())
+        letter = other.ready()["letter"]
+        other.end()
+        damage(other.folder / "desk.db")
+        before = (other.folder / "desk.db").read_bytes()
+        other.start()
+        room.settle(desk)
+        other.wait_until(lambda: other.ready()["seq"] == desk.head())
+        assert other.ready()["letter"] != letter and other.ready()["unsent"] == 0
+    finally:
+        other.end()
+    (aside,) = other.folder.glob("rusak-*")
+    assert (aside / "desk.db").read_bytes() == before and "disisihkan" in (other.folder / "out").read_text()
+    assert read_at(other.folder, case) == SECRET and not list(other.folder.glob("desk.fresh*"))
 
 
 def named_in(folder: Path) -> set[str]:

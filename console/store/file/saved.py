@@ -16,8 +16,10 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from console.errors import StoreError
 from console.store.file import schema
-from console.store.file.database import PAGE_BYTES, among, listed, salt_of
+from console.store.file.database import PAGE_BYTES, Database, among, listed, salt_of
+from console.store.file.migrate import STEPS, check
 from console.store.journal import proofs as proving
 from console.store.journal.entries import read_entry
 from console.store.journal.stream_keys import destroyed_of
@@ -60,6 +62,20 @@ class Found(msgspec.Struct):
     drafts: dict[str, bytes] = {}
     keys: dict[str, list[bytes]] = {}
     sessions: dict[str, Credential] = {}
+
+
+def is_sound(path: Path, key: bytes) -> bool:
+    """Whether the file can be used as it is."""
+    database = Database(path, key)
+    try:
+        forgot_words = check(database) <= STEPS.index(schema.mend_log)  # the next start makes their index anew
+        with database.reading() as connection:
+            said = [str(line) for line in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
+        return all(line == "ok" or (forgot_words and line.startswith("fts5:")) for line in said)
+    except StoreError:
+        return False
+    finally:
+        database.close()
 
 
 def gaps(found: Found) -> list[int]:
