@@ -76,6 +76,7 @@ def test_one_key_attaches_the_whole_group_to_the_case_it_is_surely_like(
     desk.do(attach_reports, [first.id], case.id)
     calls = [came(desk, text=case.narrative or "sama", **said) for _ in range(3)]
     opened(qtbot, inbox)
+    qtbot.waitUntil(lambda: len(inbox._group(calls[0].id)) == len(calls))
     inbox.panel.choose(calls[0].id)
     press(qtbot, Key.Key_Y)
     assert {desk.board.calls[one.id].case for one in calls} == {case.id}
