@@ -1,22 +1,32 @@
-"""Harm to a room of real processes: python -m tests.chaos [--seed N] [--minutes M] [--keep FOLDER] [--sim N]."""
+"""Harm to a room of real processes: python -m tests.chaos [--seed N] [--minutes M] [--keep FOLDER] [--sim N]
+[--restores WEIGHT] [--postgres]."""
 
 import argparse
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from time import monotonic
 
 from tests.chaos.campaign import Campaign
 from tests.chaos.proof import NotProven, prove
 from tests.chaos.room import ChaosRoom
+from tests.helpers.postgres_pair import postgres_pair
+
+SHORT_RESTORES = 0.6
 
 
-def campaign(folder: Path, seed: int, minutes: float) -> int:
+def campaign(folder: Path, given: argparse.Namespace) -> int:
     """One campaign; 0 when everything was proven."""
+    with ExitStack() as ending:
+        pair = ending.enter_context(postgres_pair()) if given.postgres else None
+        return _proven(ChaosRoom(folder, given.seed, pair=pair), given.seed, given.minutes, given.restores)
+
+
+def _proven(room: ChaosRoom, seed: int, minutes: float, restores: float) -> int:
     begun = monotonic()
-    room = ChaosRoom(folder, seed)
-    harm = Campaign(room, seed)
+    harm = Campaign(room, seed, restores)
     try:
         harm.run(minutes * 60)
         harm.heal()
@@ -41,7 +51,7 @@ def short(folder: Path, seed: int, command: tuple[str, ...] = (), answers: int =
     """Two desks, the malicious one, and harm until each desk was answered so often and the malicious one did all it
     can; what is proven. Raises NotProven."""
     room = ChaosRoom(folder, seed, desks=2, command=command)
-    harm = Campaign(room, seed)
+    harm = Campaign(room, seed, SHORT_RESTORES)
     try:
         harm.run(0, answers)
         harm.heal()
@@ -69,14 +79,16 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=3.0)
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it there")
     parser.add_argument("--sim", type=int, default=4_000, help="histories of the simulator afterwards")
+    parser.add_argument("--restores", type=float, default=4, help="weight of backups and restores among the harms")
+    parser.add_argument("--postgres", action="store_true", help="in PostgreSQL, whose standby is promoted now and then")
     given = parser.parse_args()
     print(f"seed {given.seed}, {given.minutes:g} minutes", flush=True)
     if given.keep is not None:
         given.keep.mkdir(parents=True)
-        bad = campaign(given.keep, given.seed, given.minutes)
+        bad = campaign(given.keep, given)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            bad = campaign(Path(folder), given.seed, given.minutes)
+            bad = campaign(Path(folder), given)
     bad += misses_a_fault(given.seed)
     if given.sim:
         first = given.seed * 1_000_000

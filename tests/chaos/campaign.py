@@ -8,14 +8,17 @@ from time import monotonic
 
 from tests.chaos.room import ChaosRoom
 
-HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3, "restore a backup": 0.6}
+HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3}
 
 
 class Campaign:
     """Hurts a room; `counts` says how often and how."""
 
-    def __init__(self, room: ChaosRoom, seed: int) -> None:
+    def __init__(self, room: ChaosRoom, seed: int, restores: float = 4) -> None:
+        """`restores`: how often a backup is made or restored, as a weight beside the other harms."""
         self.room = room
+        promotions = 2 if room.pair is not None else 0
+        self._harms = {**HARMS, "restore a backup": restores, "promote the standby": promotions}
         self.counts: Counter[str] = Counter()
         self._chance = random.Random(seed)
         self._backup: Path | None = None
@@ -34,6 +37,7 @@ class Campaign:
             "cut a line": lambda: self._harm(rough=False, closed=True),
             "mend": self._mend,
             "restore a backup": self._restore,
+            "promote the standby": self._promote,
         }
         writers = self.room.writers
         while all(writer.is_alive() for writer in writers):
@@ -41,7 +45,7 @@ class Campaign:
             if monotonic() >= until and enough:
                 break
             self._pause.wait(self._chance.uniform(0.1, 1.4))
-            harm = self._chance.choices(list(HARMS), list(HARMS.values()))[0]
+            harm = self._chance.choices(list(self._harms), list(self._harms.values()))[0]
             acts[harm]()
             self.counts[harm] += 1
         self.room.over.set()
@@ -73,6 +77,14 @@ class Campaign:
 
     def _mend(self) -> None:
         self._chance.choice(self.room.writers).proxy.mend()
+
+    def _promote(self) -> None:
+        """The standby falls behind, its primary dies, it takes its place; the server is not told and goes on."""
+        assert self.room.pair is not None
+        self.room.pair.cut_off()
+        self._pause.wait(self._chance.uniform(0, 3))
+        self.room.pair.promote()
+        self.room.pair.renew()
 
     def _restore(self) -> None:
         """The first time make a backup; the next time lose all that came after it."""

@@ -35,6 +35,7 @@ class MaliciousDesk:
         line = [sys.executable, "-m", "tests.chaos.malicious", url, str(ca), str(seed), *codes]
         self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.enough = threading.Event()  # it did each of its deeds, or died
+        self.made = frozenset[bytes]()  # once it has ended: the hashes of what it brought and no honest desk wrote
         self._said = ""
         assert self._process.stdout is not None
         there = self._process.stdout.readline() == "there\n"
@@ -58,7 +59,9 @@ class MaliciousDesk:
         code = self._process.wait(PATIENCE_S)
         self.kill()
         assert code == 0, "the malicious desk has died: its harm is not what it is meant to be"
-        met: dict[str, int] = json.loads(self._said)
+        told = json.loads(self._said)
+        self.made = frozenset(map(bytes.fromhex, told["made"]))
+        met: dict[str, int] = told["met"]
         return met
 
     def kill(self) -> None:
@@ -173,7 +176,7 @@ def main(url: str, ca: str, seed: str, *codes: str) -> None:
         except (Lost, requests.RequestException) as lost:
             thief.liar.met[f"lost: {lost if isinstance(lost, Lost) else type(lost).__name__}"] += 1
             whole = False
-    print(json.dumps(thief.liar.met))
+    print(json.dumps({"met": thief.liar.met, "made": [digest.hex() for digest in thief.liar.made]}))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from console.room.server_process import ServerFailed
 from tests.chaos.desk import Victim
 from tests.chaos.malicious import NAME as MALICIOUS
 from tests.chaos.room import ChaosRoom, Writer
-from wire.entry import decode_entry, fact_of, kind_of
+from wire.entry import decode_entry, entry_hash, fact_of, kind_of
 from wire.facts import CaseOpened, DeskEnrolled, EntryRefused
 from wire.rights import must_be_proved
 from wire.verify import Report, verify_file
@@ -106,7 +106,7 @@ def _ledger(room: ChaosRoom) -> list[str]:
         f"{len(promised)} promised entries and {made} promised cases are in the ledger, each once; "
         f"{read.times.total()} entries, none doubled, none refused",
         f"ledger verified: {next(line for line in said if line.startswith('Sound'))}",
-        *_culprits(read, verify_file(file)),
+        *_culprits(read, verify_file(file), room.malicious.made),
     ]
 
 
@@ -118,6 +118,8 @@ class Read(msgspec.Struct):
     cases: Counter[str] = msgspec.field(default_factory=Counter)
     refused: list[EntryRefused] = msgspec.field(default_factory=list)
     desks: dict[int, tuple[str, str]] = msgspec.field(default_factory=dict)  # desk and kind
+    hashes: dict[int, bytes] = msgspec.field(default_factory=dict)
+    brought: dict[int, str] = msgspec.field(default_factory=dict)  # which desk brought it without its desk's signature
     names: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -129,8 +131,12 @@ def read_ledger(file: Path) -> Read:
             held = msgspec.json.decode(line)
             if "seq" not in held:
                 continue
-            entry = decode_entry(base64.b64decode(held["entry"]))
-            fact = fact_of(entry)
+            raw = base64.b64decode(held["entry"])
+            entry, fact = decode_entry(raw), fact_of(decode_entry(raw))
+            read.hashes[held["seq"]] = entry_hash(raw)
+            via = next((one for one in str(held.get("flag") or "").split() if one.startswith("via:")), None)
+            if via is not None:
+                read.brought[held["seq"]] = via.removeprefix("via:")
             read.times[entry.id] += 1
             read.desks[held["seq"]] = entry.desk, kind_of(entry)
             if isinstance(fact, CaseOpened):
@@ -142,20 +148,24 @@ def read_ledger(file: Path) -> Read:
     return read
 
 
-def _culprits(read: Read, report: Report) -> list[str]:
-    """What was found, what nobody proves and what was refused is all of the malicious desk, by name."""
+def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
+    """What was found, what nobody proves and what was refused is all of the malicious desk: by name, or made by it,
+    whoever brought it later. Nothing that it made in another's name stands there unmarked."""
     named = Counter[str]()
     for finding in report.findings:
         # What an honest desk brought back after a loss, as it had read it, is still the word of the desk it names.
-        _blame(read, {one.split()[-1] for one in (finding.via, finding.desk) if one}, finding.sentence("en"))
+        desks = {one.split()[-1] for one in (finding.via, finding.desk) if one}
+        _blame(read, desks, finding.sentence("en"), read.hashes[finding.seq] in made)
         named[finding.code] += 1
     for seq in report.unproved:
         desk, kind = read.desks[seq]
-        _blame(read, {desk}, f"number {seq} ({kind}) is proved by nobody")
+        desks = {desk, read.brought.get(seq, desk)}
+        _blame(read, desks, f"number {seq} ({kind}) is proved by nobody", read.hashes[seq] in made)
         if must_be_proved(kind):
             raise NotProven(f"number {seq} ({kind}) was taken without a proof")
     for fact in read.refused:
-        _blame(read, {fact.via or fact.desk}, f"{fact.entry} was refused: {fact.code}")
+        _blame(read, {fact.via or fact.desk}, f"{fact.entry} was refused: {fact.code}", fact.hash in made)
+    _check_forgeries(read, report, made)
     codes = Counter(fact.code for fact in read.refused)
     missing = {"brought", "parent", "number", "fork"} - set(named) | {"unsigned", "unproved"} - set(codes)
     if missing or not report.unproved:
@@ -167,10 +177,20 @@ def _culprits(read: Read, report: Report) -> list[str]:
     ]
 
 
-def _blame(read: Read, desks: set[str], what: str) -> None:
-    """One of those it is laid at must be the malicious one. Raises NotProven."""
+def _check_forgeries(read: Read, report: Report, made: frozenset[bytes]) -> None:
+    """Raises NotProven where something the malicious desk made passes as an honest one's own."""
+    told = {finding.seq for finding in report.findings} | set(report.unproved) | read.brought.keys()
+    for seq in sorted(seq for seq, digest in read.hashes.items() if digest in made and seq not in told):
+        desk, kind = read.desks[seq]
+        name = read.names.get(desk, desk)
+        if name != MALICIOUS and desk in read.names:
+            raise NotProven(f"number {seq} ({kind}) was forged, and stands as the own word of desk {name}")
+
+
+def _blame(read: Read, desks: set[str], what: str, is_its_making: bool) -> None:
+    """One of those it is laid at must be the malicious one, or it made the thing itself. Raises NotProven."""
     names = {read.names.get(desk, desk) for desk in desks}
-    if MALICIOUS not in names:
+    if MALICIOUS not in names and not is_its_making:
         raise NotProven(f"this is laid at the door of desk {', '.join(sorted(names))}: {what}")
 
 

@@ -11,6 +11,7 @@ from tests.chaos.malicious import MaliciousDesk
 from tests.chaos.proxy import Proxy
 from tests.helpers.cheap import CHEAP
 from tests.helpers.here import HereServer
+from tests.helpers.postgres_pair import PostgresPair
 from tests.helpers.world import PASSPHRASE, PASSWORD
 
 NATURES = ("tree_down", "wasp_nest", "flood", "road_hazard", "electrical_hazard", "traffic_accident")
@@ -88,11 +89,22 @@ class Writer(threading.Thread):
 
 
 class ChaosRoom:
-    """The server, the writers and the malicious desk in one folder. `command`: another program as the server."""
+    """The server, the writers and the malicious desk in one folder. `command`: another program as the server; `pair`:
+    its ledger is in this PostgreSQL."""
 
-    def __init__(self, folder: Path, seed: int, desks: int = 3, command: tuple[str, ...] = ()) -> None:
-        self.folder = folder
-        self.server = HereServer(folder / "server", command=command)
+    def __init__(
+        self,
+        folder: Path,
+        seed: int,
+        desks: int = 3,
+        command: tuple[str, ...] = (),
+        pair: PostgresPair | None = None,
+    ) -> None:
+        self.folder, self.pair = folder, pair
+        dsn = folder / "dsn"
+        if pair is not None:
+            dsn.write_text(pair.dsn)
+        self.server = HereServer(folder / "server", command=command, postgres=dsn if pair is not None else None)
         self.over = threading.Event()
         self.cases: set[str] = set()
         self.server.init(PASSWORD, PASSPHRASE)

@@ -70,6 +70,15 @@ class PostgresPair:
         """Make both and start them. `more` are settings of the first."""
         self.first.tool("initdb", "--no-sync", "--auth=trust", "-U", "postgres", "-D", str(self.first.folder))
         self.first.start(*more)
+        self._follow()
+
+    def renew(self) -> None:
+        """After a promotion: a new standby where the one stood that died."""
+        self.first, self.second = self.second, self.first
+        shutil.rmtree(self.second.folder)
+        self._follow()
+
+    def _follow(self) -> None:
         place = ("-h", str(self.first.folder.parent), "-p", str(self.first.port), "-U", "postgres")
         copied = ("-D", str(self.second.folder), "-R", "-X", "stream", "-c", "fast", "--no-sync")
         self.second.tool("pg_basebackup", *place, *copied)

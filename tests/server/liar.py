@@ -50,6 +50,7 @@ class Liar:
         self.random = Random(seed)
         self.met = Counter[str]()
         self.honest: Sequence[Stolen] = ()
+        self.made = set[bytes]()  # the hashes of what it brought and no honest desk wrote, whoever brings it later
         self._sigs: dict[str, bytes] = {}
         self._pushes = 0
         own = (
@@ -182,6 +183,8 @@ class Liar:
         pen, self._sigs = self.pen, {}
         before = pen.desk_seq, pen.parent
         raws = deed()
+        stolen = {one.raw for one in self.honest}
+        self.made |= {entry_hash(raw) for raw in raws if raw not in stolen}
         sigs = self._sigs or self.random.choice([{}, {id_: self.random.randbytes(64) for id_ in map(_id, raws) if id_}])
         answer = pen.send(raws, keys=self.stolen_keys(), sigs=sigs)
         assert answer.status_code < 500, answer.text
