@@ -343,6 +343,7 @@ def test_who_hides_sees_a_closed_note_and_it_is_read_when_they_open_it(scene: Ci
     note = phone.page.locator("#talk details")
     expect(note).to_have_count(1)
     assert "Polisi" not in phone.page.locator("body").inner_text() and not scene.thread(thread.id).messages[0].seen_ms
+    assert note.locator("summary").bounding_box()["height"] >= 48, "a finger meets one of them"  # type: ignore[index]
     note.locator("summary").click()
     expect(note.locator("p")).to_be_visible()
     scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[0].seen_ms))

@@ -144,7 +144,7 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
     waiting = _waiting(board, form, context.now_ms)
     if waiting is not None:
         thread, link = waiting
-        last = max((one.asked_ms for one in thread.letters.values()), default=0)
+        last = max((one.asked_ms for one in thread.letters.values() if one.link == link.id), default=0)
         if context.now_ms - last < AGAIN_MS and form.channel is None:
             raise Refused("letter_just_asked")
         letter = LetterForm(
@@ -319,7 +319,8 @@ def _waiting(board: Board, form: LinkForm, now_ms: int) -> tuple[Thread, Link] |
     """A page of this kind that was sent and may still be used."""
     for thread in reversed(board.threads_about(form.about)):
         for link in thread.links.values():
-            if thread.letters and link.purpose == form.purpose and link.works(now_ms) and isinstance(link.token, str):
+            sent = any(one.link == link.id for one in thread.letters.values())
+            if sent and link.purpose == form.purpose and link.works(now_ms) and isinstance(link.token, str):
                 return thread, link
     return None
 

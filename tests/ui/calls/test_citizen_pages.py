@@ -112,6 +112,18 @@ def test_words_for_a_page_wait_as_letters_that_an_sms_holds_and_none_for_who_hid
     assert not only_thread(sends, barred).letters
 
 
+def test_words_that_wait_for_a_page_are_not_taken_for_the_link_that_was_sent(sends: RoomDesk) -> None:
+    call = called(sends)
+    sends.do(give_link, LinkForm(about=call_stream(call), aloud=True))
+    sends.confirm_all()
+    thread = only_thread(sends, call)
+    sends.other(citizen_stream(thread.id), facts.LinkOpened(next(iter(thread.links)), "a" * 64))
+    sends.do(message_citizen, thread.id, "Kami datang.")
+    assert only_thread(sends, call).letters
+    sends.do(give_link, LinkForm(about=call_stream(call)))  # not "just asked", and not the page that is open already
+    assert len(sends.board.threads_about(call_stream(call))) == 2
+
+
 def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_said(
     qtbot: QtBot, window: MainWindow, sends: RoomDesk, online: bool
 ) -> None:
