@@ -27,7 +27,7 @@ from console.text.strip import DeskHealth, live_words, status_items
 from console.ui.agencies.contact import ContactPages
 from console.ui.widgets import screen_words
 from console.ui.window.main_window import MainWindow
-from console.ui.window.map_feed import case_mark
+from console.ui.window.map_feed import SIGNS, case_mark
 from console.ui.window.wall import ROWS, wall_picture
 from tests.helpers.campaign import far, some
 from tests.helpers.random_board import STREET, Night, Wanted, wanted
@@ -137,7 +137,8 @@ def on_the_map(board: Board, now_ms: int, want: Wanted) -> None:
         if case.nature == "domestic_violence":
             assert mark is None, "a confidential case has no mark"
         elif mark is not None:
-            assert bool(mark.sign) == bool(needs & OF_AGENCIES), (needs, mark)
+            assert bool(mark.sign) == bool(needs & (OF_AGENCIES | {"not_sent"})), (needs, mark)
+            assert (mark.sign == SIGNS["not_sent"]) == ("not_sent" in needs), (needs, mark)
 
 
 def in_the_handover(board: Board, now_ms: int, want: Wanted) -> None:
