@@ -65,7 +65,7 @@ _SHAPES: tuple[tuple[Step, re.Pattern[str]], ...] = (
     (
         "arrived",
         re.compile(
-            rf"[{_POLITE}YykL]*(?:V|[GS]?r?d(?=x)|H(?=x))(?:[{_POLITE}V]|m(?=_)|{_SCENE})*(?:B[Bwsu_,NIH]+)?"
+            rf"[{_POLITE}YykL]*(?:V|[GS]?r?d(?=x)|H(?=x))(?:[{_POLITE}V]|m(?=_)|{_SCENE})*(?:B[Bwsu_,NIHG]+)?"
         ),
     ),
     ("reported", re.compile(rf"L[#N][{_POLITE}cv]*[cv][{_POLITE}cv]*")),
@@ -79,7 +79,7 @@ _SHAPES: tuple[tuple[Step, re.Pattern[str]], ...] = (
         "unable",
         re.compile(
             rf"(?:[{_WORDY}Lua]*,|[{_WORDY}L]*(?:s+S?a+)?)?[{_WORDY}]*(?:Ug?|[ne]b[ORWrgtl]?)"
-            rf"(?:[{_WORDY}Kua]|v(?=[su])|(?<=[sua])v|S[oau]|G(?=[aud])|d[ou]|zx)*"
+            rf"(?:[{_WORDY}Kua]|v(?=[su])|(?<=[sua])v|S[oau]|G(?=[aud])|d[ou]|zx|dx(?=a))*"
         ),
     ),
     ("unable", re.compile(rf"[_,Li]*n(?:(?=[#N,_su]).(?:[{_WORDY}uaK]|v(?=[su])|S[oau]|Sd[ou]|G[au])*)?")),

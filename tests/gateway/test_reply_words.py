@@ -19,7 +19,7 @@ from gateway.alerts.confirmations import (
     outcome_of,
 )
 from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
-from tests.gateway.reply_sentences import HELD_OUT, LATER, NAMES, TUNED
+from tests.gateway.reply_sentences import FRESH, HELD_OUT, LATER, NAMES, TUNED
 from tests.helpers.campaign import far
 from wire.facts import AlertReplied
 
@@ -82,6 +82,11 @@ def test_of_what_was_written_later_nothing_is_a_wrong_step() -> None:
     assert not wrong and len(missed) <= 0.08 * sum(len(several) for step, several in LATER.items() if step), missed
 
 
+def test_of_what_another_hand_wrote_nothing_is_a_wrong_step_and_most_is_read() -> None:
+    wrong, missed = read(FRESH)
+    assert not wrong and len(missed) <= 17, missed
+
+
 def read(sentences: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
     """Those that were read as a step they do not say, and the clear ones that were not read."""
     found = [(text, step, said(text, NAMES).step) for step, several in sentences.items() for text in several]
@@ -114,6 +119,9 @@ TURNS = (
     *("?", " atau tidak", ", {other}", " asal ada bensin", " setelah isi air", ", gak jadi", " hampir", " kapan"),
 )
 TURNED_BEFORE = (
+    "mohon ",
+    "mohon tim ",
+    "nyuwun unit ",
     "belum ",
     "jangan ",
     "kalau ",
