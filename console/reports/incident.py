@@ -21,6 +21,7 @@ from console.reports.slip import NO_MAP, SlipMap
 from console.text import vocabulary
 from console.text.calls import call_words
 from console.text.cases import case_sheet
+from console.text.citizens import spoken_lines
 from console.text.names import nature_name, short_of, state_words
 from console.text.timeline import line_words, who_words
 from console.text.words import in_language, language, translate
@@ -101,6 +102,9 @@ def _lines(board: Board, case: Case, parts: list[Case], secret: bool, zone: tzin
                 before = words.clock(words.local(line.original, zone))
                 what += f" · {vocabulary.phrase('corrected', before=before)}"
             yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what, struck=line.struck)
+        for line in spoken_lines(board, part.id):
+            what = of + line_words(board, part, line, closed)
+            yield Line(when=words.local(line.when, zone), who=who_words(board, line), what=what)
         for call in board.calls_of(part.id):
             for line in call.timeline:
                 what = call_words(board, line.fact, zone, closed)

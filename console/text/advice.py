@@ -191,8 +191,8 @@ def _ended(board: Board, one: Condition, hidden: bool, zone: tzinfo) -> str:
 # What the dispatcher does next about a case, as one sentence: the most pressing need, else the next stage.
 
 _ORDER = (
-    *("not_sent", "unheard", "ring", "untold", "silent", "unable", "retell", "message", "conflict", "condition"),
-    *("promise", "follow_up", "overdue", "handover"),
+    *("not_sent", "unheard", "ring", "untold", "silent", "unable", "retell", "message"),
+    *("citizen", "conflict", "condition", "promise", "follow_up", "overdue", "handover"),
 )
 
 
@@ -267,6 +267,8 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
             said = _to_retell(is_secret(board, case))
         case "message":
             said = translate("NextStep", "{agency} has written. Read and answer ([Ctrl+Shift+I]).")
+        case "citizen":
+            said = translate("NextStep", "The caller has WRITTEN. Read and answer ([Alt+9]).")
         case "ring":
             said = translate("NextStep", "Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).")
         case "promise":

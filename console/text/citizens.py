@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import tzinfo
 
+import msgspec
+
+from console.models.state.board import Board
 from console.models.state.citizen import ANSWERED, Letter, Link, Offer, RoomMessage, Thread
 from console.models.state.place import Locate, nobody_knows, point_of
 from console.models.state.text import shown
+from console.models.state.timeline import TimelineLine
+from console.models.views.citizens import calls_about, open_page, own_threads, threads_of
+from console.models.views.inbox import report_text
 from console.text import formats
 from console.text.alerts import channel_word, reason_word
 from console.text.names import told_fully
@@ -108,6 +113,54 @@ def _came_words(fact: Fact) -> str:
     return ""
 
 
+def spoken_words(fact: Fact, hidden: bool) -> str:
+    """What a citizen said, showed or was told, in its words; who may not see them sees that there were some. Empty for
+    any fact that is not of a conversation."""
+    match fact:
+        case facts.CitizenAnswered(answer="words", text=text) if text is not None and not hidden:
+            return translate("Citizen", "The caller writes: {text}").format(text=told_fully(text))
+        case facts.CitizenAnswered(text=text) if text is not None and not hidden:
+            return f"{citizen_words(fact)}: {told_fully(text)}"
+        case facts.CitizenMessaged(text=text) if not hidden:
+            return translate("Citizen", "112 to the caller: {text}").format(text=told_fully(text))
+        case facts.LetterAsked(text=text, channel=channel) if text is not None and not hidden:
+            said = translate("Citizen", "112 to the caller by {channel}: {text}")
+            return said.format(channel=channel_word(channel), text=told_fully(text))
+        case facts.AttachmentAdded():
+            return translate("Citizen", "The caller: {what}").format(what=answer_word("photo"))
+    return citizen_words(fact)
+
+
+def is_spoken(line: TimelineLine) -> bool:
+    """Whether it belongs to what was said: words, answers, photos, who began or left, where a phone first was; not how
+    a message went, nor each place of a phone that goes on telling."""
+    fact = line.fact
+    if isinstance(fact, facts.PositionShared):
+        return not fact.live
+    if isinstance(fact, facts.LetterFailed):
+        return fact.dead
+    if isinstance(fact, facts.LetterAsked):
+        return fact.text is not None and not fact.message  # else the words stand there as those of the page
+    return isinstance(fact, _SPOKEN)
+
+
+_SPOKEN = (
+    facts.CitizenAnswered,
+    facts.CitizenMessaged,
+    facts.AttachmentAdded,
+    facts.SilentBegun,
+    facts.LinkOpened,
+    facts.LinkClosed,
+    facts.LinkEnded,
+)
+
+
+def spoken_lines(board: Board, case: str) -> list[TimelineLine]:
+    """What was said with the callers of a case, without what went into it, the first first."""
+    lines = [line for one in own_threads(board, case) for line in board.notices[one.id].timeline if is_spoken(line)]
+    return sorted(lines, key=lambda line: (line.recorded, line.entry))
+
+
 _PHRASES = {
     "fire": QT_TRANSLATE_NOOP("CitizenTalk", "Is there fire or smoke?"),
     "ambulance": QT_TRANSLATE_NOOP("CitizenTalk", "Is anybody hurt or ill?"),
@@ -125,36 +178,104 @@ def phrase_words(code: str, spoken: Language) -> str:
     return said_in(spoken, "CitizenTalk", _PHRASES[code])
 
 
-TALK_LINES_MOST = 8
+_SHORT = {
+    "fire": QT_TRANSLATE_NOOP("CitizenTalk", "fire?"),
+    "ambulance": QT_TRANSLATE_NOOP("CitizenTalk", "hurt?"),
+    "danger": QT_TRANSLATE_NOOP("CitizenTalk", "danger near?"),
+    "safe": QT_TRANSLATE_NOOP("CitizenTalk", "safe?"),
+    "hide": QT_TRANSLATE_NOOP("CitizenTalk", "stay hidden"),
+    "out": QT_TRANSLATE_NOOP("CitizenTalk", "go outside"),
+    "lock": QT_TRANSLATE_NOOP("CitizenTalk", "lock the door"),
+    "where": QT_TRANSLATE_NOOP("CitizenTalk", "where?"),
+}
 
 
-def talk_lines(thread: Thread) -> list[Offer | RoomMessage]:
-    """The last of what was said both ways, the newest at the end."""
-    said: list[Offer | RoomMessage] = [one for one in thread.offers if one.what != "position"]
-    said += thread.messages
-    return sorted(said, key=lambda line: line.when)[-TALK_LINES_MOST:]
+def phrase_key(code: str) -> str:
+    """The same in a word or two, for the list of digits."""
+    return translate("CitizenTalk", _SHORT[code])
 
 
-def talk_words(lines: Sequence[Offer | RoomMessage], hidden: bool, zone: tzinfo) -> str:
-    """These, a line each; what the page showed says when."""
-    return "\n".join(
-        _message_words(line, hidden, zone) if isinstance(line, RoomMessage) else offer_words(line, hidden, zone)
-        for line in lines
-    )
+class Spoken(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a conversation as it is shown: `ours` is what the room said; `state` how far that came, or that
+    nobody read what the caller said (`unread`)."""
+
+    entry: str
+    when_ms: int
+    at: str
+    text: str
+    ours: bool = False
+    state: str = ""
+    unread: bool = False
 
 
-def _message_words(one: RoomMessage, hidden: bool, zone: tzinfo) -> str:
-    text = "" if hidden else told_fully(one.text)
+def conversation(board: Board, about: str, hidden: bool, zone: tzinfo) -> list[Spoken]:
+    """All that was said in writing with the callers of a call or case, by app, chat, message or page, the first
+    first."""
+    found = list[Spoken]()
+    for call in calls_about(board, about):
+        if call.written is not None:
+            said = "…" if hidden else report_text(call)
+            at = formats.clock(call.started_ms, zone)
+            found.append(Spoken(entry=call.id, when_ms=call.started_ms, at=at, text=said))
+    for thread in threads_of(board, about):
+        queued = {line.entry for line in board.notices[thread.id].timeline if line.pending}
+        found += [_of_offer(one, hidden, zone) for one in thread.offers if not (one.what == "position" and one.live)]
+        found += [_of_message(one, one.entry in queued, hidden, zone) for one in thread.messages]
+        found += [_of_letter(one, hidden, zone) for one in thread.letters.values() if is_own_word(one)]
+    return sorted(found, key=lambda one: (one.when_ms, one.entry))
+
+
+def is_own_word(one: Letter) -> bool:
+    """Whether it says something that stands on no page."""
+    return one.text is not None and not one.message
+
+
+def _of_offer(one: Offer, hidden: bool, zone: tzinfo) -> Spoken:
+    text = "" if one.text is None else "…" if hidden else told_fully(one.text)
+    if one.what == "position":
+        said = translate("Citizen", "position ± {metres}").format(metres=_far(one.accuracy_m))
+    elif one.what == "words":
+        said = text
+    else:
+        said = f"{answer_word(one.what)}: {text}" if text else answer_word(one.what)
+    unread = not one.read_by
+    state = translate("Citizen", "NEW") if unread else ""
+    at = formats.clock(one.when, zone)
+    return Spoken(entry=one.entry, when_ms=one.when, at=at, text=said, state=state, unread=unread)
+
+
+def _of_message(one: RoomMessage, queued: bool, hidden: bool, zone: tzinfo) -> Spoken:
     if one.seen_ms:
-        seen = translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
+        state = translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
     elif one.sent_by is not None:
         way = channel_word(one.sent_by)
-        seen = translate("Citizen", "sent by {way} {at}").format(way=way, at=formats.clock(one.sent_ms, zone))
+        state = translate("Citizen", "sent by {way} {at}").format(way=way, at=formats.clock(one.sent_ms, zone))
     else:
-        seen = translate("Citizen", "not read yet")
-    return translate("Citizen", "{at} 112: {text} ({state})").format(
-        at=formats.clock(one.when, zone), text=text, state=seen
-    )
+        state = translate("Citizen", "waits for the line") if queued else translate("Citizen", "sent")
+    text, at = "…" if hidden else told_fully(one.text), formats.clock(one.when, zone)
+    return Spoken(entry=one.entry, when_ms=one.when, at=at, text=text, ours=True, state=state)
+
+
+def _of_letter(one: Letter, hidden: bool, zone: tzinfo) -> Spoken:
+    text, at = "…" if hidden else told_fully(one.text), formats.clock(one.asked_ms, zone)
+    state = f"{channel_word(one.channel)}: {letter_state(one)}"
+    return Spoken(entry=one.id, when_ms=one.asked_ms, at=at, text=text, ours=True, state=state)
+
+
+def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tuple[str, bool]:
+    """How the caller is reached in writing now, and whether somebody hides: then nobody telephones."""
+    threads = threads_of(board, about)
+    hides = any(one.what == "hidden" for thread in threads for one in thread.offers)
+    pages = [page for thread in threads if (page := open_page(thread, now_ms)) is not None]
+    if pages:
+        until = formats.clock(max(one.expires for one in pages), zone)
+        said = translate("Citizen", "page open until {at}").format(at=until)
+    elif any(call.written is not None for call in calls_about(board, about)):
+        said = translate("Citizen", "answered by the way they wrote")
+    else:
+        said = translate("Citizen", "no page open: what you write goes as a message to the number")
+    hiding = translate("Citizen", "hiding · do not telephone")
+    return (f"{hiding} · {said}" if hides else said), hides
 
 
 def _far(metres: int) -> str:
@@ -184,15 +305,20 @@ def doubts(one: Offer, locate: Locate) -> list[str]:
 
 def letter_words(one: Letter, zone: tzinfo) -> str:
     """How far a letter came: location by SMS: sent 14:02 (perhaps twice)."""
+    came = f"{letter_state(one)} {formats.clock(one.state_ms, zone)}"
+    said = f"{purpose_word(one.kind)}, {channel_word(one.channel)}: {came}"
+    return translate("Alert", "{what} (perhaps twice)").format(what=said) if one.doubled else said
+
+
+def letter_state(one: Letter) -> str:
+    """How far it came, in a word or two."""
     states = {
         "asked": translate("Citizen", "waits to be sent"),
         "sent": translate("Citizen", "sent"),
         "delivered": translate("Citizen", "reached the phone"),
         "withdrawn": translate("Citizen", "not sent, taken back"),
     }
-    state = states.get(one.state) or translate("Citizen", "did not go: {why}").format(why=reason_word(one.reason))
-    said = f"{purpose_word(one.kind)}, {channel_word(one.channel)}: {state} {formats.clock(one.state_ms, zone)}"
-    return translate("Alert", "{what} (perhaps twice)").format(what=said) if one.doubled else said
+    return states.get(one.state) or translate("Citizen", "did not go: {why}").format(why=reason_word(one.reason))
 
 
 def link_words(one: Link, now_ms: int, zone: tzinfo) -> str:

@@ -16,7 +16,7 @@ from console.text.attachments import timeline_words as attachment_words
 from console.text.bulletins import bulletin_words, warning_words
 from console.text.case_links import fact_words, offer_words
 from console.text.cautions import of_timeline, subject_word
-from console.text.citizens import citizen_words
+from console.text.citizens import citizen_words, spoken_words
 from console.text.decisions import decided_words
 from console.text.names import (
     casualty_words,
@@ -214,6 +214,7 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
     return (
         clock_words(board, case, fact, hidden)
         or message_words(board, case, fact, hidden)
+        or _of_caller(case, fact, hidden)
         or _of_case(board, case, fact, hidden)
         or _of_card(board, case, fact, hidden)
         or of_timeline(board, fact, hidden)
@@ -224,6 +225,12 @@ def line_words(board: Board, case: Case, line: TimelineLine, hidden: bool = Fals
         or attachment_words(case.attachments, fact, hidden)
         or _of_changes(board, case, fact, hidden)
     )
+
+
+def _of_caller(case: Case, fact: Fact, hidden: bool) -> str:
+    """What was said with a caller; a file of the case itself is none of it."""
+    own = isinstance(fact, facts.AttachmentAdded) and fact.attachment in case.attachments
+    return "" if own else spoken_words(fact, hidden)
 
 
 def _of_key(fact: Fact, when_ms: int) -> str:

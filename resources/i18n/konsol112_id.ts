@@ -1017,8 +1017,8 @@
         <translation>Panggilan baru, juga selagi bicara</translation>
     </message>
     <message>
-        <source>Write to the caller&apos;s page</source>
-        <translation>Tulis ke halaman pelapor</translation>
+        <source>Conversation with the caller in writing</source>
+        <translation>Percakapan tertulis dengan pelapor</translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5038,18 @@
         <source>[Shift+F8] timeline [Ctrl+I] note</source>
         <translation>[Shift+F8] urutan [Ctrl+I] catat</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Percakapan</translation>
+    </message>
+    <message>
+        <source>[Alt+9] conversation [Shift+F8] card</source>
+        <translation>[Alt+9] percakapan [Shift+F8] kartu</translation>
+    </message>
+    <message>
+        <source>[Alt+9] timeline [Shift+F8] card</source>
+        <translation>[Alt+9] urutan [Shift+F8] kartu</translation>
+    </message>
 </context>
 <context>
     <name>CaseSheet</name>
@@ -6016,14 +6028,6 @@
         <translation>Bacakan: {code}. Pelapor mengetiknya di {page}.</translation>
     </message>
     <message>
-        <source>{at} 112: {text} ({state})</source>
-        <translation>{at} 112: {text} ({state})</translation>
-    </message>
-    <message>
-        <source>not read yet</source>
-        <translation>belum dibaca</translation>
-    </message>
-    <message>
         <source>The room wrote to the caller&apos;s page</source>
         <translation>Ruang menulis ke halaman pelapor</translation>
     </message>
@@ -6042,6 +6046,42 @@
     <message>
         <source>Goes to the caller&apos;s phone by {channel} if their page does not show it</source>
         <translation>Pergi ke ponsel pelapor lewat {channel} bila halamannya tidak menampilkannya</translation>
+    </message>
+    <message>
+        <source>no page open: what you write goes as a message to the number</source>
+        <translation>halaman tidak terbuka: kata Anda dikirim sebagai pesan ke nomornya</translation>
+    </message>
+    <message>
+        <source>waits for the line</source>
+        <translation>antre</translation>
+    </message>
+    <message>
+        <source>answered by the way they wrote</source>
+        <translation>dijawab lewat jalan yang ia pakai</translation>
+    </message>
+    <message>
+        <source>NEW</source>
+        <translation>BARU</translation>
+    </message>
+    <message>
+        <source>hiding · do not telephone</source>
+        <translation>bersembunyi · jangan ditelepon</translation>
+    </message>
+    <message>
+        <source>The caller writes: {text}</source>
+        <translation>Pelapor menulis: {text}</translation>
+    </message>
+    <message>
+        <source>page open until {at}</source>
+        <translation>halaman terbuka sampai {at}</translation>
+    </message>
+    <message>
+        <source>112 to the caller: {text}</source>
+        <translation>112 ke pelapor: {text}</translation>
+    </message>
+    <message>
+        <source>112 to the caller by {channel}: {text}</source>
+        <translation>112 ke pelapor lewat {channel}: {text}</translation>
     </message>
 </context>
 <context>
@@ -6433,20 +6473,8 @@
         <translation>Tutup halaman pelapor: mengapa?</translation>
     </message>
     <message>
-        <source>On the caller&apos;s page ✓ What they answer stands here.</source>
-        <translation>Sudah di halaman pelapor ✓ Jawabannya tampil di sini.</translation>
-    </message>
-    <message>
-        <source>Write to the caller&apos;s page, open until {at}</source>
-        <translation>Tulis ke halaman pelapor, berlaku sampai {at}</translation>
-    </message>
-    <message>
         <source>Write to their page</source>
         <translation>Tulis ke halamannya</translation>
-    </message>
-    <message>
-        <source>Words, or 1 to 8</source>
-        <translation>Kata-kata, atau 1 sampai 8</translation>
     </message>
 </context>
 <context>
@@ -6482,6 +6510,38 @@
     <message>
         <source>Stay hidden and keep your phone silent.</source>
         <translation>Tetap sembunyi, senyapkan ponsel.</translation>
+    </message>
+    <message>
+        <source>stay hidden</source>
+        <translation>tetap sembunyi</translation>
+    </message>
+    <message>
+        <source>danger near?</source>
+        <translation>bahaya dekat?</translation>
+    </message>
+    <message>
+        <source>where?</source>
+        <translation>di mana?</translation>
+    </message>
+    <message>
+        <source>go outside</source>
+        <translation>keluar</translation>
+    </message>
+    <message>
+        <source>fire?</source>
+        <translation>api?</translation>
+    </message>
+    <message>
+        <source>lock the door</source>
+        <translation>kunci pintu</translation>
+    </message>
+    <message>
+        <source>hurt?</source>
+        <translation>luka/sakit?</translation>
+    </message>
+    <message>
+        <source>safe?</source>
+        <translation>aman?</translation>
     </message>
 </context>
 <context>
@@ -7304,6 +7364,25 @@
     <message>
         <source>a browser</source>
         <translation>sebuah peramban</translation>
+    </message>
+</context>
+<context>
+    <name>Conversation</name>
+    <message>
+        <source>write, Enter sends</source>
+        <translation>tulis, Enter mengirim</translation>
+    </message>
+    <message>
+        <source>Words to the caller</source>
+        <translation>Kata untuk pelapor</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Pelapor</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Percakapan</translation>
     </message>
 </context>
 <context>
@@ -12239,6 +12318,10 @@
     <message>
         <source>Telephone {agency} (NOT by radio), then press [1].</source>
         <translation>Telepon {agency} (JANGAN lewat HT), lalu tekan [1].</translation>
+    </message>
+    <message>
+        <source>The caller has WRITTEN. Read and answer ([Alt+9]).</source>
+        <translation>Pelapor MENULIS. Baca dan jawab ([Alt+9]).</translation>
     </message>
 </context>
 <context>

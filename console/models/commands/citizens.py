@@ -27,6 +27,7 @@ from console.models.views.citizens import (
     ASKING,
     HOUR_MS,
     open_page,
+    threads_of,
     unsolved,
     unsolved_task,
     wants_rescue,
@@ -186,6 +187,18 @@ def read_offers(board: Board, context: Context, thread: str) -> list[Draft]:
     return [context.draft(citizen_stream(thread), facts.CitizenRead(unread))] if unread else []
 
 
+def read_shown(board: Board, context: Context, thread: str, shown: Collection[str]) -> list[Draft]:
+    """Somebody read these entries of what this citizen sent; nothing where all of them were read already."""
+    read = tuple(one.entry for one in thread_known(board, thread).unread if one.entry in shown)
+    return [context.draft(citizen_stream(thread), facts.CitizenRead(read))] if read else []
+
+
+def read_conversation(board: Board, context: Context, about: str, shown: Collection[str]) -> list[Draft]:
+    """Somebody read these entries of what the callers of a call or case sent, and nothing that came since."""
+    threads = threads_of(board, about)
+    return [draft for one in threads for draft in read_shown(board, context, one.id, shown)]
+
+
 def message_citizen(
     board: Board, context: Context, thread: str, text: str, phrase: str = "", shown: Collection[str] = ()
 ) -> list[Draft]:
@@ -204,8 +217,7 @@ def message_citizen(
     if not said:
         raise Refused("text_missing")
     fact = facts.CitizenMessaged(link.id, said, picture=phrase, asks=phrase in ASKING or said.endswith("?"))
-    read = tuple(one.entry for one in known.unread if one.entry in shown)
-    seen = [context.draft(citizen_stream(thread), facts.CitizenRead(read))] if read else []
+    seen = read_shown(board, context, thread, shown)
     draft = replace(context.draft(citizen_stream(thread), fact), id=context.new_id())
     return [*seen, draft, *_by_letter(board, context, known, link, draft)]
 

@@ -7,14 +7,14 @@ Rule: several at once are one step, written whole or not at all; what another de
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
 from console.errors import Refused
 from console.models.commands.calls import Heard, call_back_of_nature, file_call
 from console.models.commands.channels import read_fields
-from console.models.commands.citizens import LetterForm, ask_letter, message_citizen, thread_name
+from console.models.commands.citizens import LetterForm, ask_letter, message_citizen, read_conversation, thread_name
 from console.models.commands.context import Context, Draft, call_known, case_still_open, not_elsewhere
 from console.models.commands.intake import told_lines
 from console.models.state.board import Board
@@ -23,7 +23,7 @@ from console.models.state.reference import Source
 from console.models.state.streams import call_stream, channel_stream, citizen_stream
 from console.models.state.text import clean_line, reason_given, shown, text_given
 from console.models.views.channels import SOURCE_FIELDS, fingerprint_of, is_code, unfit
-from console.models.views.citizens import is_hiding, talking_thread
+from console.models.views.citizens import calls_about, is_hiding, talking_thread
 from console.models.views.inbox import report_text
 from console.models.views.masking import is_secret
 from wire import facts
@@ -91,6 +91,24 @@ def answer_report(board: Board, context: Context, call: str, text: str) -> list[
         text=said,
     )
     return [context.draft(citizen_stream(thread_name(about, context.new_id())), fact)]
+
+
+def answer_caller(
+    board: Board, context: Context, about: str, text: str, phrase: str = "", seen: Collection[str] = ()
+) -> list[Draft]:
+    """Say something to the caller of a call or case, by what they read now: the page they have open, else the way they
+    wrote, else a message to their number; `seen` of what they sent is read by that. Refused: as `message_citizen`,
+    `answer_report` and letters are."""
+    thread = talking_thread(board, about, context.now_ms)
+    if thread is not None:
+        return message_citizen(board, context, thread.id, text, phrase, seen)
+    read = read_conversation(board, context, about, seen)
+    written = [one for one in calls_about(board, about) if one.written is not None]
+    if written:
+        newest = max(written, key=lambda one: one.started_ms)
+        return [*read, *answer_report(board, context, newest.id, text)]
+    form = LetterForm(about=about, kind="answer", text=text_given(text))
+    return [*read, *ask_letter(board, context, form)]
 
 
 def file_reports(

@@ -37,7 +37,7 @@ ENDED, RUNNING, NEAR, ACT = range(4)
 NEAR_SHARE = 0.7
 NEAR_PROMISE_S = 5 * 60
 
-_ORDER = ("not_sent", *PRESSURE, "ring", "conflict", "handover", "condition", *CASE_KINDS)
+_ORDER = ("not_sent", *PRESSURE, "citizen", "ring", "conflict", "handover", "condition", *CASE_KINDS)
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,8 +148,9 @@ def _of_offers(case: Case, now_ms: int) -> list[Alarm]:
 
 
 def _to_decide(board: Board, case: Case, now_ms: int) -> list[Alarm]:
-    """What a person has to decide, two values or a merge both ways, or to hear: who took it at the neighbour's."""
-    asked = ("conflict", "ring") if case.offers else ("conflict", "ring", "handover")
+    """What a person has to decide, two values or a merge both ways, or to hear: who took it at the neighbour's,
+    what its caller wrote."""
+    asked = ("conflict", "ring", "citizen", *(() if case.offers else ("handover",)))
     return [Alarm(level=ACT, need=need.code) for need in needs_of(board, case, now_ms) if need.code in asked]
 
 

@@ -1,10 +1,12 @@
-"""Which streams a screen about one case depends on: its own, what went into it or is bound to it, and their calls."""
+"""Which streams a screen about one case depends on: its own, what went into it or is bound to it, their calls,
+and what passes with their callers."""
 
 from __future__ import annotations
 
 from console.models.state.board import Board
 from console.models.state.case import Case
-from console.models.state.streams import call_stream, case_stream
+from console.models.state.streams import call_stream, case_stream, citizen_stream
+from console.models.views.citizens import threads_of
 
 # What a case is to others, from both ends.
 
@@ -37,4 +39,5 @@ def streams_about(board: Board, case: str) -> frozenset[str]:
         found |= {case_stream(board.goes_on_in(case))}
     for part in board.parts_of(case):
         found |= {call_stream(call.id) for call in board.calls_of(part.id)}
+    found |= {citizen_stream(thread.id) for thread in threads_of(board, case_stream(case))}
     return frozenset(found)

@@ -40,8 +40,20 @@ def threads_of(board: Board, about: str) -> list[Thread]:
     kind, one = split_stream(about)
     if kind != "case":
         return board.threads_about(about)
-    streams = [case_stream(part.id) for part in board.parts_of(one)]
-    streams += [call_stream(call.id) for part in board.parts_of(one) for call in board.calls_of(part.id)]
+    return [thread for part in board.parts_of(one) for thread in own_threads(board, part.id)]
+
+
+def calls_about(board: Board, about: str) -> list[Call]:
+    """The call itself; of a case all its calls and those of what went into it."""
+    kind, one = split_stream(about)
+    if kind != "case":
+        return [board.calls[one]] if one in board.calls else []
+    return [call for part in board.parts_of(one) for call in board.calls_of(part.id)]
+
+
+def own_threads(board: Board, case: str) -> list[Thread]:
+    """All that passes with citizens about this case itself and its own calls, without what went into it."""
+    streams = (case_stream(case), *(call_stream(call.id) for call in board.calls_of(case)))
     return [thread for stream in streams for thread in board.threads_about(stream)]
 
 
@@ -65,6 +77,17 @@ def newest_position(board: Board, about: str) -> Offer | None:
     """Where a caller's telephone last said it was, read or not."""
     found = [one for thread in threads_of(board, about) if (one := thread.position) is not None]
     return max(found, key=lambda one: one.when, default=None)
+
+
+def unread_words(thread: Thread) -> list[Offer]:
+    """What this citizen said or showed and nobody read yet; where their phone is, is offered and waits for nobody."""
+    return [one for one in thread.unread if one.what not in ("position", "undelivered")]
+
+
+def goes_on_silently(board: Board, about: str, now_ms: int) -> bool:
+    """Whether who cannot speak has a page open about a call or case: they are spoken with in writing alone."""
+    pages = (open_page(thread, now_ms) for thread in threads_of(board, about))
+    return any(page is not None and page.purpose == "silent" for page in pages)
 
 
 def unread_threads(board: Board) -> list[Thread]:

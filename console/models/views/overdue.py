@@ -12,7 +12,9 @@ from console.models.state.call import Task
 from console.models.state.case import LADDER, Assignment, Case, Clock, Message
 from console.models.state.fold import copied
 from console.models.state.shift import Shift
+from console.models.state.streams import split_stream
 from console.models.views.card import in_view
+from console.models.views.citizens import case_of, own_threads, unread_threads, unread_words
 from wire import facts
 from wire.facts import Step
 from wire.facts.alert import SUPERVISOR_S
@@ -345,8 +347,8 @@ def crew_timer(board: Board, case: Case, one: Assignment) -> CrewTimer | None:
 
 # The order in which they are shown when equally severe and old.
 NEEDS = (
-    *("not_sent", "unheard", "untold", "silent", "unable", "overdue", "retell", "message", "condition", "promise"),
-    *("follow_up", "conflict", "ring", "handover", "unrecorded"),
+    *("not_sent", "unheard", "untold", "silent", "unable", "overdue", "retell", "message", "citizen"),
+    *("condition", "promise", "follow_up", "conflict", "ring", "handover", "unrecorded"),
 )
 
 NO_FALLBACK = "no_fallback"
@@ -386,7 +388,13 @@ def needs_of(board: Board, case: Case, now_ms: int) -> list[Need]:
         needs.append(_need("handover", case, since, detail=(to, *((OFFER_BACK,) if late else ())), overdue_s=late))
     if board.ring_of(case.id) and case.closure is not None:
         needs.append(_need("ring", case, case.closure.when))
-    return [*needs, *_of_messages(case), *_of_conditions(case, now_ms), *_late_tasks(case, now_ms)]
+    return [
+        *needs,
+        *_of_messages(case),
+        *_of_citizens(board, case),
+        *_of_conditions(case, now_ms),
+        *_late_tasks(case, now_ms),
+    ]
 
 
 def part_needs(board: Board, case: Case, now_ms: int) -> list[Need]:
@@ -406,6 +414,9 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
             needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
         if call.conflicts:
             needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
+    for thread in unread_threads(board):
+        if (words := unread_words(thread)) and case_of(board, thread) is None:
+            needs.append(Need(code="citizen", call=split_stream(thread.about)[1], since_ms=words[0].when, priority=1))
     return sorted(needs, key=_severity)
 
 
@@ -441,6 +452,12 @@ def _of_messages(case: Case) -> list[Need]:
     for message in unread_by_room(case):
         since.setdefault(message.assignment, message.when)
     return [_need("message", case, when, case.assignments[one]) for one, when in since.items()]
+
+
+def _of_citizens(board: Board, case: Case) -> list[Need]:
+    """That callers of the case wrote or showed something nobody read, since the oldest of it."""
+    since = [one.when for thread in own_threads(board, case.id) for one in unread_words(thread)]
+    return [_need("citizen", case, min(since))] if since else []
 
 
 def unread_by_room(case: Case) -> list[Message]:

@@ -3,7 +3,7 @@ Rule: what a telephone sends is offered with how sure it is, and changes nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -14,19 +14,21 @@ from console.models.commands.citizens import (
     end_link,
     follow_unsolved,
     give_link,
-    message_citizen,
+    read_conversation,
     read_offers,
     rescue,
     take_position,
     withdraw_rescues,
 )
+from console.models.commands.inbox import answer_caller
 from console.models.state.board import Board
+from console.models.state.citizen import Thread
 from console.models.state.place import point_of
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.views.citizens import (
     ALARMING,
-    PHRASES,
     case_of,
+    goes_on_silently,
     is_alarming,
     newest_position,
     open_page,
@@ -37,22 +39,20 @@ from console.models.views.citizens import (
     wants_rescue,
     withdrawn_rescues,
 )
-from console.models.views.masking import masked
+from console.models.views.masking import masked, masked_for
 from console.text.citizens import (
     aloud_words,
     code_words,
+    conversation,
+    conversation_head,
     letter_words,
     offer_words,
-    phrase_words,
-    talk_lines,
-    talk_words,
     thread_words,
 )
-from console.text.formats import clock
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
-from console.ui.widgets.ask_box import Question, number_of
+from console.ui.parts.conversation import Conversation
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
@@ -70,10 +70,22 @@ OTHERS_WAIT_MS = 60_000  # the desk that filed a call writes to its caller; anot
 
 @dataclass(frozen=True, slots=True)
 class AtForm:
-    """What the page asks of the form: which call is in it, and to take a point a telephone gave."""
+    """What the page asks of the form: which call is in it, to take a point of a telephone, to show what is written."""
 
     call: Callable[[], str]
     take: Callable[[float, float], None]
+    talk: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation on the screen: the stream of the call or case it is about, whether that is in front, and how the
+    conversation comes there."""
+
+    shown: Conversation
+    about: Callable[[], str]
+    seen: Callable[[], bool]
+    show: Callable[[], object]
 
 
 def channel_of(board: Board, way: str) -> ChannelKind | None:
@@ -150,8 +162,9 @@ class CitizenPages(LinesFeature):
         ),
         Action(
             "call.write_citizen",
-            QT_TRANSLATE_NOOP("Action", "Write to the caller's page"),
+            QT_TRANSLATE_NOOP("Action", "Conversation with the caller in writing"),
             order=405,
+            keys=("Alt+9",),
             group=9,
             verbs=("tulis", "write"),
             rights="citizen_messaged",
@@ -175,9 +188,14 @@ class CitizenPages(LinesFeature):
         ),
     )
 
-    def __init__(self, frame: Frame, form: AtForm) -> None:
+    def __init__(self, frame: Frame, form: AtForm, of_form: Talk, of_case: Talk) -> None:
         super().__init__(frame)
-        self._form = form
+        self._talked_in = ""  # the call whose conversation came by itself
+        self._form, self._of_form, self._of_case = form, of_form, of_case
+        for talk in (of_form, of_case):
+            talk.shown.sent.connect(partial(self._send, talk))
+            talk.shown.read.connect(partial(self._read_shown, talk))
+            talk.shown.due.connect(partial(self._write_talk, talk))
         self._refused: dict[str, int] = {}
         self.label = CautionLabel()  # the window puts it into the form
 
@@ -198,6 +216,13 @@ class CitizenPages(LinesFeature):
         """What its caller's phone says, beside what was said to the form."""
         call = self._form.call()
         self.label.warn("" if self.frame.hidden or not call else self._beside(call_stream(call)))
+        for talk in (self._of_form, self._of_case):
+            self._write_talk(talk)
+        if call != self._talked_in:
+            self._talked_in = ""
+            if call and goes_on_silently(self.frame.board, call_stream(call), self.frame.now_ms()):
+                self._talked_in = call
+                self._form.talk()
 
     def _beside(self, about: str) -> str:
         """The newest of each kind, danger first, with the code that may be read aloud now. One short line: it takes
@@ -238,7 +263,7 @@ class CitizenPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
             Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
-            Act(letter("note"), lambda: translate("CitizenPages", "Write to their page"), self._ask_words),
+            Act(letter("note"), lambda: translate("CitizenPages", "Write to their page"), self._write_about),
             Act(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
             Act(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
         ]
@@ -266,51 +291,69 @@ class CitizenPages(LinesFeature):
         self.look()
 
     def write(self) -> None:
-        """Write to whoever has a page open about the call in hand or the chosen case."""
-        about = self._about()
-        thread = talking_thread(self.frame.board, about, self.frame.now_ms()) if about else None
-        if about and thread is None:
-            self.runner.refuse(Refused("page_gone"))
-        elif thread is not None:
-            self.frame.pages.open(self.name)
-            self._ask_words(thread.id)
+        """The conversation with the caller in the form, else of the chosen case, to read and to write in."""
+        form, case, call = self._form.call(), self.frame.case(), self.frame.call()
+        if form and self._of_form.seen():
+            self._of_form.show()
+        elif case is not None:
+            self._of_case.show()
+        elif call is not None:
+            self.frame.open_form(call.id)
+            self._of_form.show()
+        else:
+            self.runner.refuse(Refused("letter_whom"))
 
-    def _ask_words(self, one: str) -> None:
-        """Ask what to write: typed, or the digit of a phrase with a picture. What was said stands above it, and is
-        noted as read when somebody answers."""
-        board, now_ms = self.frame.board, self.frame.now_ms()
-        thread = board.threads.get(one)
-        link = open_page(thread, now_ms) if thread is not None else None
-        if thread is None or link is None:
-            self.runner.refuse(Refused("page_gone"))
-            return
-        case = board.cases.get(case_of(board, thread) or "")
-        hidden = self.frame.hidden or (case is not None and masked(board, case))
-        choices = tuple(
-            (phrase_words(code, link.language), f"{at} {phrase_words(code, link.language)}")
-            for at, code in enumerate(PHRASES, 1)
-        )
-        label = translate("CitizenPages", "Words, or 1 to 8")
-        question = Question("text", label, "free", choices, enter="send")
-        title = translate("CitizenPages", "Write to the caller's page, open until {at}").format(
-            at=clock(link.expires, self.frame.zone)
-        )
-        lines = talk_lines(thread)
-        shown = frozenset(line.entry for line in lines)
-        note = talk_words(lines, hidden, self.frame.zone)
-        self.panel.box.ask(title, [question], partial(self._write_words, one, () if hidden else shown), note)
-
-    def _write_words(self, one: str, shown: Collection[str], given: dict[str, str]) -> bool:
-        text, digit = given["text"], number_of(given["text"])
+    def _write_about(self, one: str) -> None:
+        """The conversation with this citizen, where what it is about stands."""
         thread = self.frame.board.threads.get(one)
-        link = open_page(thread, self.frame.now_ms()) if thread is not None else None
-        if digit is not None and 1 <= digit <= len(PHRASES) and link is not None:
-            text = phrase_words(PHRASES[digit - 1], link.language)
-        phrase = next((code for code in PHRASES if link is not None and text == phrase_words(code, link.language)), "")
-        if not self.wrote(message_citizen, one, text, phrase, shown):
-            return False
-        self.runner.say(translate("CitizenPages", "On the caller's page ✓ What they answer stands here."))
-        return True
+        if thread is not None:
+            self._show(thread)
+
+    def _show(self, thread: Thread) -> None:
+        case, (kind, call) = case_of(self.frame.board, thread), split_stream(thread.about)
+        if case is not None:
+            self.frame.open_case(case)
+            self._of_case.show()
+        elif kind == "call":
+            self.frame.open_form(call)
+            self._of_form.show()
+
+    def _write_talk(self, talk: Talk) -> None:
+        """What is said with the callers of what it shows, as it is now."""
+        about, board = talk.about(), self.frame.board
+        hidden = self.frame.hidden or self._is_kept(about)
+        now_ms, zone = self.frame.now_ms(), self.frame.zone
+        lines = conversation(board, about, hidden, zone) if about else []
+        head, hides = conversation_head(board, about, now_ms, zone) if about else ("", False)
+        thread = talking_thread(board, about, now_ms) if about else None
+        page = open_page(thread, now_ms) if thread is not None else None
+        talk.shown.show_lines(lines, head, hides, page.language if page is not None else "id")
+
+    def _is_kept(self, about: str) -> bool:
+        """Whether this person may not see what is personal in it."""
+        kind, one = split_stream(about) if about else ("", "")
+        call = self.frame.board.calls.get(one) if kind == "call" else None
+        case = self.frame.board.cases.get((call.case or "") if call is not None else one)
+        person = self.frame.desk.person
+        return case is not None and masked_for(self.frame.board, case, person.roles if person else ())
+
+    def _send(self, talk: Talk, text: str, phrase: str) -> None:
+        shown = self._read_there(talk)
+        if self.runner.do(answer_caller, talk.about(), text, phrase, shown) is not None:
+            talk.shown.field.clear_words()
+        self._write_talk(talk)
+
+    def _read_shown(self, talk: Talk) -> None:
+        shown = self._read_there(talk)
+        if talk.about() and shown and self.frame.desk.can("citizen_read"):
+            self.runner.do(read_conversation, talk.about(), shown)
+        self._write_talk(talk)
+
+    def _read_there(self, talk: Talk) -> frozenset[str]:
+        """What can be read there now: nothing while its words are hidden."""
+        if self.frame.hidden or self._is_kept(talk.about()):
+            return frozenset()
+        return talk.shown.seen()
 
     def take_position(self) -> None:
         """The newest position becomes the place of the form or of the chosen case; what was said of it stays."""

@@ -53,6 +53,7 @@ from PySide6.QtWidgets import (
 from console.desk import Desk
 from console.models.state.streams import split_stream
 from console.models.views.alarm import ACT, NEAR, case_alarm
+from console.models.views.citizens import case_of
 from console.models.views.overdue import needing_action
 from console.models.views.storms import running_storm
 from console.store.archive.queries import Archive, ArchivedCase, CaseFilter
@@ -1206,11 +1207,15 @@ class CaseList(Panel):
                 ids.add(one)
             elif kind == "call":
                 ids |= self._called(one)
+            elif kind == "citizen":
+                thread = board.threads.get(one)
+                ids.add((case_of(board, thread) if thread is not None else None) or "")
             elif kind == "storm":
                 self._show_storm()
             elif kind in ("ref", "person"):
                 self.load()
                 return
+        ids.discard("")
         if not ids:
             return
         ids |= self._roots_of(ids)

@@ -48,6 +48,7 @@ from console.models.views.card import (
     telling,
 )
 from console.models.views.case_links import streams_about
+from console.models.views.citizens import goes_on_silently, threads_of, unread_words
 from console.models.views.masking import is_secret, masked_for
 from console.models.views.on_duty import own_shift
 from console.text import formats, vocabulary
@@ -65,6 +66,7 @@ from console.ui.parts.attachment_strip import AttachmentStrip
 from console.ui.parts.beat import CPR_KEYS, BeatTile, CprMarks, beat_stopped_words
 from console.ui.parts.card_shelf import WRITTEN, CardFace, SayBlock
 from console.ui.parts.conditions import ConditionLines, confirm_now, pass_over
+from console.ui.parts.conversation import Conversation
 from console.ui.parts.dispatch_shelf import DispatchShelf
 from console.ui.parts.ladder import Ladder, NextMove, Suggested
 from console.ui.parts.step_questions import step_now
@@ -844,6 +846,7 @@ class CasePanel(QWidget):
         self._case_id = ""
         self.apart = Apart("case", lambda: runner.board, self, self)
         self._card_waits = False
+        self._talking = ""  # the case whose conversation has the place of its timeline
         # By case, what was not read out yet: the question whose answer tells it, and the words where no answer of the
         # case does: a second caller's.
         self._untold: dict[str, list[tuple[str, str]]] = {}
@@ -897,6 +900,8 @@ class CasePanel(QWidget):
         self.box.leave()
         self.shelf.leave()
         self.card.leave()
+        self.talk.field.clear_words()
+        self._talking = case_id if self._is_written(case_id) else ""
         self.refresh()
 
     def touched(self, streams: frozenset[str]) -> None:
@@ -941,7 +946,7 @@ class CasePanel(QWidget):
         self.facts.set_titled(case is None)
         self.due.setVisible(case is None)
         self.shift.setVisible(case is None)
-        self.timeline.setVisible(case is not None and self.shelf.isHidden() and self.card.isHidden())
+        self._show_story(case)
         self._show_instruction(case)
         self._follow_beat(case)
         if case is None:
@@ -955,6 +960,7 @@ class CasePanel(QWidget):
         self.timeline.show_lines(told_lines(board, case, now_ms, hidden, self._zone))
         self._title_story()
         self.card.refresh()
+        self.talk.due.emit()
         self.suggested.show_agencies(to_suggest(board, case))
         self._careful = case_cautions(board, case)  # of its place and its card: no clock changes them
         self._show_running(case, now_ms, hidden)
@@ -1102,6 +1108,40 @@ class CasePanel(QWidget):
         self.shelf.leave()
         self.card.offer(case)
 
+    def show_talk(self) -> None:
+        """Alt+9: what is said in writing with the caller; again, from there, gives the timeline its place back."""
+        case = self.case()
+        if case is None:
+            self._runner.refuse(Refused("case_not_chosen"))
+            return
+        leaves = self._talking == case.id and self.talk.field.hasFocus()
+        self._card_waits = False
+        self.shelf.leave()
+        self.card.leave()
+        self._talking = "" if leaves else case.id
+        self._show_story(case)
+        self._title_story()
+        self._place()
+        (self.view if leaves else self.talk).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.talk.due.emit()
+        if not leaves:
+            self.talk.read.emit()
+
+    def _is_written(self, case_id: str) -> bool:
+        """Whether its caller is spoken with in writing, or wrote what nobody read: then that is seen first."""
+        board = self._runner.board
+        if case_id not in board.cases:
+            return False
+        unread = any(unread_words(one) for one in threads_of(board, case_stream(case_id)))
+        return unread or goes_on_silently(board, case_stream(case_id), self._runner.now_ms())
+
+    def _show_story(self, case: Case | None) -> None:
+        """The timeline, or the conversation, where nothing is sent or asked."""
+        free = case is not None and self.shelf.isHidden() and self.card.isHidden()
+        talks = case is not None and self._talking == case.id
+        self.talk.setVisible(free and talks)
+        self.timeline.setVisible(free and not talks)
+
     def go_on_with_card(self, case_id: str, told: str, focused: bool, pressed_ms: int = 0) -> None:
         """A form with a card that was begun, or whose caller is on the line, became this case: its card goes on, what
         it told last stays, and so does the time for which somebody has pressed the chest."""
@@ -1220,7 +1260,8 @@ class CasePanel(QWidget):
     def _fill_story(self) -> None:
         inner = QWidget(self.story)
         column = in_column(inner)
-        self.timeline = Timeline(inner)
+        self.timeline, self.talk = Timeline(inner), Conversation(inner)
+        self.talk.hide()
         self.shelf = DispatchShelf(self._runner, inner)
         self.shelf.opened.connect(self._turn_story)
         self.shelf.opened.connect(self._shelf_turned)
@@ -1243,13 +1284,14 @@ class CasePanel(QWidget):
         column.addWidget(self.beat)
         column.addWidget(self.marks)
         column.addWidget(self.timeline, 1)
+        column.addWidget(self.talk, 1)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.card, 1)
         self.story.set_content(inner)
 
     def _turn_story(self, away: bool) -> None:
         """The timeline gives its place to what will be sent or to the card, and takes it back."""
-        self.timeline.setVisible(not away)
+        self._show_story(self.case())
         self._title_story()
         self._place()
 
@@ -1262,16 +1304,21 @@ class CasePanel(QWidget):
                 self.card.go_on(case)
 
     def _title_story(self) -> None:
-        sending, asking = self.shelf.isVisible(), self.card.isVisible()
+        sending, asking = not self.shelf.isHidden(), not self.card.isHidden()
+        talking = bool(self._talking) and not sending and not asking
         title = vocabulary.word("label", "send" if sending else "card" if asking else "timeline")
-        told = len(self.timeline.told())
-        self.story.set_title(title)
+        told = len(self.talk.lines() if talking else self.timeline.told())
+        self.story.set_title(translate("CasePanel", "Conversation") if talking else title)
         self.story.set_note("" if sending or asking or not told else str(told))
         if asking:
             hint = translate("CasePanel", "[Shift+F8] timeline [Ctrl+I] note")
+        elif talking:
+            hint = translate("CasePanel", "[Alt+9] timeline [Shift+F8] card")
+        elif self.talk.lines():
+            hint = translate("CasePanel", "[Alt+9] conversation [Shift+F8] card")
         else:
             hint = "" if sending else translate("CasePanel", "[Shift+F8] card [Ctrl+I] note")
-        self.story.set_hint(hint)
+        self.story.set_hint("" if sending else hint)
 
     def _say_digits(self) -> None:
         keys = translate("CasePanel", "[0] unable [8] recall [9] no answer")

@@ -75,6 +75,7 @@ from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.stage import Fold, fold
 from console.ui.parts.beat import CPR_KEYS
 from console.ui.parts.card_shelf import CardShelf
+from console.ui.parts.conversation import Conversation
 from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine, PlaceSources
 from console.ui.parts.shelves import AlikeShelf, SendShelf
@@ -1077,6 +1078,8 @@ class IntakeColumns:
     def _make_beside(self, form: QWidget) -> None:
         self.alike, self.card = AlikeShelf(self._board, form), CardShelf(self._board, form)
         self.send, self.ticked = SendShelf(self._board, form), LowLabel(form)
+        self.talk = Conversation(form)
+        self.talk.hide()
         self.send.changed.connect(self.show_ticked)
         self.save_button, self.send_button, self.attach_button = (KeyButton(form) for _ in range(3))
         self.send_button.setProperty("main", True)
@@ -1086,8 +1089,12 @@ class IntakeColumns:
 # Rule: it never lacks room: the words get shorter before anything is cut.
 
 
+TALK = 4  # of the shelves, which have these digits
+SHELF_KEYS = (1, 2, 3, 9)
+
+
 class ShelfBar(QWidget):
-    """`pressed(shelf)` for 1, 2, 3."""
+    """`pressed(shelf)` for one of them."""
 
     pressed = Signal(int)
 
@@ -1095,7 +1102,7 @@ class ShelfBar(QWidget):
         super().__init__(parent)
         self._row = in_row(self, gap=4)
         self._words: tuple[str, ...] = ("", "", "")
-        self._shelves = [KeyButton(self) for _ in range(3)]
+        self._shelves = [KeyButton(self) for _ in SHELF_KEYS]
         for shelf, button in enumerate(self._shelves, 1):
             button.setCheckable(True)
             button.setProperty("compact", True)
@@ -1115,6 +1122,7 @@ class ShelfBar(QWidget):
         self._words = tuple(words)
         for shelf, button in enumerate(self._shelves, 1):
             button.setChecked(shelf == whole)
+            button.setVisible(shelf <= len(words))
         self.fit(width)
 
     def light(self, shelf: int) -> None:
@@ -1129,8 +1137,8 @@ class ShelfBar(QWidget):
             self._say("")
 
     def _say(self, before: str) -> None:
-        for shelf, (button, word) in enumerate(zip(self._shelves, self._words, strict=True), 1):
-            button.setText(f"{before}{shelf} {word}")
+        for key, button, word in zip(SHELF_KEYS, self._shelves, self._words, strict=False):
+            button.setText(f"{before}{key} {word}")
         self._row.invalidate()
 
 
@@ -1181,6 +1189,17 @@ class IntakeLayout:
         else:
             self._parts.nature.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_talk(self) -> None:
+        """The conversation comes by itself and leaves the focus where it is."""
+        self._whole = TALK
+        self._show_shelves()
+
+    def leave_talk(self) -> None:
+        """It gives its column back, as it came."""
+        if self._whole == TALK:
+            self._whole = 0
+            self._show_shelves()
+
     def whole_shelf(self) -> int:
         """The shelf that has the whole column, 0 for none."""
         return self._whole
@@ -1213,14 +1232,17 @@ class IntakeLayout:
     def name_shelves(self) -> None:
         """The shelves with the number of similar cases, in the title and on the bar."""
         words = tuple(vocabulary.word("label", name) for name in ("alike", "card", "send"))
-        alike = self._parts.alike.count()
+        alike, said = self._parts.alike.count(), len(self._parts.talk.lines())
         counted = (f"{words[0]} ({alike})", *words[1:])
+        if said or self._whole == TALK:  # who only speaks has none
+            talk = translate("IntakeForm", "Conversation")
+            counted += (f"{talk} ({said})",)
         # Similar cases stand above the card while there are any: the title is theirs then, and seen.
         front = self._whole or (1 if alike else 2)
-        self._parts.beside.set_key(f"Alt+{front}")
+        self._parts.beside.set_key(f"Alt+{SHELF_KEYS[front - 1]}")
         self._parts.beside.set_lit(bool(alike) and front == 1)
         self._parts.beside.set_title(counted[front - 1])
-        others = (f"[Alt+{at}] {word}" for at, word in enumerate(counted, 1) if at != front)
+        others = (f"[Alt+{SHELF_KEYS[at - 1]}] {word}" for at, word in enumerate(counted, 1) if at != front)
         self._parts.beside.set_hint(" ".join(others))
         self._parts.alike.setVisible(self._whole == 1 or (not self._whole and alike > 0))
         self.bar.name(counted, self._whole, self._form.width())
@@ -1229,7 +1251,7 @@ class IntakeLayout:
     # --- columns ---------------------------------------------------------------------------------------------------
 
     def _shelves(self) -> tuple[QWidget, ...]:
-        return self._parts.alike, self._parts.card, self._parts.send
+        return self._parts.alike, self._parts.card, self._parts.send, self._parts.talk
 
     def _refold(self) -> None:
         folded = self._fold is not Fold.THREE
@@ -1259,6 +1281,7 @@ class IntakeLayout:
         # Who will be sent stands as badges beside the buttons; the reasons come with the key.
         parts.card.setVisible(self._whole in (0, 2))
         parts.send.setVisible(self._whole == 3)
+        parts.talk.setVisible(self._whole == TALK)
         tall = QSizePolicy.Policy.Expanding if self._whole == 1 else QSizePolicy.Policy.Fixed
         parts.alike.setSizePolicy(QSizePolicy.Policy.Expanding, tall)
         self.name_shelves()
@@ -1335,7 +1358,7 @@ class IntakeLayout:
     def _fill_beside(self) -> None:
         parts = self._parts
         inner = QWidget(parts.beside)
-        in_column(inner, parts.alike, (parts.card, 1), (parts.send, 1), edges=(4, 2, 4, 4), gap=3)
+        in_column(inner, parts.alike, (parts.card, 1), (parts.send, 1), (parts.talk, 1), edges=(4, 2, 4, 4), gap=3)
         parts.beside.set_content(inner)
 
     def _grid(self, panel: QWidget) -> QGridLayout:
@@ -1617,6 +1640,9 @@ class IntakeForm(OpenForm):
         """Show the form of a call: its draft when there is one, else what the call itself knows."""
         if self._call and (self._call != call or self._typed):
             self.keep_draft()
+        if self._call != call:
+            self.parts.talk.field.clear_words()
+            self.layout_.leave_talk()
         self._call = call
         self.opened.emit(call)
         known = self._desk.board.calls.get(call)
@@ -1640,6 +1666,17 @@ class IntakeForm(OpenForm):
     def call(self) -> str:
         """The call whose form this is, or nothing."""
         return self._call
+
+    def turn_talk(self) -> None:
+        """Alt+9: the conversation has the column of the shelves and the keys; again gives both back."""
+        away = self.layout_.whole_shelf() == TALK and not self.parts.talk.field.hasFocus()
+        if away:
+            self.parts.talk.setFocus(Qt.FocusReason.ShortcutFocusReason)  # it came by itself
+        else:
+            self.layout_.give_column(TALK)
+        if self.layout_.whole_shelf() == TALK:
+            self.parts.talk.due.emit()
+            self.parts.talk.read.emit()
 
     def is_typed(self) -> bool:
         """Whether anything stands in it that a person typed or chose, now or before it was left."""

@@ -33,6 +33,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.timeline import TimelineLine
 from console.text import formats, vocabulary
+from console.text.citizens import spoken_lines
 from console.text.timeline import line_words, said_by_other, who_words
 from console.text.words import translate
 from console.ui.widgets import theme
@@ -88,9 +89,11 @@ def told_lines(board: Board, case: Case, now_ms: int, hidden: bool, zone: tzinfo
 
 
 def _lines_of(board: Board, case: Case) -> list[tuple[Case, TimelineLine]]:
-    """Its own lines in their order; those of other cases stand where they were recorded."""
+    """Its own lines in their order; those of other cases, and what was said with callers, stand where they were
+    recorded."""
     found = [(case, line) for line in reversed(case.timeline)]
     others = [(part, line) for part in board.parts_of(case.id) for line in part.timeline if part is not case]
+    others += [(part, line) for part in board.parts_of(case.id) for line in spoken_lines(board, part.id)]
     if not others:
         return found
     return sorted([*found, *reversed(others)], key=lambda pair: -pair[1].recorded)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.streams import case_stream
+from console.models.state.streams import call_stream, case_stream
 from console.models.views.alerts import unplaced_replies
 from console.models.views.citizens import ALARMING, unread_threads
 from console.models.views.dangers import unseen_warnings
@@ -43,7 +43,7 @@ from console.ui.agencies.panel import AgencyPanel, ReadinessActs
 from console.ui.bulletins import BulletinEditor, BulletinPages, MissingPages
 from console.ui.calls.acts import CallActs
 from console.ui.calls.banner import CallBanner, LineView
-from console.ui.calls.citizens import AtForm, CitizenPages
+from console.ui.calls.citizens import AtForm, CitizenPages, Talk
 from console.ui.calls.on_call import OnCallPages
 from console.ui.calls.pages import CallPages, NumberPages
 from console.ui.calls.tasks import PromisePages, TaskPages
@@ -670,8 +670,11 @@ class MainWindow(QMainWindow):
         storm = add(StormPages(frame, form, StormFrame(self.stage, self.top.state)))
         self.form_asked.connect(storm.form_opened)
         add(CautionPages(frame, form))
-        at_form = AtForm(form.call, form.place_from_phone)
-        citizens = add(CitizenPages(frame, at_form))
+        at_form = AtForm(form.call, form.place_from_phone, form.layout_.show_talk)
+        in_form = Talk(
+            form.parts.talk, lambda: call_stream(form.call()) if form.call() else "", form.isVisible, form.turn_talk
+        )
+        citizens = add(CitizenPages(frame, at_form, in_form, self._talk_of_case()))
         form.put_above(citizens.label)
         self.form_asked.connect(citizens.look)  # nobody reads of one caller beside the words of another
         add(RoadPages(frame, form.parts.place.sources.find))
@@ -686,6 +689,16 @@ class MainWindow(QMainWindow):
         add(NearestPage(frame, acts.place_in_hand, routes))
         add(SlipActs(frame))
         self.actions_.fill(self.menuBar())
+
+    def _talk_of_case(self) -> Talk:
+        panel = self.case_panel
+
+        def show() -> None:
+            self.show_case_page()
+            panel.show_talk()
+
+        about = lambda: case_stream(panel.case_id) if panel.case_id else ""  # noqa: E731
+        return Talk(panel.talk, about, panel.isVisible, show)
 
     def _connect(self) -> None:
         self._typed = TypedWords(self.frame, self.places, self)

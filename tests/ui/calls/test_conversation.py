@@ -1,0 +1,170 @@
+"""The conversation in writing with a caller: one place for what comes by page, app and chat, answered by keys, loud
+while nobody read it, and kept as words of the case."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from console.models.commands.calls import ring, take_call
+from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.citizens import LinkForm, give_link
+from console.models.state.streams import call_stream, citizen_stream, split_stream
+from console.models.views.alarm import ACT, case_alarm
+from console.models.views.overdue import needing_action
+from console.text.citizens import conversation
+from console.text.formats import WIB
+from console.ui.intake.form import TALK
+from console.ui.parts.timeline import told_lines
+from console.ui.window.main_window import MainWindow
+from tests.ui.call_keys import Key, Mod, press, write
+from tests.ui.room_desk import RoomDesk
+from wire import facts
+
+pytestmark = pytest.mark.slow
+ALT = Mod.AltModifier
+
+
+class Caller:
+    """A caller who has the page open and cannot speak: what the gateway writes for them."""
+
+    def __init__(self, desk: RoomDesk, number: str | None = "+628120000077") -> None:
+        (rang,) = desk.do(ring, number)
+        self.desk, self.call = desk, split_stream(rang.stream)[1]
+        desk.do(take_call, self.call)
+        desk.do(give_link, LinkForm(about=call_stream(self.call), purpose="silent", aloud=True))
+        desk.confirm_all()
+        (thread,) = desk.board.threads_about(call_stream(self.call))
+        self.stream, (self.link,) = citizen_stream(thread.id), thread.links
+        desk.other(self.stream, facts.LinkOpened(self.link, "telepon"))
+
+    def says(self, text: str, answer: facts.CitizenAnswer = "words") -> None:
+        self.desk.other(self.stream, facts.CitizenAnswered(answer, link=self.link, text=text or None))
+
+    def case(self) -> str:
+        place = facts.Place(address="Jl. Contoh 9", certainty="caller")
+        written = self.desk.do(open_case, CaseForm(nature="tree_down", place=place, call=self.call))
+        return next(split_stream(one.stream)[1] for one in written if one.stream.startswith("case:"))
+
+
+@pytest.fixture
+def caller(desk: RoomDesk) -> Caller:
+    desk.other("ref:citizens:room", facts.CitizenRuleDefined("room", silent=True))
+    return Caller(desk)
+
+
+def said(desk: RoomDesk, case: str, *, hidden: bool = False) -> list[str]:
+    return [one.what for one in told_lines(desk.board, desk.board.cases[case], desk.now_ms(), hidden=hidden)]
+
+
+def test_the_words_of_both_sides_stand_in_the_timeline_of_the_case_and_hidden_only_that_there_were_some(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    caller.says("dia di depan pintu")
+    window.open_case(case)
+    press(qtbot, Key.Key_9, ALT)
+    write(qtbot, "polisi sedang ke sana")
+    press(qtbot, Key.Key_Return)
+    lines = said(desk, case)
+    assert any("The caller writes: dia di depan pintu" in one for one in lines)
+    assert any("112 to the caller: polisi sedang ke sana" in one for one in lines)
+    hidden = said(desk, case, hidden=True)
+    assert not any("pintu" in one or "polisi" in one for one in hidden)
+    assert sum("writes" in one or "wrote to the caller" in one for one in hidden) == 2
+
+
+def test_who_cannot_speak_is_answered_by_digits_in_a_tab_that_comes_by_itself_and_leaves_the_keys(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, form = caller.desk, window.forms.form
+    window.open_form(caller.call)
+    talk = form.parts.talk
+    assert talk.isVisible() and form.layout_.whole_shelf() == TALK, "first, without a key"
+    assert form.parts.narrative.hasFocus(), "what is typed stays where it was"
+    caller.says("", "hidden")
+    caller.says("ada api")
+    window.touched(frozenset({caller.stream}))
+    assert [(one.text, one.unread) for one in talk.lines()] == [
+        ("IN DANGER, HIDDEN: do not call", True),
+        ("ada api", True),
+    ]
+    assert "do not telephone" in talk.head.text()
+    press(qtbot, Key.Key_9, ALT)
+    assert talk.field.hasFocus() and talk.unread() == 0, "who opens it reads it"
+    press(qtbot, Key.Key_1)
+    assert talk.field.text() == "Ada api atau asap?", "seen before it goes"
+    press(qtbot, Key.Key_Return)
+    (thread,) = desk.board.threads_about(call_stream(caller.call))
+    (message,) = thread.messages
+    assert (message.text, message.picture, message.asks) == ("Ada api atau asap?", "fire", True)
+    assert talk.lines()[-1].state in ("sent", "waits for the line")
+    desk.other(caller.stream, facts.CitizenSaw(caller.link, (message.entry,)))
+    window.touched(frozenset({caller.stream}))
+    assert talk.lines()[-1].state.startswith("read ")
+    press(qtbot, Key.Key_1)
+    write(qtbot, " orang")
+    assert talk.field.text() == "1 orang", "a number is a number again when somebody types on"
+    press(qtbot, Key.Key_9, ALT)
+    assert not talk.isVisible() and form.layout_.whole_shelf() == 0
+
+
+def test_words_that_come_while_somebody_types_stay_unread_and_enter_on_nothing_reads_them(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk = caller.desk
+    window.open_form(caller.call)
+    press(qtbot, Key.Key_9, ALT)
+    write(qtbot, "di mana")
+    caller.says("di kamar belakang")
+    press(qtbot, Key.Key_Return)
+    (thread,) = desk.board.threads_about(call_stream(caller.call))
+    assert [one.what for one in thread.unread] == ["words"], "it had not been shown"
+    window.touched(frozenset({caller.stream}))
+    press(qtbot, Key.Key_Return)
+    assert not desk.board.threads[thread.id].unread
+
+
+def test_unread_words_of_a_caller_are_a_need_of_their_case_until_a_person_reads_them(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    caller.says("tolong cepat")
+    desk.other(caller.stream, facts.PositionShared(caller.link, "-8.0983,112.1681", 12))
+    window.touched(frozenset({caller.stream}))
+    board = desk.board
+    assert [(one.code, one.case) for one in needing_action(board, desk.now_ms()) if one.code == "citizen"] == [
+        ("citizen", case)
+    ]
+    assert case_alarm(board, board.cases[case], desk.now_ms()).level == ACT
+    row = next(
+        one for at in range(window.case_list.cases.rowCount()) if (one := window.case_list.cases.row_at(at)).id == case
+    )
+    assert row.level == ACT, "its row says so at once"
+    for _ in range(20):
+        if window.case_panel.case_id != case:
+            press(qtbot, Key.Key_Down, Mod.ControlModifier)
+    assert window.case_panel.case_id == case and window.case_panel.talk.isVisible(), "what waits is seen first"
+    press(qtbot, Key.Key_9, ALT)
+    assert not [one for one in needing_action(board, desk.now_ms()) if one.code == "citizen"]
+
+
+def test_what_comes_by_app_or_chat_stands_in_the_same_conversation_and_is_answered_by_its_own_way(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    desk.other("channel:wa", facts.ChannelSet("whatsapp_cloud", "whatsapp_cloud", settings={}))
+    desk.other(
+        "call:tulis",
+        facts.ReportCame(
+            source="whatsapp_cloud", channel="whatsapp", address="08120000078", text="pohon menimpa rumah"
+        ),
+    )
+    desk.wait(1)
+    desk.do(take_call, "tulis")
+    window.open_form("tulis")
+    press(qtbot, Key.Key_9, ALT)
+    write(qtbot, "adakah yang luka?")
+    press(qtbot, Key.Key_Return)
+    spoken = conversation(desk.board, call_stream("tulis"), False, WIB)
+    assert [(one.text, one.ours) for one in spoken] == [("pohon menimpa rumah", False), ("adakah yang luka?", True)]
+    assert "WhatsApp" in spoken[-1].state
