@@ -10481,6 +10481,10 @@
         <source>[2] the point: {ward}</source>
         <translation>[2] titik: {ward}</translation>
     </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Percakapan</translation>
+    </message>
 </context>
 <context>
     <name>KeyList</name>

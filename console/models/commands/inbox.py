@@ -107,6 +107,8 @@ def answer_caller(
     if written:
         newest = max(written, key=lambda one: one.started_ms)
         return [*read, *answer_report(board, context, newest.id, text)]
+    if any(is_hiding(board, call.id) for call in calls_about(board, about)):
+        raise Refused("page_gone")  # a telephone that sounds would give them away
     form = LetterForm(about=about, kind="answer", text=text_given(text))
     return [*read, *ask_letter(board, context, form)]
 

@@ -62,6 +62,16 @@ class _Bubble(QStyledItemDelegate):
         return max(words.width(), below.width()) + 2, words.height(), below.height()
 
 
+class _Lines(QListWidget):
+    """What was said; it has what room is left, two lines at least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 2 * theme.current_sizes().row)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 def _words_font(line: Spoken) -> QFont:
     return theme.font("body", 600 if line.unread else 0)
 
@@ -133,7 +143,7 @@ class Conversation(QWidget):
         super().__init__(parent)
         self.head, self.view, self.keys, self.field = (
             CautionLabel(self),
-            QListWidget(self),
+            _Lines(self),
             LowLabel(self),
             TalkField(self),
         )

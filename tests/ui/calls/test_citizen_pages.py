@@ -268,35 +268,3 @@ def test_the_rule_writes_to_nobody_of_before_it_and_to_no_number_that_gets_no_me
     sends.wait(1)
     sends.other("ref:citizens:room", facts.CitizenRuleDefined("room", rescue=True, report=True))
     assert written_to(before, after) == [after], "who was called back before is not asked by a message now"
-
-
-def test_the_room_writes_to_an_open_page_by_words_or_one_digit_and_has_then_read_what_stood_there(
-    qtbot: QtBot, window: MainWindow, sends: RoomDesk
-) -> None:
-    call = called(sends)
-    window.open_form(call)
-    refused = list[str]()
-    window.runner.refused.connect(lambda said: refused.append(str(said)))
-    window.actions_.trigger("call.write_citizen")
-    assert refused, "nobody has a page open"
-    sends.do(give_link, LinkForm(about=call_stream(call), purpose="silent"))
-    sends.confirm_all()
-    thread = only_thread(sends, call)
-    (link,) = thread.links
-    sends.other(citizen_stream(thread.id), facts.LinkOpened(link, "holder"))
-    says(sends, thread, "words", "ada asap")
-    window.actions_.trigger("call.write_citizen")
-    assert len(refused) == 1, refused
-    assert "ada asap" in window.features[CitizenPages].panel.box.accessibleDescription()
-    assert only_thread(sends, call).unread, "a page that was opened has read nothing"
-    write(qtbot, "1")
-    press(qtbot, Key.Key_Return)
-    (message,) = only_thread(sends, call).messages
-    assert (message.text, message.picture, message.asks) == ("Ada api atau asap?", "fire", True)
-    assert not only_thread(sends, call).unread
-    window.actions_.trigger("call.write_citizen")
-    says(sends, thread, "words", "sekarang di lantai dua")
-    write(qtbot, "tutup pintu")
-    press(qtbot, Key.Key_Return)
-    assert only_thread(sends, call).messages[-1].text == "tutup pintu"
-    assert [one.text for one in only_thread(sends, call).unread] == ["sekarang di lantai dua"], "it came while we typed"

@@ -168,3 +168,32 @@ def test_what_comes_by_app_or_chat_stands_in_the_same_conversation_and_is_answer
     spoken = conversation(desk.board, call_stream("tulis"), False, WIB)
     assert [(one.text, one.ours) for one in spoken] == [("pohon menimpa rumah", False), ("adakah yang luka?", True)]
     assert "WhatsApp" in spoken[-1].state
+
+
+def test_words_that_cannot_go_stay_in_their_line_with_the_reason(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    (rang,) = desk.do(ring, None)
+    desk.do(take_call, split_stream(rang.stream)[1])
+    window.open_form(split_stream(rang.stream)[1])
+    press(qtbot, Key.Key_9, ALT)
+    write(qtbot, "kami datang")
+    press(qtbot, Key.Key_Return)
+    assert window.forms.form.parts.talk.field.text() == "kami datang" and "/code works now" in window.command.sentence()
+
+
+def test_nothing_is_sent_to_the_telephone_of_who_hides_when_their_page_is_closed(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk = caller.desk
+    desk.other(
+        "channel:wa", facts.ChannelSet("whatsapp_local", "whatsapp_local", settings={"url": "https://wa.contoh"})
+    )
+    caller.says("", "hidden")
+    desk.other(caller.stream, facts.LinkClosed(caller.link))
+    window.open_form(caller.call)
+    press(qtbot, Key.Key_9, ALT)
+    write(qtbot, "di mana")
+    press(qtbot, Key.Key_Return)
+    (thread,) = desk.board.threads_about(call_stream(caller.call))
+    assert not thread.letters and window.forms.form.parts.talk.field.text() == "di mana"
