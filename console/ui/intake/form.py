@@ -890,15 +890,19 @@ class IntakeColumns:
     # --- what is shown ---------------------------------------------------------------------------------------------
 
     def say(self, sentence: str, field: QWidget | None = None) -> None:
-        """A refusal, and the frame around its field; an empty one takes both away."""
+        """A sentence below the fields; an empty one takes it away, and the frame around a refused field too."""
+        self.mark(field)
+        if not sentence:
+            self.stop_asking()
+        self._tell(sentence or self._note, "refused" if sentence else "")
+
+    def mark(self, field: QWidget | None) -> None:
+        """The frame around the field of a refusal, whose sentence stands in the command row alone."""
         if self._refused is not None:
             mark_refused(self._refused, False)
         self._refused = field
         if field is not None:
             mark_refused(field, True)
-        if not sentence:
-            self.stop_asking()
-        self._tell(sentence or self._note, "refused" if sentence else "")
 
     def note(self, sentence: str) -> None:
         """What should be known of what is filled in, and stays until it is no longer so."""
@@ -933,10 +937,10 @@ class IntakeColumns:
 
     def show_limit(self, outside: bool, near: bool, handing_over: bool) -> None:
         """Say that the point is outside the city or near its limit, and offer the hand-over."""
-        self.limit_row.setVisible(outside or near)
+        self.limit.setVisible(outside or near)
         self.hand_over_button.setVisible(outside)
         mark = translate("IntakeForm", "outside the city") if outside else translate("IntakeForm", "near limit: ask")
-        self._limit.show_state(mark, "act")
+        self.limit.show_state(mark, "act")
         city = self._board.reference.city
         self.hand_over_button.setText(
             translate("IntakeForm", "Hand over to {neighbour}").format(neighbour=city.neighbour if city else "112")
@@ -1050,11 +1054,10 @@ class IntakeColumns:
         self.number, self.call_back, self.hours = LineField(form), ChoiceField(form), LineField(form)
         self.channels, self.ghosts = ChannelRow(form), LowLabel(form)
         self.ghosts.hide()
-        self.limit_row = QWidget(form)
-        self._limit, self.hand_over_button = ChipLabel("", "act", self.limit_row), QPushButton(self.limit_row)
+        self.limit, self.hand_over_button = ChipLabel("", "act", form), QPushButton(form)
+        self.limit.hide()
         self.hand_over_button.setCheckable(True)
-        row = in_row(self.limit_row, self._limit, self.hand_over_button)
-        row.addStretch(1)
+        self.hand_over_button.hide()
         self.said = plain_label(form)
         self.said.setIndent(8)
         self.said.hide()
@@ -1323,7 +1326,11 @@ class IntakeLayout:
             grid,
             (
                 (QT_TRANSLATE_NOOP("IntakeForm", "Narrative"), "C", parts.narrative),
-                (QT_TRANSLATE_NOOP("IntakeForm", "Place"), "L", parts.place.address),
+                (
+                    QT_TRANSLATE_NOOP("IntakeForm", "Place"),
+                    "L",
+                    in_row(None, (parts.place.address, 1), parts.limit, gap=6),
+                ),
                 (QT_TRANSLATE_NOOP("IntakeForm", "Landmark"), "T", parts.place.landmark_row()),
                 (QT_TRANSLATE_NOOP("IntakeForm", "Kelurahan"), "K", parts.place.ward_row()),
                 (QT_TRANSLATE_NOOP("IntakeForm", "Number"), "O", side_by_side(parts.number, parts.call_back)),
@@ -1331,7 +1338,7 @@ class IntakeLayout:
         )
         grid.setRowStretch(0, 1)
         grid.addWidget(parts.hours, 5, 1)
-        grid.addWidget(parts.limit_row, 6, 1)
+        grid.addWidget(parts.hand_over_button, 6, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(parts.ghosts, 7, 0, 1, 2)
 
     def _fill_what(self) -> None:
@@ -1753,7 +1760,6 @@ class IntakeForm(OpenForm):
             return
         if not chosen:
             self.refused.emit(Refused("agencies_missing"))
-            parts.say(translate("Refusal", "No agency is ticked. Tick one with Space, or press Esc."))
             return
         names = formats.joined([short_of(board.reference.agencies, code) for code in chosen], language())
         self._ask(
@@ -1812,7 +1818,6 @@ class IntakeForm(OpenForm):
         case = self.parts.alike.chosen()
         if not case:
             self.refused.emit(Refused("nothing_alike"))
-            self.parts.say(translate("Refusal", "No similar case is open. Save this one with Ctrl+Enter."))
             return
         board = self._desk.board
         try:
@@ -1976,7 +1981,9 @@ class IntakeForm(OpenForm):
         place = self.parts.place
         self.parts.show_limit(place.outside, place.near_border, self._hand_over)
         note = place.note()
-        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None else "")
+        # A chip says it beside the place already.
+        below = note is not None and note.code not in ("outside_city", "near_border")
+        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None and below else "")
         if note is not None and note.code != self._noted and not place.only_told(note):
             self.refused.emit(note)
         self._noted = note.code if note is not None else ""
@@ -2110,9 +2117,8 @@ class IntakeForm(OpenForm):
     def _refuse(self, error: ConsoleError) -> None:
         field = self.parts.field(FIELD_OF.get(error.code, ""))
         if field is not None:
-            mark_refused(field, True)
             self.layout_.reveal(field)
-        self.parts.say(refusal_sentence(error, self._desk.board), field)
+        self.parts.mark(field)
         self.refused.emit(error)
 
     def _title(self) -> None:

@@ -146,7 +146,8 @@ def test_a_point_near_the_limit_or_outside_is_said_beside_it_and_stays_said(
     form.place_from_map(-8.1, 112.2)
     QTest.keyClicks(form.parts.narrative, "wit ambruk")
     assert said == [code]
-    assert form.parts.said.isVisible() and "This point is" in form.parts.said.text()
+    assert form.parts.limit.isVisible() and form.parts.said.text() == "", "said once, beside the place"
+    assert form.parts.limit.geometry().center().y() == form.parts.place.address.geometry().center().y()
 
 
 def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: RoomDesk, qtbot: QtBot, names: Find) -> None:
@@ -159,7 +160,7 @@ def test_a_draft_says_its_doubts_again_but_not_in_the_command_row(desk: RoomDesk
     form.refused.connect(lambda error: said.append(error.code))
     assert form.parts.said.text() == ""
     form.open_call(call)
-    assert said == [] and "outside" in form.parts.said.text()
+    assert said == [] and "outside" in form.parts.limit.text() and form.parts.limit.isVisible()
 
 
 def test_a_crossing_told_in_the_story_is_offered_by_its_name_and_brings_its_point(
@@ -327,3 +328,18 @@ def test_a_kelurahan_that_was_said_stays_when_the_point_of_the_open_case_is_move
         place = desk.board.cases[case].place
         assert place.kelurahan == lies and place.map_kelurahan not in (None, lies)
         assert ward_words(place).startswith(names[lies])
+
+
+def test_a_refusal_is_said_once_and_its_field_has_the_edge_while_nothing_moves(
+    desk: RoomDesk, qtbot: QtBot, names: Find
+) -> None:
+    """It stood below the form and in the command row, one above the other, and the narrative jumped."""
+    form = shown(desk, qtbot, names)
+    refused: list[str] = []
+    form.refused.connect(lambda error: refused.append(error.code))
+    before = form.parts.narrative.geometry()
+    form.preview_send()
+    assert refused == ["nature_missing"] and form.parts.said.text() == ""
+    assert form.parts.nature.line.property("refused") is True and form.parts.narrative.geometry() == before
+    form.place_from_map(-8.1, 112.2)
+    assert not form.parts.nature.line.property("refused"), "the edge goes with the next key"
