@@ -17,6 +17,7 @@ from console.models.commands.agencies import settle_reply
 from console.models.views.alerts import unplaced_replies
 from console.text.timeline import line_words
 from tests.gateway.alert_room import PHONE, AlertRoom
+from tests.gateway.channels.test_station import Modem
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Got, Peer
@@ -231,6 +232,30 @@ def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) ->
     assert [(message.text, message.unread) for message in scene.case(case).messages] == [(f"tidak bisa {number}", True)]
     assert scene.writes(f"tidak bisa {number}", "rekan-3", phone=PHONE % 2) == 200
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+
+
+def test_a_step_noted_by_sms_is_said_back_by_sms_and_taken_back_by_one(scene: Scene, tmp_path: Path) -> None:
+    modem = Modem(tmp_path)
+    scene.set_channel("sms", {"config": str(modem.config)}, {})
+    scene.reach("DAMKAR", "DAMKAR", "sms", PHONE % 5)
+    scene.ladder(("sms", 0))
+
+    def told(words: str) -> bool:
+        return any(words in one.read_text("utf-8", "replace") for one in modem.sent())
+
+    with modem.running():
+        case, one = scene.task()
+        scene.sent(case)
+        number = scene.case(case).short_number
+        modem.came(PHONE % 5, f"ijin ndan, otw {number}", "20261129_030000_00")
+        scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+        scene.desk.wait_until(lambda: told(f"Dicatat: Damkar berangkat, {number}. Salah? Balas BATAL."))
+        modem.came(PHONE % 5, "BATAL", "20261129_030100_00")
+        scene.desk.wait_until(lambda: scene.seen(case, one).untold)
+        scene.desk.wait_until(lambda: told(f"Dibatalkan, {number}. Ruang 112 diberi tahu."))
+    lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
+    assert [line.struck for line in lines] == [True, False], "on record"
+    assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
 
 
 def test_a_button_takes_a_step_back_too(scene: Scene) -> None:
