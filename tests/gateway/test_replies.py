@@ -17,7 +17,7 @@ from console.models.commands.agencies import settle_reply
 from console.models.views.alerts import unplaced_replies
 from console.text.timeline import line_words
 from tests.gateway.alert_room import PHONE, AlertRoom
-from tests.gateway.channels.test_station import Modem
+from tests.gateway.channels.test_station import SECRET, Modem, Station, mosquitto
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Got, Peer
@@ -255,6 +255,26 @@ def test_a_step_noted_by_sms_is_said_back_by_sms_and_taken_back_by_one(scene: Sc
         scene.desk.wait_until(lambda: told(f"Dibatalkan, {number}. Ruang 112 diberi tahu."))
     lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
     assert [line.struck for line in lines] == [True, False], "on record"
+    assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
+
+
+def test_a_station_takes_a_noted_step_back_by_its_broker(scene: Scene, tmp_path: Path) -> None:
+    with mosquitto(tmp_path) as broker:
+        settings = {"host": "127.0.0.1", "port": str(broker.port), "security": "none", "answers": "jawab"}
+        scene.set_channel("mqtt", {**settings, "user": "gerbang"}, {"password": SECRET})
+        scene.reach("DAMKAR", "DAMKAR", "mqtt", "damkar")
+        scene.ladder(("mqtt", 0))
+        station = Station(broker.port)
+        try:
+            case, one = scene.task()
+            scene.sent(case)
+            number = scene.case(case).short_number
+            station.says(f"SIAP, MELUNCUR {number}", "1")
+            scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
+            station.says("BATAL", "2")
+            scene.desk.wait_until(lambda: scene.seen(case, one).untold)
+        finally:
+            station.end()
     assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
 
 

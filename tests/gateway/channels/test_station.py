@@ -37,9 +37,9 @@ TOLD = replace(
 # --- MQTT ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    folder: Path = tmp_path_factory.mktemp("mosquitto")
+@contextmanager
+def mosquitto(folder: Path) -> Iterator[Started]:
+    """The city's broker, which knows the gateway and one station."""
     port = free_port()
     (folder / "who").write_text(f"gerbang:{SECRET}\nstasiun:{SECRET}\n")
     (folder / "who").chmod(0o600)
@@ -51,8 +51,16 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
         f"password_file {folder / 'who'}\nacl_file {folder / 'acl'}\n"
     )
     started = Started(["mosquitto", "-c", str(folder / "conf")], folder, port)
-    yield started
-    started.end()
+    try:
+        yield started
+    finally:
+        started.end()
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    with mosquitto(tmp_path_factory.mktemp("mosquitto")) as started:
+        yield started
 
 
 def gateway_at(port: int, password: str = SECRET, user: str = "gerbang") -> Mqtt:
@@ -79,6 +87,9 @@ class Station:
     def wait_until(self, true: Callable[[], object]) -> None:
         with self._changed:
             assert self._changed.wait_for(true, 60)
+
+    def says(self, text: str, id_: str) -> None:
+        self.client.publish("jawab/damkar", msgspec.json.encode({"text": text, "id": id_}), qos=1)
 
     def _note(self, subscribed: bool, *got: bytes) -> None:
         with self._changed:
