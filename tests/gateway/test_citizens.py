@@ -233,70 +233,71 @@ def test_who_must_hide_without_a_network_sees_notes_at_once_and_it_is_told_when_
     scene.desk.wait_until(lambda: {"hidden", "words"} <= {one.what for one in scene.thread(thread.id).offers})
 
 
-def test_what_the_page_promises_is_done_over_random_cuts_reloads_and_pages(scene: CitizenRoom, phone: Phone) -> None:
+@pytest.mark.parametrize("seed", range(far(1, 40)))
+def test_what_the_page_promises_is_done_over_random_cuts_reloads_and_pages(
+    scene: CitizenRoom, phone: Phone, seed: int
+) -> None:
     """What the page took from a person is at the desk once and in order; nothing else is."""
-    for seed in range(far(1, 40)):
-        chance, thread, said = Random(seed), *scene.link(f"call:{scene.call()}")
-        opened(phone, said)
-        pages, wrote = [phone.page, phone.context.new_page()], list[str]()
-        pages[1].goto(pages[0].url)
-        down = False
-        for step in range(far(8, 30)):
-            match chance.randrange(4):
-                case 0:
-                    down = not down
-                    phone.cut(down)
-                case 1 if not down:
-                    chance.choice(pages).reload()
-                case _:
-                    page = chance.choice(pages)
-                    wrote.append(f"kata {seed} {step}")
-                    page.fill("#text", wrote[-1])
-                    page.locator("#write button").click()
-        phone.cut(False)
-        pages[0].reload()
-        expect(pages[0].locator("#queue li")).to_have_count(0)
-        scene.desk.wait_until(lambda thread=thread, wrote=wrote: len(scene.thread(thread.id).offers) >= len(wrote))  # type: ignore[misc]
-        assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
-        phone.emptied()
+    chance, thread, said = Random(seed), *scene.link(f"call:{scene.call()}")
+    opened(phone, said)
+    pages, wrote = [phone.page, phone.context.new_page()], list[str]()
+    pages[1].goto(pages[0].url)
+    down = False
+    for step in range(far(8, 30)):
+        match chance.randrange(4):
+            case 0:
+                down = not down
+                phone.cut(down)
+            case 1 if not down:
+                chance.choice(pages).reload()
+            case _:
+                page = chance.choice(pages)
+                wrote.append(f"kata {seed} {step}")
+                page.fill("#text", wrote[-1])
+                page.locator("#write button").click()
+    phone.cut(False)
+    pages[0].reload()
+    expect(pages[0].locator("#queue li")).to_have_count(0)
+    scene.desk.wait_until(lambda: len(scene.thread(thread.id).offers) >= len(wrote))
+    assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
+    phone.emptied()
 
 
 CUTS, BETWEEN = 10, 10  # of one link, and lines from one cut to the next
 
 
+@pytest.mark.parametrize("seed", range(far(1, 10)))
 def test_of_lines_both_ways_none_is_lost_or_doubled_or_out_of_order_over_cuts_and_reloads(
-    scene: CitizenRoom, phone: Phone
+    scene: CitizenRoom, phone: Phone, seed: int
 ) -> None:
     """A thousand lines and a hundred cuts in the long run: ten links with a hundred lines and ten cuts each."""
     page = phone.page
-    for seed in range(far(1, 10)):
-        chance, (thread, code) = Random(seed), scene.link(f"call:{scene.call(None)}", aloud=True)
-        phone.go("/kode")
-        page.fill("#code", code)
-        phone.press("Buka")
-        scene.desk.wait_until(lambda thread=thread: any(one.holder for one in scene.thread(thread.id).links.values()))  # type: ignore[misc]
-        wrote, told = list[str](), list[str]()
-        for cut in range(far(2, CUTS)):
-            for line in range(BETWEEN):
-                if line == chance.randrange(BETWEEN):
-                    phone.cut()
-                mine, text = (wrote, "warga") if chance.random() < 0.5 else (told, "ruang")
-                mine.append(f"{text} {seed} {cut} {line}")
-                if mine is wrote:
-                    written(phone, mine[-1])
-                else:
-                    scene.desk.desk.do(message_citizen, thread.id, mine[-1])
-            phone.cut()
-            phone.cut(False)
-            if chance.random() < 0.5:
-                page.reload()
-        expect(page.locator("#queue li")).to_have_count(0)
-        expect(page.locator("#talk .room p")).to_have_text(told)
-        expect(page.locator("#talk .mine p")).to_have_text(wrote)
-        scene.desk.wait_until(lambda thread=thread: all(one.seen_ms for one in scene.thread(thread.id).messages))  # type: ignore[misc]
-        assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
-        assert [one.text for one in scene.thread(thread.id).messages] == told, seed
-        phone.emptied()
+    chance, (thread, code) = Random(seed), scene.link(f"call:{scene.call(None)}", aloud=True)
+    phone.go("/kode")
+    page.fill("#code", code)
+    phone.press("Buka")
+    scene.desk.wait_until(lambda: any(one.holder for one in scene.thread(thread.id).links.values()))
+    wrote, told = list[str](), list[str]()
+    for cut in range(far(2, CUTS)):
+        for line in range(BETWEEN):
+            if line == chance.randrange(BETWEEN):
+                phone.cut()
+            mine, text = (wrote, "warga") if chance.random() < 0.5 else (told, "ruang")
+            mine.append(f"{text} {seed} {cut} {line}")
+            if mine is wrote:
+                written(phone, mine[-1])
+            else:
+                scene.desk.desk.do(message_citizen, thread.id, mine[-1])
+        phone.cut()
+        phone.cut(False)
+        if chance.random() < 0.5:
+            page.reload()
+    expect(page.locator("#queue li")).to_have_count(0)
+    expect(page.locator("#talk .room p")).to_have_text(told)
+    expect(page.locator("#talk .mine p")).to_have_text(wrote)
+    scene.desk.wait_until(lambda: all(one.seen_ms for one in scene.thread(thread.id).messages))
+    assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
+    assert [one.text for one in scene.thread(thread.id).messages] == told, seed
 
 
 def test_who_cannot_speak_is_answered_on_the_open_page_and_read_is_said_only_when_somebody_read(
