@@ -116,8 +116,7 @@ class Shelf(Protocol):
         """
 
     def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, one over the last own entry, and one over each that was
-        written here under an earlier identity."""
+        """Signatures for a push: those the parcels came with, and one over each that was written here."""
 
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""

@@ -57,10 +57,11 @@ _AHEAD_MAX_MS = AHEAD_MAX_DAYS * 86_400_000
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Already numbered (or refused earlier, with its code)."""
+    """Already numbered (or refused earlier, with its code, as what this desk wrote)."""
 
     seq: int
     code: str | None = None
+    desk: str = ""
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -173,7 +174,10 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
     verdicts: list[Verdict] = []
     for raw, found in zip(raws, read, strict=True):
         item = numbers.believed(found)
-        verdict: Verdict | None = known.get(item.id) or fresh.get(item.id) if item.id else None
+        before = known.get(item.id)
+        if before is not None and before.code is not None and before.desk not in ("", item.desk):
+            before = None  # what another desk wrote under this id was refused: that takes nobody's id
+        verdict: Verdict | None = before or fresh.get(item.id) if item.id else None
         if verdict is None:
             verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
             if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):

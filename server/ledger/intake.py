@@ -27,14 +27,13 @@ from wire.entry import (
     keyed,
     kind_of,
 )
-from wire.facts import EntryRefused, Fact
+from wire.facts import DeskEnrolled, EntryRefused, Fact
 from wire.messages import Ack, Refusal
 from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
-from wire.verify import BROUGHT_BY
 
-# Signatures of a push: one signature of a desk vouches for its whole run of entries, back along their chain.
+# Signatures of a push: each entry has its own. Of a former desk one vouches for its whole run, back along their chain.
 
 
 class Vouched(msgspec.Struct, frozen=True):
@@ -47,8 +46,8 @@ class Vouched(msgspec.Struct, frozen=True):
 
 def examine(
     sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes]
-) -> tuple[dict[str, Vouched], dict[str, bytes]]:
-    """Proofs by entry id, and by desk the hash of the entry before what its signature covers.
+) -> dict[str, Vouched]:
+    """What vouches for each entry, by its id.
 
     `sent` holds (entry, hash) in the order of the push, refused and known ones too: the chain goes through them. `keys`
     are the desks' public keys.
@@ -63,7 +62,7 @@ def examine(
         if covered:
             wanted[entry.desk] = entry.parent
         found[entry.id] = Vouched(digest, sig if good else None, covered)
-    return found, wanted
+    return found
 
 
 _log = logging.getLogger("konsol112.ledger")
@@ -100,19 +99,16 @@ class PushJob(msgspec.Struct, frozen=True):
         view = GroupView(tx, Hands(tx, self.proofs, self.credentials))
         view.hands.note_readers(self.via)
         try:
-            verdicts, proofs, before = self._judged(view)
+            verdicts, proofs = self._judged(view)
         except Gap as gap:
             raise NumberSkipped(expected=gap.expected) from gap
-        for desk, parent in before.items():
-            if desk != self.via:
-                _cover_back(tx, desk, parent)
         for stream in dict.fromkeys(self._written_in(tx, verdicts)):
             key = self.keys.get(stream, b"")
             if keyed(stream) and len(key) == KEY_BYTES:
                 tx.keys.setdefault(stream, key)
         return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
 
-    def _judged(self, view: GroupView) -> tuple[list[Verdict], dict[str, Vouched], dict[str, bytes]]:
+    def _judged(self, view: GroupView) -> tuple[list[Verdict], dict[str, Vouched]]:
         """The verdicts, and what `examine` finds. What is refused for want of a signature bears out nothing that came
         with it: where it said whose something is, all is judged again without it. Raises Gap."""
         tx = view.tx
@@ -127,11 +123,11 @@ class PushJob(msgspec.Struct, frozen=True):
                 for raw, verdict in zip(self.raws, verdicts, strict=True)
             ]
             sent = list(_sent(self.raws, verdicts))
-            proofs, before = examine(sent, self.sigs, self._keys(tx, sent))
-            refused = self._unsigned(tx, verdicts, proofs)
+            proofs = examine(sent, self.sigs, self._keys(tx, sent, verdicts))
+            refused = _unsigned(verdicts, proofs)
             saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
             if not saying:
-                return _without(verdicts, refused), proofs, before
+                return _without(verdicts, refused), proofs
             aside |= {raw: _aside(raw, entry) for raw, entry in saying.items()}
             codes |= dict.fromkeys(saying, "unsigned")
 
@@ -148,27 +144,19 @@ class PushJob(msgspec.Struct, frozen=True):
             if not (entry.stream.startswith(_TOLD_BEFORE) and not must_be_proved(kind_of(entry), entry.stream)):
                 yield entry.stream
 
-    def _keys(self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]]) -> dict[str, bytes]:
-        """The public keys of desks. What the sender was before has the sender's own, where its enrolment was lost."""
-        keys = {**tx.knowledge.desk_keys, tx.server: tx.public_key}
+    def _keys(
+        self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]], verdicts: Sequence[Verdict]
+    ) -> dict[str, bytes]:
+        """The public keys of desks. Those whose enrolment was lost come with the server's word about it, and what the
+        sender was before has the sender's own."""
+        taken = (one.entry for one in verdicts if isinstance(one, Accepted) and one.entry.desk == tx.server)
+        words = (fact_of(entry) for entry in taken if kind_of(entry) == "desk_enrolled")
+        brought = {word.desk: word.public_key for word in words if isinstance(word, DeskEnrolled)}
+        keys = {**brought, **tx.knowledge.desk_keys, tx.server: tx.public_key}
         if self.via in keys and any(entry.desk not in keys for entry, _ in sent):
             before = earlier_selves(tx.connection, tx.city, self.via)
             keys = {**dict.fromkeys(before, keys[self.via]), **keys}
         return keys
-
-    def _unsigned(self, tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
-        """What others bring in a desk's name without its signature is refused: nothing was lost that would have to come
-        back, or it says itself that it was written in this epoch, in which nothing was lost."""
-        bare = [
-            item
-            for item in verdicts
-            if isinstance(item, Accepted) and item.vouched and not proofs[item.entry.id].covered
-        ]
-        if not bare:
-            return []
-        back = any(isinstance(item, Accepted) and item.entry.desk == tx.server for item in verdicts)
-        whole = not back and tx.knowledge.is_whole(tx.connection)
-        return [item for item in bare if whole or item.entry.seen.epoch == tx.head.epoch]
 
     def _settle(self, view: GroupView, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
         tx = view.tx
@@ -188,15 +176,11 @@ class PushJob(msgspec.Struct, frozen=True):
         before = tx.known.find([entry.id]).get(entry.id)
         if before is not None and before.code is None:  # twice in one push
             return Ack(seq=before.seq)
-        trust = OWN if not verdict.vouched else SIGNED if proof.covered else UNVERIFIED
-        if trust == UNVERIFIED:
-            _log.warning("unverified entry of another desk id=%s desk=%s via=%s", entry.id, entry.desk, self.via)
+        trust = SIGNED if verdict.vouched else OWN
         if proof.sig is None and entry.id in self.sigs:
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
         flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
-        if trust == UNVERIFIED:
-            flags.append(BROUGHT_BY + self.via)
         if entry.stream.startswith(ORDERS):
             tx.orders[entry.stream] = None
         named = hands.keep(entry, proof.hash)
@@ -210,7 +194,7 @@ class PushJob(msgspec.Struct, frozen=True):
         own = verdict.desk == self.via
         key = verdict.id if own and verdict.id else _BY_HASH + verdict.hash.hex()
         before = tx.known.find([key]).get(key)
-        if before is not None and before.code is not None:
+        if before is not None and before.code is not None and (not own or before.desk == verdict.desk):
             return _ack(before.seq, before.code)
         via = "" if own else self.via
         fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code, via)
@@ -273,6 +257,13 @@ def _aside(raw: bytes, entry: Entry) -> bytes:
     return encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, entry_hash(raw), len(raw)))
 
 
+def _unsigned(verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
+    """What was brought in a desk's name without its signature: refused, whatever the ledger lost. So it does not matter
+    who brings something, nor in which order."""
+    brought = (item for item in verdicts if isinstance(item, Accepted) and item.vouched)
+    return [item for item in brought if not proofs[item.entry.id].covered]
+
+
 def _without(verdicts: Sequence[Verdict], unsigned: Sequence[Accepted]) -> list[Verdict]:
     """These refused."""
     refused: dict[str, Verdict] = {
@@ -280,19 +271,6 @@ def _without(verdicts: Sequence[Verdict], unsigned: Sequence[Accepted]) -> list[
         for one in unsigned
     }
     return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts]
-
-
-def _cover_back(tx: Transaction, desk: str, parent: bytes) -> None:
-    """A signature covers what it follows: entries that came unverified with an earlier push."""
-    rows = tx.connection.rows(
-        f"SELECT seq, hash, raw FROM entries WHERE city=? AND desk=? AND trust={UNVERIFIED} "
-        "ORDER BY desk_seq DESC LIMIT 1000",
-        (tx.city, desk),
-    )
-    for seq, digest, raw in rows:
-        if bytes(digest) == parent:
-            tx.then(f"UPDATE entries SET trust={SIGNED} WHERE city=? AND seq=?", (tx.city, seq))
-            parent = decode_entry(bytes(raw)).parent
 
 
 def _saying(raw: bytes) -> Fact | None:
@@ -319,7 +297,7 @@ class GroupView:
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of these ids, those numbered or refused."""
-        return {key: Known(held.seq, held.code) for key, held in self._tx.known.find(ids).items()}
+        return {key: Known(held.seq, held.code, held.desk) for key, held in self._tx.known.find(ids).items()}
 
     def holders(self, desk: str, desk_seqs: Sequence[int]) -> dict[int, str]:
         """Which ids hold these numbers of a desk."""

@@ -85,10 +85,10 @@ class KnownIds:
     def _ask(self, ids: set[str]) -> None:
         self._asked |= ids
         condition, value = self._connection.among("id", ids)
-        for entry_id, seq, code in self._connection.rows(
-            f"SELECT id, seq, code FROM refused WHERE city=? AND {condition}", (self._city, value)
+        for entry_id, seq, code, desk in self._connection.rows(
+            f"SELECT id, seq, code, desk FROM refused WHERE city=? AND {condition}", (self._city, value)
         ):
-            self._found[entry_id] = Held(entry_id, seq, code)
+            self._found[entry_id] = Held(entry_id, seq, code, desk)
         for entry_id, seq, desk, trust, digest in self._connection.rows(
             f"SELECT id, seq, desk, trust, hash FROM entries WHERE city=? AND {condition}", (self._city, value)
         ):
@@ -366,7 +366,7 @@ class Transaction:
                 self.knowledge.add_epoch(seq, fact.epoch, own)
                 self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
             case facts.EntryRefused():
-                self.known.add(Held(fact.entry, seq, fact.code))
+                self.known.add(Held(fact.entry, seq, fact.code, fact.desk))
                 by_hash = fact.entry.startswith("sha256:")
                 self._hold(fact.desk, fact.desk_seq, None if by_hash else fact.entry, fact.hash)
                 self.then(

@@ -197,8 +197,7 @@ class Stranger:
 
     def _signatures(self, batch: list[Written]) -> dict[str, str]:
         given = {one.id: one.sig for one in batch if one.sig is not None}
-        last = {one.read["desk"]: one for one in batch if one.sig is None}
-        return given | {one.id: text(self.key.sign(one.hash)) for one in last.values()}
+        return given | {one.id: text(self.key.sign(one.hash)) for one in batch if one.sig is None}
 
     def _take_acks(self, batch: list[Written], acks: list[dict[str, Any]]) -> bool:
         for one, ack in zip(batch, acks, strict=True):

@@ -204,7 +204,7 @@ class Ledger:
             aside |= more
 
     def proved(self, verdicts: list[Verdict], sigs: dict[str, bytes]) -> tuple[list[Verdict], dict[str, bytes]]:
-        """What others bring in a desk's name unsigned is refused where nothing was lost; and the signatures that fit.
+        """What others bring in a desk's name unsigned is refused; and the signatures that fit.
 
         The server's own entries count as signed: nobody forges them here.
         """
@@ -212,16 +212,17 @@ class Ledger:
         refused: dict[str, Verdict] = {}
         wanted: dict[str, bytes] = {}
         fresh = [verdict for verdict in verdicts if isinstance(verdict, Accepted)]
-        whole = self.whole and not any(verdict.entry.desk == self.server for verdict in fresh)
+        words = (fact_of(verdict.entry) for verdict in fresh if verdict.entry.desk == self.server)
+        keys = {word.desk: word.public_key for word in words if isinstance(word, facts.DeskEnrolled)} | self.desk_keys
         for verdict in reversed(fresh):  # a run that a refused one cuts has its own signature
             entry, digest = verdict.entry, entry_hash(verdict.raw)
-            sig, secret = sigs.get(entry.id), self.desk_keys.get(entry.desk)
+            sig, secret = sigs.get(entry.id), keys.get(entry.desk)
             if sig is not None and secret is not None and sig == signature(secret, digest):
                 good[entry.id] = sig
             if entry.id in good or wanted.get(entry.desk) == digest:
                 wanted[entry.desk] = entry.parent
                 self.proved_to[entry.desk] = max(self.proved_to.get(entry.desk, 0), entry.desk_seq)
-            elif verdict.vouched and entry.desk != self.server and (whole or entry.seen.epoch == self.epoch):
+            elif verdict.vouched and entry.desk != self.server:
                 refused[entry.id] = Rejected("", entry.desk, 0, digest, "unsigned")
         return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts], good
 

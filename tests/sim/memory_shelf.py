@@ -157,10 +157,7 @@ class MemoryShelf:
     def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
         given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
         own = [parcel for parcel in parcels if parcel.sig is None and self.disk.entries[parcel.id].own]
-        now = [parcel for parcel in own if parcel.desk == self.disk.identity.desk]
-        last = sorted(now, key=lambda parcel: parcel.desk_seq)[-1:]
-        signed = [*last, *(parcel for parcel in own if parcel not in now)]
-        return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in signed}
+        return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in own}
 
     def numbered(self, seq: int) -> OutgoingEntry | None:
         if not 0 < seq <= len(self.disk.log):
@@ -281,7 +278,7 @@ def _take_page(disk: Disk, change: PageTaken) -> None:
         assert read is not None, "the ledger numbers no broken entry"
         entry, fact = read
         before = disk.entries.get(entry.id)
-        own = before is not None and before.own
+        own = before is not None and before.own and before.raw == raw
         disk.entries[entry.id] = Held(
             entry.id, entry.stream, raw, entry.desk, entry.desk_seq, own, "confirmed", row.seq, sig=row.sig
         )

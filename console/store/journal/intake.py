@@ -198,8 +198,8 @@ def _confirm(connection: Connection, known: Iterable[Values], foreign: set[str])
         connection.execute(_CONFIRM, same)
     for one in known:
         if one["id"] in foreign:
-            values = {name: value for name, value in one.items() if name != "own"}
-            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**values, **_CLEARED}))
+            # From now on they are the ledger's bytes and not this desk's: it never signs them.
+            connection.execute(update(_ENTRIES).where(_ENTRIES.c.id == one["id"]).values({**one, **_CLEARED}))
 
 
 def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
@@ -215,11 +215,11 @@ def _displace(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
-    refusals = {row.open.fact.entry: row for row in rows if isinstance(row.open.fact, EntryRefused)}
     touched: set[str] = set()
-    for entry, row in refusals.items():
+    for row in rows:
         fact = row.open.fact
-        assert isinstance(fact, EntryRefused)
+        if not isinstance(fact, EntryRefused):
+            continue
         values = {
             "status": "refused",
             "refused_code": fact.code,
@@ -227,9 +227,9 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
             "refused_read": 0,
             "lost": 0,
         }
-        found = connection.execute(
-            update(_ENTRIES).where(_ENTRIES.c.id == entry, waiting()).values(values).returning(_ENTRIES.c.stream)
-        )
+        # What another desk wrote under an id that is here is not what is here.
+        meant = (_ENTRIES.c.id == fact.entry, _ENTRIES.c.desk == fact.desk, waiting())
+        found = connection.execute(update(_ENTRIES).where(*meant).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())
     return touched
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import ExitStack, contextmanager, suppress
 from hmac import compare_digest
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, and_, bindparam, case, delete, func, not_, or_, select, text, update
@@ -340,7 +341,7 @@ def keep_own_order(connection: Connection) -> None:
 
 Sign = Callable[[bytes], bytes]
 _TABLE = schema.entries.c
-_COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq)
+_COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq, _TABLE.own)
 _UNACKED = _TABLE.acked_epoch.is_(None)
 # Somebody's word in this desk's name: offered by this desk, it would be its own.
 _IN_OUR_NAME = and_(_TABLE.own == 0, _TABLE.sig.is_(None), _TABLE.desk == bindparam("me"))
@@ -349,8 +350,7 @@ _TO_SEND = (
 )
 _TO_SEND_HERE = _TO_SEND.where(_UNACKED)
 _TO_SEND_ELSEWHERE = _TO_SEND.where(or_(_UNACKED, _TABLE.acked_epoch != bindparam("epoch")))
-_OWN_COLUMNS = (_TABLE.desk, _TABLE.desk_seq, _TABLE.id, _TABLE.hash)
-_OWN = select(*_OWN_COLUMNS).where(among(_TABLE.id), text("own = 1"))
+_OWN = select(_TABLE.id, _TABLE.hash).where(among(_TABLE.id), text("own = 1"))
 
 
 def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> list[OutgoingEntry]:
@@ -362,14 +362,24 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
     now = state.identity(connection)
     values: dict[str, object] = {"limit": limit, "me": now.desk if now is not None else ""}
     values |= {} if here else {"epoch": epoch}
-    parcels: list[OutgoingEntry] = []
+    rows: list[Any] = []
     size = 0
     for row in connection.execute(_TO_SEND_HERE if here else _TO_SEND_ELSEWHERE, values):
         size += len(row.raw)
-        if parcels and size > max_bytes:
+        if rows and size > max_bytes:
+            rows = _up_to_a_signature(rows)
             break
-        parcels.append(OutgoingEntry(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq))
-    return parcels
+        rows.append(row)
+    rows = _up_to_a_signature(rows) if len(rows) == limit else rows
+    return [OutgoingEntry(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq) for row in rows]
+
+
+def _up_to_a_signature(rows: list[Any]) -> list[Any]:
+    """Of what a former desk wrote only the last of a run is signed: what is cut off from it waits for the next batch."""
+    end = len(rows)
+    while end and not rows[end - 1].own and rows[end - 1].sig is None:
+        end -= 1
+    return rows[:end] or rows
 
 
 def numbered(connection: Connection, seq: int) -> OutgoingEntry | None:
@@ -381,18 +391,10 @@ def numbered(connection: Connection, seq: int) -> OutgoingEntry | None:
 
 
 def signatures(connection: Connection, parcels: Sequence[OutgoingEntry], sign: Sign) -> dict[str, bytes]:
-    """Those the parcels came with, one over the last own entry, and one over each that was written under a name this
-    desk had before: those are another desk's now, and between them may stand what nobody can read."""
-    now = state.identity(connection)
+    """Those the parcels came with, and one over each own entry: with it anybody can bring it back."""
     given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
-    last = 0, "", b""
-    for desk, desk_seq, entry, digest in connection.execute(_OWN, listed(one.id for one in parcels if one.sig is None)):
-        if now is not None and desk == now.desk:
-            last = max(last, (desk_seq, entry, digest))
-        else:
-            given[entry] = sign(digest)
-    _, entry, digest = last
-    return given | {entry: sign(digest)} if entry else given
+    own = connection.execute(_OWN, listed(one.id for one in parcels if one.sig is None))
+    return given | {entry: sign(digest) for entry, digest in own}
 
 
 # How many streams are computed again in one background transaction.

@@ -31,8 +31,8 @@ from wire.seal import Sealed, new_key, sealed_with
 pytestmark = pytest.mark.slow
 
 
-def refusal(entry: str, code: str = "role_missing") -> bytes:
-    return written_elsewhere("ref:room", EntryRefused(entry, "desk-a", 1, b"", code), desk="server")
+def refusal(entry: str, code: str = "role_missing", desk: str = "desk-a") -> bytes:
+    return written_elsewhere("ref:room", EntryRefused(entry, desk, 1, b"", code), desk="server")
 
 
 def seqs(journal: Journal, stream: str) -> list[int | None]:
@@ -259,7 +259,7 @@ def test_an_overlay_entry_is_confirmed_or_refused_like_any_other(journal: Journa
     journal.commit(old.page(0))
     journal.commit(Rewound(new.cursor()))
     first, second = offered(journal)
-    new.number([first, refusal(second.id)])
+    new.number([first, refusal(second.id, desk="desk-b")])
     journal.commit(new.page(0))
     assert offered(journal) == []
     assert seqs(journal, "shift:b") == [1]
@@ -321,7 +321,35 @@ def test_what_others_said_in_this_desks_name_is_not_offered_as_its_own(journal: 
     assert len(offered(journal)) == 4, "under another name it is brought back as anybody's"
 
 
-def test_a_push_is_signed_over_the_last_entry_and_over_each_of_an_earlier_identity(journal: Journal) -> None:
+def test_what_another_desk_wrote_under_an_id_of_this_one_refuses_nothing_here(journal: Journal) -> None:
+    journal.append([note("case:1")])
+    ledger = Ledger()
+    ledger.number([refusal(offered(journal)[0].id, desk="desk-b")])
+    journal.commit(ledger.page(0))
+    assert len(offered(journal)) == 1 and journal.refused() == []
+
+
+def test_bytes_that_took_the_place_of_own_ones_are_never_signed_here(journal: Journal) -> None:
+    journal.append([note("case:1")])
+    (own,) = offered(journal)
+    forged = own.raw.replace(b"case_noted", b"case_nated")
+    ledger = Ledger()
+    ledger.number([OutgoingEntry("", "", forged)])
+    journal.commit(PageTaken(ledger.page(0).rows, {}, ledger.cursor(), (own.id,)))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert offered(journal) == []
+
+
+def test_a_batch_ends_where_a_signature_covers_what_others_wrote(journal: Journal) -> None:
+    ledger = Ledger()
+    raws = [written_elsewhere("shift:b", ShiftNoted(text=text), desk_seq=n) for n, text in enumerate("abcd", 1)]
+    ledger.number([OutgoingEntry("", "", raw, b"signed" if n in (1, 3) else None) for n, raw in enumerate(raws)])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert [len(journal.to_send("", limit, 10**6)) for limit in (1, 2, 3, 4)] == [1, 2, 2, 4]
+
+
+def test_each_own_entry_of_a_push_is_signed_also_of_an_earlier_identity(journal: Journal) -> None:
     ledger = Ledger()
     ledger.number([OutgoingEntry("", "", written_elsewhere("shift:b", ShiftNoted(text="b")), b"signature of B")])
     journal.commit(ledger.page(0))
