@@ -375,7 +375,7 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
 
 
 def _up_to_a_signature(rows: list[Any]) -> list[Any]:
-    """Of what a former desk wrote only the last of a run is signed: what is cut off from it waits for the next batch."""
+    """Of what a former desk wrote only the last of a run is signed: what is cut off waits for the next batch."""
     end = len(rows)
     while end and not rows[end - 1].own and rows[end - 1].sig is None:
         end -= 1
