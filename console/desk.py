@@ -104,6 +104,10 @@ class Kept(Protocol):
     def unknown_kinds(self) -> int:
         """Entries of newer programs."""
 
+    @property
+    def damaged_pages(self) -> int:
+        """How many pages of the file were found damaged."""
+
     def last_running_number(self, letter: str) -> int:
         """The highest running number of a letter."""
 
@@ -145,6 +149,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     unknown_kinds: int
     letter: str
     catching_up: bool = False
+    damaged_pages: int = 0  # of its file, as far as was looked
 
 
 class Line(Protocol):
@@ -338,6 +343,7 @@ class Desk:
             unknown_kinds=self._journal.unknown_kinds(),
             letter=self.letter,
             catching_up=self.is_catching_up(),
+            damaged_pages=self._journal.damaged_pages,
         )
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -592,6 +598,11 @@ class PastJournal:
 
     def unknown_kinds(self) -> int:
         """Counted in the present."""
+        return 0
+
+    @property
+    def damaged_pages(self) -> int:
+        """Looked for in the present."""
         return 0
 
     def last_running_number(self, letter: str) -> int:

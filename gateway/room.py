@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from console.apart import has_way_out
 from console.clock import now_ms
 from console.desk import Desk
+from console.errors import StoreError
 from console.models.state.case import fold_case
 from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded
@@ -86,6 +87,11 @@ class Room:
         if self.desk.board.reference.of_drill and has_way_out():
             _log.error("a room of exercise with a way out: the gateway ends")
             signal.raise_signal(signal.SIGTERM)
+
+    async def check_file(self) -> None:
+        """Raises StoreError (journal_broken) once a page of this folder's file was found damaged."""
+        if self.station.journal.damaged_pages:
+            raise StoreError("journal_broken")
 
     async def leave_old(self) -> None:
         """Give up the keys of cases that ended some days ago, and of what is shown no more. Raises StoreError."""

@@ -868,6 +868,11 @@ SENTENCES = {
     "journal_broken": QT_TRANSLATE_NOOP(
         "Refusal", "This desk's data file is damaged. Do not delete it; choose “restore” and call the technician."
     ),
+    "file_damaged": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The disk of this desk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves "
+        "this one: konsol112 selamatkan.",
+    ),
     "rescue_not_needed": QT_TRANSLATE_NOOP(
         "Refusal", "This desk's data file is whole. Nothing was changed; start the program as always."
     ),

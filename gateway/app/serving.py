@@ -43,6 +43,7 @@ from server.errors import Busy
 
 BOARD_AGAIN_S = ALERTS_AGAIN_S = 5.0
 PUBLIC_AGAIN_S = 60.0
+FILE_EVERY_S = 60.0
 MAP_EVERY_S = 2.0
 LEASE_EVERY_S = 3.0
 REPORTS_EVERY_S, MAIL_EVERY_S, NEIGHBOURS_EVERY_S = 5.0, 10.0, 1.0
@@ -95,6 +96,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
         chores.begin("board", lambda: _told(room.turn), longest_s=BOARD_AGAIN_S)
+        chores.begin("file_looked_at", lambda: _told(room.check_file), every_s=FILE_EVERY_S)
         chores.begin("keys_left", room.leave_old, every_s=LEAVE_EVERY_S)
         if certificate is not None:
             chores.begin("certificate_renewed", certificate.turn, every_s=LOOK_EVERY_S)

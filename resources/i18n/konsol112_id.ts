@@ -17271,6 +17271,10 @@
         <source>No server, so {agency} has NOT been told. Use radio or telephone: Ctrl+Shift+D.</source>
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon: Ctrl+Shift+D.</translation>
     </message>
+    <message>
+        <source>The disk of this desk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves this one: konsol112 selamatkan.</source>
+        <translation>Disk meja ini rusak: {count} halaman berkasnya tidak utuh. Pindah ke meja lain; teknisi menyelamatkan yang ini: konsol112 selamatkan.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -21885,6 +21889,10 @@
     <message>
         <source>Connecting</source>
         <translation>Menyambung</translation>
+    </message>
+    <message>
+        <source>THIS DESK&apos;S FILE IS DAMAGED: CALL THE TECHNICIAN</source>
+        <translation>BERKAS MEJA INI RUSAK: PANGGIL TEKNISI</translation>
     </message>
 </context>
 <context>

@@ -105,7 +105,7 @@ class Thief:
                 self._left = self.liar.random.sample(self.liar.deeds, len(self.liar.deeds))
                 self.rounds += 1
             self.liar.do(self._left.pop())
-            for code in ("epoch", "desk_unknown", "gap"):
+            for code in ("epoch", "desk_unknown", "gap", "database_unreachable"):
                 if self.liar.met[code] > before[code]:
                     raise Lost(code)
 

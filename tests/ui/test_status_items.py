@@ -36,6 +36,11 @@ def test_a_fine_desk_is_connected_and_nothing_is_bold() -> None:
     assert not any(item.bold for item in items.values())
 
 
+def test_damaged_pages_of_the_desks_file_are_said() -> None:
+    item = said(msgspec.structs.replace(FINE, damaged_pages=2))["file"]
+    assert (item.text, item.colour) == ("THIS DESK'S FILE IS DAMAGED: CALL THE TECHNICIAN", "broken")
+
+
 def of_person(**changes: Any) -> dict[str, StripItem]:
     person = msgspec.structs.replace(PERSON, **changes)
     return {item.code: item for item in status_items(FINE, Board(), person, START_MS + 2000)}

@@ -87,15 +87,25 @@ def what_is(path: Path, key: bytes) -> Fault:
         return "journal_broken" if any(_pages_of_key(file, size // PAGE_BYTES, key)) else "journal_locked"
 
 
+class PageSeal:
+    """The seal of a key on the pages of its file (SQLCipher 4: HMAC-SHA512 over ciphertext, IV and page number)."""
+
+    def __init__(self, key: bytes) -> None:
+        mask = bytes(byte ^ 0x3A for byte in salt_of(key))
+        self._key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)
+
+    def is_on(self, number: int, page: bytes) -> bool:
+        """Whether the page of this number is as it was written. The salt of the first one is not sealed."""
+        body, seal = page[_SALT_BYTES if number == 1 else 0 : -_HMAC_BYTES], page[-_HMAC_BYTES:]
+        return hmac.new(self._key, body + number.to_bytes(4, "little"), hashlib.sha512).digest() == seal
+
+
 def _pages_of_key(file: BinaryIO, pages: int, key: bytes) -> Iterator[bool]:
-    """Whether pages carry this key's seal (SQLCipher 4: HMAC-SHA512 over ciphertext, IV and page number)."""
-    mask = bytes(byte ^ 0x3A for byte in salt_of(key))
-    hmac_key = hashlib.pbkdf2_hmac("sha512", key, mask, 2, 32)
+    """Whether pages carry this key's seal."""
+    seal = PageSeal(key)
     for number in range(2, min(pages, _PROBED_PAGES) + 1):
         file.seek((number - 1) * PAGE_BYTES)
-        page = file.read(PAGE_BYTES)
-        body, seal = page[:-_HMAC_BYTES], page[-_HMAC_BYTES:]
-        yield hmac.new(hmac_key, body + number.to_bytes(4, "little"), hashlib.sha512).digest() == seal
+        yield seal.is_on(number, file.read(PAGE_BYTES))
 
 
 # One writer at a time within this program, and the screen thread always goes first.

@@ -3,8 +3,6 @@ a phrase. Another desk takes it as it takes what a server lost: each entry under
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import struct
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -18,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from console.errors import StoreError
 from console.store.file import schema
-from console.store.file.database import PAGE_BYTES, Database, among, listed, salt_of
+from console.store.file.database import PAGE_BYTES, Database, PageSeal, among, listed
 from console.store.file.migrate import STEPS, check
 from console.store.journal import proofs as proving
 from console.store.journal.entries import read_entry
@@ -102,9 +100,7 @@ class _Pages:
     """The pages of the file as its log changes them, opened one by one."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        salt = salt_of(key)
-        self._key = key
-        self._hmac_key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
+        self._key, self._seal = key, PageSeal(key)
         self._data, log = path.read_bytes(), path.with_name(path.name + "-wal")
         self._logged = _logged(log.read_bytes()) if log.exists() else {}
         self.count = max([-(-len(self._data) // PAGE_BYTES), *self._logged])
@@ -114,10 +110,7 @@ class _Pages:
         at = (number - 1) * PAGE_BYTES
         raw = self._logged.get(number) or self._data[at : at + PAGE_BYTES]
         skipped = _SALT if number == 1 else 0
-        if len(raw) != PAGE_BYTES:
-            return None
-        mark = hmac.new(self._hmac_key, raw[skipped:-_HMAC] + number.to_bytes(4, "little"), hashlib.sha512).digest()
-        if mark != raw[-_HMAC:]:
+        if len(raw) != PAGE_BYTES or not self._seal.is_on(number, raw):
             return None
         opener = Cipher(algorithms.AES(self._key), modes.CBC(raw[_USABLE : _USABLE + _IV])).decryptor()
         return bytes(skipped) + opener.update(raw[skipped:_USABLE]) + opener.finalize()

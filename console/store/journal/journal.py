@@ -25,6 +25,7 @@ from console.store.archive.archive import Rows, forget_months
 from console.store.archive.queries import Archive
 from console.store.file import migrate, saved, schema
 from console.store.file.database import Database, FileLock, Memory, among, listed
+from console.store.file.page_check import PageCheck
 from console.store.file.schema import forget_past
 from console.store.fixes import Fixes
 from console.store.journal import entries as appending
@@ -445,6 +446,7 @@ class Journal:
         self._memory = Memory(self._db)
         self.archive, self.past = Archive(self._db, now_ms), Past(self._db, now_ms)
         self.scrubbing = Scrubbing(self._db)
+        self.pages = PageCheck(self._db, key)
         self._unread_after: int | None = 0  # none when all of them were looked at since the start
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
@@ -621,6 +623,11 @@ class Journal:
             )
             for row in rows
         ]
+
+    @property
+    def damaged_pages(self) -> int:
+        """How many pages of the file were found damaged, as far as was looked."""
+        return len(self.pages.damaged)
 
     def unknown_kinds(self) -> int:
         """How many entries of newer programs are kept here."""
@@ -829,6 +836,7 @@ class Journal:
             or kept.aggregates.maintain()
             or self.past.make_checkpoint()
             or kept.qa_sampling.maintain()
+            or self.pages.maintain()
         )
         self.fixes.save()
         self._hand_over()

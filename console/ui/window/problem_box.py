@@ -296,7 +296,13 @@ class _Keyed(QListWidget):
 # Rule: what was so when the program began stands in the truth strip and is no news; a click there says it again.
 
 # The statements of the truth strip that have a sentence, by their code there.
-OF_STRIP = {"sound": "no_sound", "clock": "clock_off", "certificate": "certificate_ends", "security": "security_alarm"}
+OF_STRIP = {
+    "sound": "no_sound",
+    "clock": "clock_off",
+    "certificate": "certificate_ends",
+    "security": "security_alarm",
+    "file": "file_damaged",
+}
 
 
 class TroubleWatch(QObject):
@@ -337,6 +343,8 @@ class TroubleWatch(QObject):
         status = self._runner.desk.status()
         if self._sounds is not None and not self._sounds.has_output():
             yield "no_sound", ConsoleError("no_sound")
+        if status.damaged_pages:
+            yield "file_damaged", ConsoleError("file_damaged", count=status.damaged_pages)
         offset_ms = status.link.offset_ms
         if offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS:
             off = formats.duration(abs(offset_ms) / 1000, language())
