@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMainWindow, QToolBar
 
@@ -298,6 +298,16 @@ BACK_MS = 10 * 60_000
 MapEnd = Callable[[], object]  # lets go of the map of a window, once, before the window goes
 
 
+_FRAME = QSize(8, 40)  # what a window manager puts around a window, where it cannot be asked yet
+
+
+def size_beside(size: QSize, framed: QSize, screen: QSize) -> QSize:
+    """The size of a recording's window beside a live one of this size: the same, less where it has no room on the
+    screen with its frame, in which its strip would lie below the edge."""
+    frame = (framed - size).expandedTo(_FRAME)
+    return size.boundedTo(screen - frame) if size.boundedTo(screen) == size else size
+
+
 class ReplayActs(ReplayDoor):
     """One recording at a time. `moment_of_log` gives the time of the line in focus in the shift log, or none."""
 
@@ -362,7 +372,8 @@ class ReplayActs(ReplayDoor):
             window.back_asked.connect(self.back)
             window.ended.connect(self._ended)
             window.not_read.connect(self._not_read)
-            window.resize(self._live.size())
+            screen = self._live.screen().availableGeometry().size()
+            window.resize(size_beside(self._live.size(), self._live.frameGeometry().size(), screen))
             self._end_map = self._place_map(window)
         self._show(window)
         self.opened.emit(window)
@@ -394,7 +405,7 @@ class ReplayActs(ReplayDoor):
             self.window.close()
 
     def _show(self, window: ReplayWindow) -> None:
-        if self._live.isMaximized():
+        if self._live.isMaximized() or self._live.isFullScreen():
             window.showMaximized()
         else:
             window.show()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from console.ui.widgets.theme import DAY, NIGHT
 from console.ui.window.command_line import CommandLine
 from console.ui.window.features import ACTIONS, VERBS
 from console.ui.window.main_window import MainWindow
-from console.ui.window.replay_window import ReplayActs, ReplayWindow
+from console.ui.window.replay_window import ReplayActs, ReplayWindow, size_beside
 from tests.models.commands.test_attachments import kept
 from tests.store.disk import open_journal
 from tests.ui.call_keys import Key, press
@@ -410,3 +410,14 @@ def test_a_recording_that_was_closed_leaves_nothing_behind_and_the_look_changes_
         theme.apply(qapp, DAY)
         many.append(len(qapp.allWidgets()))
     assert many[0] == many[1]
+
+
+def test_the_window_of_a_recording_fits_the_screen_with_its_frame(acts: ReplayActs, window: MainWindow) -> None:
+    small = QSize(1366, 768)
+    assert size_beside(small, small, small).height() + 40 <= 768, (
+        "a live window without a frame, over all of the screen"
+    )
+    assert size_beside(QSize(1200, 600), QSize(1208, 640), QSize(1920, 1080)) == QSize(1200, 600)
+    window.showFullScreen()
+    assert opened_at(acts, window.desk.now_ms() - HOUR_MS).isMaximized()
+    window.showNormal()
