@@ -212,7 +212,7 @@ def _task(room: Room, seat: Seat, case: Case, one: Assignment, language: Languag
             if condition.open and condition.owner == one.agency
         ),
         said=said_of(room, case, one, language),
-        photos=photos_of(room, case, one),
+        photos=photos_of(room, case, one, language),
     )
 
 

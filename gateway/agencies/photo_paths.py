@@ -1,4 +1,5 @@
-"""The paths of an officer's photos: sent into a case of their own agency, and shown to that agency alone."""
+"""The paths of an officer's photos: sent into a case of their own agency, and shown to that
+agency alone; and of a caller's photos that the room showed it."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ from gateway.agencies.photos import form_of as photo_form_of
 from gateway.agencies.photos import keep, photo_command
 from gateway.agencies.presses import Press, PressEntry, answered, may_press, write_once, written_before
 from gateway.agencies.sign_ins import Seat, token_of_forms
+from gateway.agencies.talk import photo_files
 from gateway.agencies.words import say
 
 PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
@@ -91,13 +93,14 @@ class PhotoPaths:
         return written
 
     async def get_photo(self, request: Request) -> Response:
-        """A photo this agency took of its own task, as the room has it."""
+        """A photo that the page of this task shows: its agency's own, or a caller's that the room showed it."""
         seat = self._pages.seat(request)
         case, assignment, photo = (request.path_params[name] for name in ("case", "assignment", "photo"))
         task = own_task(self._room, seat, case, assignment, language_of(request)) if seat is not None else None
         if task is None or photo not in {one.id for one in task.photos}:
             raise HTTPException(404)
-        file = self._room.desk.board.cases[case].attachments[photo]
+        known = self._room.desk.board.cases[case]
+        file = photo_files(self._room, known, known.assignments[assignment])[photo]
         try:
             data = await asyncio.to_thread(self._room.station.attachments.shelf.read, blob_of(file))
         except StoreError as error:

@@ -1,4 +1,4 @@
-"""What an agency's page shows of its words with the room about a task, and of its own photos."""
+"""What an agency's page shows of its words with the room about a task, and of the photos it may see."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from console.models.state.attachments import Attachment
 from console.models.state.case import Assignment, Case, Message
+from console.models.state.streams import case_stream
 from console.models.state.timeline import TimelineLine
+from console.models.views.citizens import callers_photos
 from console.models.views.masking import is_read_outside
 from console.text.formats import clock
 from console.text.names import told
@@ -36,7 +39,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Photo(msgspec.Struct, frozen=True, kw_only=True):
-    """A photo somebody of this agency took; `here`: this gateway has it."""
+    """A photo somebody of this agency took, or one of a caller that the room showed it; `here`: this gateway has it."""
 
     id: str
     who: str
@@ -115,20 +118,30 @@ def said_of(room: Room, case: Case, one: Assignment, language: Language) -> tupl
     return tuple(_said(room, message, language) for message in case.messages if message.assignment == one.id)
 
 
-def photos_of(room: Room, case: Case, one: Assignment) -> tuple[Photo, ...]:
-    """The photos that people of its agency took, as far as they were not withdrawn."""
-    accounts, zone = room.desk.board.reference.accounts, ZoneInfo(room.desk.zone)
+def photo_files(room: Room, case: Case, one: Assignment) -> dict[str, Attachment]:
+    """What callers sent and the room showed this assignment, and what people of its agency took, by their ids; nothing
+    that was withdrawn."""
+    accounts = room.desk.board.reference.accounts
     own = {account for account, known in accounts.items() if known.agency == one.agency}
+    shown = {said.photo for said in case.messages if said.assignment == one.id}
+    callers = callers_photos(room.desk.board, case_stream(case.id))
+    found = [file for file in callers.values() if file.id in shown]
+    taken = [file for file in case.attachments.values() if file.withdrawn is None and file.media == "jpeg"]
+    return {file.id: file for file in (*found, *(file for file in taken if file.by in own))}
+
+
+def photos_of(room: Room, case: Case, one: Assignment, language: Language) -> tuple[Photo, ...]:
+    """The same as the page shows them; of a caller it says no more than that."""
+    reference, zone = room.desk.board.reference, ZoneInfo(room.desk.zone)
     return tuple(
         Photo(
             id=file.id,
-            who=room.desk.board.reference.name_of(file.by),
+            who=reference.name_of(file.by) if file.stream == case_stream(case.id) else say(language, "of_reporter"),
             at=clock(file.when, zone),
-            note=told(file.note),
+            note=told(file.note) if file.stream == case_stream(case.id) else "",
             here=room.station.attachments.has(file),
         )
-        for file in case.attachments.values()
-        if file.withdrawn is None and file.media == "jpeg" and file.by in own
+        for file in photo_files(room, case, one).values()
     )
 
 

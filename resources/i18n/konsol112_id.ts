@@ -1665,10 +1665,6 @@
         <translation>Foto</translation>
     </message>
     <message>
-        <source>Photos of ours</source>
-        <translation>Foto kami</translation>
-    </message>
-    <message>
         <source>Send a photo</source>
         <translation>Kirim foto</translation>
     </message>
@@ -2283,6 +2279,14 @@
     <message>
         <source>Copy the address</source>
         <translation>Salin alamat</translation>
+    </message>
+    <message>
+        <source>from the reporter</source>
+        <translation>dari pelapor</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
     </message>
 </context>
 <context>
@@ -6475,6 +6479,30 @@
     <message>
         <source>Write to their page</source>
         <translation>Tulis ke halamannya</translation>
+    </message>
+    <message>
+        <source>On the agencies&apos; pages ✓ Withdraw the attachment to take it back.</source>
+        <translation>Di halaman instansi ✓ Tarik lampirannya untuk membatalkan.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photo to the crew</source>
+        <translation>Foto ke petugas lapangan</translation>
+    </message>
+    <message>
+        <source>Photo from the reporter, {at}</source>
+        <translation>Foto dari pelapor, {at}</translation>
+    </message>
+    <message>
+        <source>{at} · shown to {agencies}</source>
+        <translation>{at} · sudah untuk {agencies}</translation>
+    </message>
+    <message>
+        <source>Show a photo of the caller to the agencies of {number}: which?</source>
+        <translation>Tunjukkan foto pelapor ke instansi {number}: yang mana?</translation>
     </message>
 </context>
 <context>
@@ -17274,6 +17302,18 @@
     <message>
         <source>The disk of this desk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves this one: konsol112 selamatkan.</source>
         <translation>Disk meja ini rusak: {count} halaman berkasnya tidak utuh. Pindah ke meja lain; teknisi menyelamatkan yang ini: konsol112 selamatkan.</translation>
+    </message>
+    <message>
+        <source>No agency with a page is at work on this case. Send one first, or describe the photo by radio.</source>
+        <translation>Belum ada instansi berhalaman di kasus ini. Kirim dulu, atau ceritakan fotonya lewat HT.</translation>
+    </message>
+    <message>
+        <source>This caller sent no photo, or its call has no case yet.</source>
+        <translation>Pelapor ini tidak mengirim foto, atau panggilannya belum punya kasus.</translation>
+    </message>
+    <message>
+        <source>Every agency at work on this case has this photo already.</source>
+        <translation>Semua instansi yang bekerja di kasus ini sudah punya foto ini.</translation>
     </message>
 </context>
 <context>

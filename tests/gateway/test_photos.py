@@ -13,7 +13,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import expect
 
+from console.models.commands.agencies import dispatch, give_photo
+from console.models.commands.attachments import withdraw_attachment
+from console.models.commands.citizens import LinkForm, give_link
 from console.models.state.attachments import Attachment
+from console.models.state.streams import case_stream
+from console.models.views.citizens import callers_photos
 from console.models.views.files import is_bare
 from console.store.attachments import Blob
 from gateway.agencies.photos import written_anew
@@ -115,6 +120,43 @@ def test_an_agency_sees_its_own_photos_and_no_other(scene: Scene) -> None:
     assert send(scene.pmi, path, jpeg(), "b").status_code == 404
     assert requests.get(scene.gateway.url + path, verify=str(scene.gateway.http.verify), timeout=PATIENCE_S)
     assert len(photos(scene, case)) == 1
+
+
+def test_a_photo_of_a_caller_is_shown_to_the_agency_the_room_gives_it_to_and_to_no_other_until_withdrawn(
+    scene: Scene,
+) -> None:
+    case, _, path = scene.task()
+    form, desk = LinkForm(about=case_stream(case), aloud=True), scene.desk.desk
+    desk.do(give_link, form)
+    scene.arrived()
+    with browser(scene.gateway) as chromium:
+        phone = Phone.new(chromium, scene.gateway)
+        phone.go(f"/w/{form.token}")
+        phone.press("Setuju, lanjut")
+        phone.page.wait_for_url("**/w")
+        phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg(shade=33)})
+        phone.page.locator("form[action='/w/foto'] button").click()
+        expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
+        phone.end()
+    scene.desk.wait_until(lambda: bool(callers_photos(desk.board, case_stream(case))))
+    (photo,) = callers_photos(desk.board, case_stream(case)).values()
+    assert scene.damkar.ask(f"{path}/foto/{photo.id}").status_code == 404, "nobody gave it"
+    desk.do(give_photo, case, photo.id, "Foto dari pelapor, 07:05")
+    desk.do(dispatch, case, "PMI")
+    later = next(one.id for one in desk.board.cases[case].assignments.values() if one.agency == "PMI")
+    scene.arrived()
+    page, got = scene.damkar.ask(path).text, scene.damkar.ask(f"{path}/foto/{photo.id}")
+    assert f"{path}/foto/{photo.id}" in page and "dari pelapor" in page
+    assert got.headers["content-type"] == "image/jpeg" and is_bare(got.content)
+    other = f"/tugas/{case}/{later}"
+    assert scene.pmi.ask(other).status_code == 200 and photo.id not in scene.pmi.ask(other).text
+    for task in (path, other):
+        assert scene.pmi.ask(f"{task}/foto/{photo.id}").status_code == 404, "it was given to another"
+    desk.do(withdraw_attachment, photo.stream, photo.id, "salah foto")
+    scene.arrived()
+    assert (
+        scene.damkar.ask(f"{path}/foto/{photo.id}").status_code == 404 and photo.id not in scene.damkar.ask(path).text
+    )
 
 
 def unsent(scene: Scene, case: str) -> list[Path]:

@@ -10,12 +10,14 @@ Request = Literal["call_reporter"]
 
 class AgencyMessaged(Fact, frozen=True, tag="agency_messaged"):
     """The agency of an assignment wrote to the room, or the room to it (`from_room`). What it `asks` is a task of the
-    case, known by this entry's id."""
+    case, known by this entry's id. `photo`: the attachment of a caller's page that the room shows it with these
+    words."""
 
     assignment: Name
     text: PersonalText
     from_room: bool = False
     asks: Request | None = None
+    photo: Name = ""
 
 
 class MessagesRead(Fact, frozen=True, tag="messages_read"):

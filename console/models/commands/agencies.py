@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from console.errors import Refused
 from console.models.commands.calls import wish_of
 from console.models.commands.context import Context, Draft, assignment_known, case_known, case_still_open, not_future
@@ -26,6 +28,7 @@ from console.models.views.agencies import (
 )
 from console.models.views.alerts import unplaced_replies
 from console.models.views.card import answers_on, card_of_case, due, holding, id_of
+from console.models.views.citizens import callers_photos, crews_without
 from console.models.views.masking import is_secret
 from console.models.views.on_duty import LONGEST_DAYS, own_shift, turns_of, works_for
 from console.models.views.overdue import (
@@ -628,6 +631,23 @@ def give_reporter(board: Board, context: Context, case: str, assignment: str) ->
         raise Refused("reporter_protected")
     said = " · ".join(part for part in (shown(known.caller), caller_number(known)) if part)
     return message_agency(board, context, case, assignment, said)
+
+
+def give_photo(board: Board, context: Context, case: str, photo: str, text: str) -> list[Draft]:
+    """A caller's photo goes with these words to every agency at work that has a page and lacks it; what the agencies
+    wrote stays unread. Refused: case_closed, message_secret, attachment_gone, photo_no_crew, photo_given,
+    messages_many."""
+    known = case_still_open(board, case)
+    if is_secret(board, known):
+        raise Refused("message_secret", case=case)
+    if photo not in callers_photos(board, case_stream(case)):
+        raise Refused("attachment_gone")
+    crews = crews_without(board, case, photo)
+    if not crews:
+        given = any(one.photo == photo and known.assignments[one.assignment].open for one in known.messages)
+        raise Refused("photo_given" if given else "photo_no_crew")
+    said = [_message(board, case, one, text, from_room=True) for one in crews]
+    return [context.draft(case_stream(case), msgspec.structs.replace(one, photo=photo)) for one in said]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     pending: bool
     by_reply: bool = False  # by an alert, whoever held the phone
+    photo: str = ""  # what a caller sent, shown with it
     read_ms: int | None = None
     read_by: str = ""
 
@@ -94,6 +95,7 @@ def _written(record: Recorded, fact: facts.AgencyMessaged) -> Message:
         when=record.when,
         by=record.by,
         pending=record.seq is None,
+        photo=fact.photo if fact.from_room else "",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
 from console.models.state.citizen import Link, Offer, Thread
@@ -71,6 +72,22 @@ def is_confidential(board: Board, thread: Thread) -> bool:
     """Whether its case is confidential by now: nothing more is written to that citizen."""
     case = case_of(board, thread)
     return case is not None and board.cases[case].confidential
+
+
+def callers_photos(board: Board, about: str) -> dict[str, Attachment]:
+    """The photos that callers' phones sent about a call or case, by their ids, the oldest first; none that was
+    withdrawn or erased."""
+    found = [one for thread in threads_of(board, about) for one in thread.attachments.values()]
+    seen = [one for one in found if one.media == "jpeg" and one.withdrawn is None and not one.erased]
+    return {one.id: one for one in sorted(seen, key=lambda one: (one.when, one.id))}
+
+
+def crews_without(board: Board, case: str, photo: str) -> list[str]:
+    """The assignments at work whose agency has a page and was not shown this photo."""
+    known = board.cases[case]
+    told = {one.assignment for one in known.messages if one.photo == photo}
+    readers = {one.agency for one in board.reference.accounts.values() if one.active}
+    return [one.id for one in known.assignments.values() if one.open and one.agency in readers and one.id not in told]
 
 
 def newest_position(board: Board, about: str) -> Offer | None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import ClassVar
 
 from console.errors import Refused
+from console.models.commands.agencies import give_photo
 from console.models.commands.citizens import (
     LinkForm,
     end_link,
@@ -21,12 +22,14 @@ from console.models.commands.citizens import (
     withdraw_rescues,
 )
 from console.models.commands.inbox import answer_caller
+from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.citizen import Thread
 from console.models.state.place import point_of
-from console.models.state.streams import call_stream, case_stream, split_stream
+from console.models.state.streams import call_stream, case_stream, citizen_stream, split_stream
 from console.models.views.citizens import (
     ALARMING,
+    callers_photos,
     case_of,
     goes_on_silently,
     is_alarming,
@@ -49,10 +52,13 @@ from console.text.citizens import (
     offer_words,
     thread_words,
 )
+from console.text.formats import clock
+from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.parts.conversation import Conversation
+from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import Act, Plan
@@ -263,6 +269,7 @@ class CitizenPages(LinesFeature):
         return [
             Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
             Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
+            Act(letter("files"), lambda: translate("CitizenPages", "Photo to the crew"), self._ask_photo),
             Act(letter("note"), lambda: translate("CitizenPages", "Write to their page"), self._write_about),
             Act(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
             Act(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
@@ -399,6 +406,43 @@ class CitizenPages(LinesFeature):
             return
         self._take_offer(thread.about, thread.position.entry)
         self.refresh()
+
+    def _ask_photo(self, one: str) -> None:
+        """Which of this caller's photos goes to the agencies at work: what leaves the room is chosen, never implied."""
+        thread = self.frame.board.threads.get(one)
+        case = case_of(self.frame.board, thread) if thread is not None else None
+        photos = callers_photos(self.frame.board, thread.about) if thread is not None else {}
+        own = [photo for photo in photos.values() if photo.stream == citizen_stream(one)]
+        if case is None or not own:
+            self.runner.refuse(Refused("photo_none"))
+            return
+        choices = tuple((photo.id, self._photo_words(case, photo)) for photo in own)
+        label = translate("CitizenPages", "Photo")
+        question = Question("photo", label, "choice", choices, value=own[-1].id, enter="send")
+        title = translate("CitizenPages", "Show a photo of the caller to the agencies of {number}: which?")
+        title = title.format(number=self.frame.board.display_number(case))
+        self.panel.box.ask(title, [question], partial(self._give_photo, case))
+
+    def _photo_words(self, case: str, photo: Attachment) -> str:
+        """When it was sent, and which agencies have it."""
+        known, agencies = self.frame.board.cases[case], self.frame.board.reference.agencies
+        at = clock(photo.when, self.frame.zone)
+        told = [known.assignments[one.assignment].agency for one in known.messages if one.photo == photo.id]
+        if not told:
+            return at
+        whom = ", ".join(short_of(agencies, one) for one in dict.fromkeys(told))
+        return translate("CitizenPages", "{at} · shown to {agencies}").format(at=at, agencies=whom)
+
+    def _give_photo(self, case: str, given: dict[str, str]) -> bool:
+        photo = callers_photos(self.frame.board, case_stream(case)).get(given["photo"])
+        if photo is None:
+            self.runner.refuse(Refused("attachment_gone"))
+            return False
+        words = translate("CitizenPages", "Photo from the reporter, {at}").format(at=clock(photo.when, self.frame.zone))
+        if not self.wrote(give_photo, case, photo.id, words):
+            return False
+        self.runner.say(translate("CitizenPages", "On the agencies' pages ✓ Withdraw the attachment to take it back."))
+        return True
 
     def _again(self, one: str) -> None:
         thread = self.frame.board.threads.get(one)

@@ -6,8 +6,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.errors import Refused
+from console.models.commands.agencies import give_photo
 from console.models.commands.calls import ring, take_call
-from console.models.commands.cases import CaseForm, open_case
+from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.models.commands.citizens import LinkForm, give_link
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.alarm import ACT, case_alarm
@@ -197,3 +199,21 @@ def test_nothing_is_sent_to_the_telephone_of_who_hides_when_their_page_is_closed
     press(qtbot, Key.Key_Return)
     (thread,) = desk.board.threads_about(call_stream(caller.call))
     assert not thread.letters and window.forms.form.parts.talk.field.text() == "di mana"
+
+
+def test_a_photo_goes_to_the_crew_by_its_key_and_says_why_it_does_not(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    file = facts.AttachmentAdded(
+        attachment="foto", media="jpeg", size_bytes=900, sha256="a" * 64, sealed="b" * 64, name="a.jpg"
+    )
+    desk.other(caller.stream, file)
+    press(qtbot, Key.Key_B, Mod.ControlModifier | Mod.ShiftModifier)
+    press(qtbot, Key.Key_Q)
+    press(qtbot, Key.Key_Return)
+    assert "No agency with a page is at work on this case" in window.command.sentence()
+    desk.do(set_confidential, case, True, "anak")
+    with pytest.raises(Refused) as refused:
+        desk.do(give_photo, case, "foto", "Foto dari pelapor")
+    assert refused.value.code == "message_secret" and not desk.board.cases[case].messages
