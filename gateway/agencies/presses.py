@@ -180,8 +180,9 @@ def _command(room: Room, seat: Seat, one: Press) -> Command:
             drafts = _met(board, context, seat, one)
         elif one.what == "undo":
             entry_of = _entry(seat, f"case:{one.case}", one.of)
-            if room.station.journal.fate_of(entry_of) is None:
-                return []  # it never came, and the phone sends it no more
+            fate = room.station.journal.fate_of(entry_of)
+            if fate is None or fate.status == "refused":
+                return []  # it never came to the room, and the phone sends it no more
             drafts = take_back(board, context, one.case, entry_of, pressed_ms(context, one.at))
         else:
             drafts = _step(room, seat, context, one)
