@@ -155,7 +155,7 @@ class Exchange:
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
         self._wanted = 0  # the number of an entry that the server asks back
-        self._bare = list[int]()  # numbers of own entries that the server has from another, without their proof
+        self._bare = list[int]()  # numbers of entries that the server has without the proof that may be here
         self.unproved = 0  # how often in a row the next entry was not what the chain says
         self.incompatible = False
         self.fed = False
@@ -232,7 +232,8 @@ class Exchange:
         return self._pull(cursor) if wanted else None
 
     def _offer_again(self, cursor: Cursor) -> Push | None:
-        """What the server asks back, and what another brought it without the proof that is here."""
+        """What the server asks back, and what it has without the proof that is here. What got no answer is told with
+        the next hello."""
         while self._wanted or self._bare:
             asked, number = self._wanted, self._wanted or self._bare.pop()
             self._wanted = 0
@@ -349,10 +350,10 @@ class Exchange:
     def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
         here = self._cursor()
         if agreed.seq != here.seq or answer.epoch != here.epoch:
-            self._bare.clear()  # their numbers are of the ledger before
             self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
+        self._bare = [number for number in answer.unproved if number <= agreed.seq]
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
             self._torn = self._shelf.identity().desk
 
@@ -395,8 +396,8 @@ class Exchange:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
             beside = page.proofs, page.credentials
             self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside))
-            own = (id for id in reading.bare if reading.desks[id] == identity and here.get(id) == reading.hashes[id])
-            self._bare += [reading.bare[id] for id in own]
+            known = (id for id in reading.bare if here.get(id) == reading.hashes[id])
+            self._bare += [reading.bare[id] for id in known]
 
 
 class _Reading(msgspec.Struct):

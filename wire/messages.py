@@ -37,7 +37,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     `certificate_ends` is told when the server's certificate ends soon and was not renewed (UTC ms), else 0; `names` are
     those by which it is reached, without a port. `wanted` is the number of an entry that is not at the server what it
     was: who has it offers it again. `alarm` is when its security log last asked for a person (UTC ms), 0 when that is
-    an hour ago."""
+    an hour ago. `unproved` are the newest numbers of this desk's entries that no session proves at the server: what it
+    can prove of them it offers again."""
 
     epoch: str
     head: int
@@ -50,6 +51,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     names: list[str] = []
     wanted: int = 0
     alarm: int = 0
+    unproved: list[int] = []
 
 
 class Push(msgspec.Struct, frozen=True):

@@ -451,7 +451,7 @@ class Sessions:
         now, roles = self._now_ms(), _roles(answer)
         self._sit_down(present)
         if answer.credential is not None:
-            with suppress(StoreError):  # a full disk: the next renewal brings it again
+            with suppress(StoreError):  # a full disk: it goes there with the first entry it proves
                 self._hands.keep(answer.credential)
         self._access, self._access_until_ms = answer.access_token, now + answer.access_s * 1000
         # Who the server let in works now, even where nothing can be kept for the next time.

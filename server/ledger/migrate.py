@@ -161,6 +161,8 @@ _CLOSED = (
 )
 # Ledgers are read for it once more: what is found of a call counts with it.
 _CLOSED_AGAIN = ("INSERT INTO closing SELECT city, 0 FROM head WHERE n > 0 ON CONFLICT (city) DO UPDATE SET after=0",)
+# What no session proves is told to its desk with each hello.
+_UNPROVED = ("CREATE INDEX entries_unproved ON entries (city, desk, seq) WHERE proof IS NULL AND flag IS NOT NULL",)
 STEPS = (
     Step(1, "ledger", _LEDGER),
     Step(2, "secrets", _SECRETS),
@@ -182,6 +184,7 @@ STEPS = (
     Step(18, "passkeys", _PASSKEYS),
     Step(19, "confidential streams", _CLOSED),
     Step(20, "confidential evaluations", _CLOSED_AGAIN),
+    Step(21, "unproved entries", _UNPROVED),
 )
 
 

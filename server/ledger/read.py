@@ -89,6 +89,7 @@ def _is_lifted(fact: Fact) -> bool:
 
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024
+UNPROVED_MOST = 100  # numbers told in a hello
 SPOILED_WAIT_S = 5.0
 
 
@@ -111,7 +112,8 @@ def chain_at(connection: Connection, city: str, seq: int) -> bytes | None:
 
 
 def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnswer:
-    """Who the server is now, its hash at `after`, and the highest number it has of this desk itself."""
+    """Who the server is now, its hash at `after`, the highest number it has of this desk itself, and what of that
+    nobody proved."""
     with connection.reading():
         head, _ = read_head(connection, city)
         values = (city, desk)
@@ -121,6 +123,11 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
             (*values, *values),
         )
         chain = chain_at(connection, city, after) if after <= head.n else None
+        unproved = connection.rows(
+            "SELECT seq, flag FROM entries WHERE city=? AND desk=? AND proof IS NULL AND flag IS NOT NULL "
+            f"ORDER BY seq DESC LIMIT {UNPROVED_MOST}",
+            values,
+        )
     return HelloAnswer(
         epoch=head.epoch,
         head=head.n,
@@ -129,6 +136,7 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
         proto_min=PROTOCOL_OLDEST,
         proto=PROTOCOL,
         server_ms=time.time_ns() // 1_000_000,
+        unproved=[int(number) for number, flag in unproved if UNPROVED in flag],
     )
 
 

@@ -238,6 +238,25 @@ def test_what_is_in_the_ledger_without_its_proof_is_offered_again_once_by_the_de
     assert line.exchange.at_rest
 
 
+def test_what_the_server_says_nobody_proved_is_offered_until_it_was_taken(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = Proof("session", b"", b"")
+    monkeypatch.setattr(line.shelf, "proofs", lambda parcels: ([proof], []))
+    line.rest()
+    (own,) = line.shelf.append([RING])
+    line.rest()
+    for _ in range(2):  # the first offer gets no answer
+        line.exchange.restart()
+        hello = line.until(Hello)
+        told = msgspec.structs.replace(line.answer(hello), unproved=[line.shelf.cursor().seq])
+        line.exchange.receive(hello, told)
+        push = line.exchange.next()
+        assert isinstance(push, Push) and [bytes(raw) for raw in push.entries] == [own.raw] and push.proofs == [proof]
+        line.exchange.receive(push, Problem(0, "lost"))
+    assert "Push" not in line.rest(), "the next hello says nothing more of it"
+
+
 def test_a_page_of_another_epoch_changes_nothing_on_the_disk(line: Line) -> None:
     request = line.until(Pull)
     before = line.shelf.disk

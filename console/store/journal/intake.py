@@ -32,8 +32,9 @@ NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown ki
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
 _COME = ("seq", "chain", "sig", "proof", "trust", "flag", "received")
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
-_CAME |= {name: bindparam(f"new_{name}") for name in ("proof", "trust", "flag", "received")}
-_CAME["sig"] = func.coalesce(bindparam("new_sig"), _ENTRIES.c.sig)
+_CAME |= {name: bindparam(f"new_{name}") for name in ("trust", "flag", "received")}
+# A ledger that lost them takes them from here.
+_CAME |= {name: func.coalesce(bindparam(f"new_{name}"), _ENTRIES.c[name]) for name in ("sig", "proof")}
 _CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
 _ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
 _HERE = select(_ENTRIES.c.id, _ENTRIES.c.status, _ENTRIES.c.acked_epoch).where(among(_ENTRIES.c.id))

@@ -502,6 +502,8 @@ class Journal:
         touched = {entry.stream for entry in entries}
         with self._pending_updates.writing(touched) as laid, self._db.writing() as connection:
             records = appending.append(connection, entries, self._hands)
+            words = self._hands.unkept()
+            proving.keep(connection, (), words)
             known = self._pending_updates.note(touched)
             for record in records:
                 if record.stream in known:
@@ -512,6 +514,7 @@ class Journal:
         if "unsent" in before.known:
             before.known["unsent"] = before.known["unsent"].with_more(entries)
         self._memory.keep(before, before.known)
+        self._hands.kept(words)
         self._hands.give_back()
         return records, laid
 
@@ -704,9 +707,11 @@ class Journal:
             return proving.proofs(connection, parcels, self._hands)
 
     def keep_credential(self, credential: Credential) -> None:
-        """The server's word about a session of this desk. Raises StoreError."""
+        """The server's word about a session of this desk. Raises StoreError; then it goes with the next entry."""
+        self._hands.bring(credential)
         with self._db.writing(screen=False) as connection:
             proving.keep(connection, (), (credential,))
+        self._hands.kept((credential,))
 
     def keyed_streams(self) -> list[str]:
         """The streams whose keys are here."""

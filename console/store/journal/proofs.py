@@ -48,6 +48,7 @@ class Hands:
         self._lent: dict[str, Hand] = {}
         # Where the server's word about a key is kept; whoever has the file puts it in.
         self.keep: Callable[[Credential], None] = lambda _: None
+        self._unkept: dict[str, Credential] = {}  # goes to the disk with the next entry
 
     def sit_down(self, account: str, hand: Hand) -> None:
         """From now on this person writes here."""
@@ -68,6 +69,22 @@ class Hands:
         """Something was written: what was lent for it is gone."""
         with self._lock:
             self._lent = {}
+
+    def bring(self, credential: Credential) -> None:
+        """The server's word about a key, which is not on the disk yet."""
+        with self._lock:
+            self._unkept[credential.id] = credential
+
+    def unkept(self) -> list[Credential]:
+        """What is not on the disk yet."""
+        with self._lock:
+            return list(self._unkept.values())
+
+    def kept(self, credentials: Iterable[Credential]) -> None:
+        """These are on the disk."""
+        with self._lock:
+            for one in credentials:
+                self._unkept.pop(one.id, None)
 
     def of(self, account: str) -> Hand | None:
         """The key of this person, if they can sign now."""

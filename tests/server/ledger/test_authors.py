@@ -264,6 +264,27 @@ def test_what_another_desk_brought_back_without_its_proof_is_proved_by_its_own_d
     pen.close(), other.close()
 
 
+def test_a_proof_that_came_later_than_the_backup_is_asked_for_after_the_restore(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen = Pen(state.url, "").enroll(house.code())
+        dewi = house.account("dewi", "dispatcher", secret=cheap_secret(PASSWORD))
+        pen.sign_in("dewi", PASSWORD)
+        note = pen.write(by=dewi)
+        (ack,) = pen.push([note], proofs=[], credentials=[])
+        backup = back_up(house, tmp_path / "backups")
+        assert pen.hello().unproved == [ack.seq]
+        pen.push([note])
+        assert pen.hello().unproved == []
+    bring_back(house, backup)
+    with served(house) as state:
+        pen.url = state.url
+        assert pen.hello().unproved == [ack.seq], "its desk had read that it was proved, and saw the same chain"
+        pen.push([note])
+        assert pen.hello().unproved == []
+    pen.close()
+
+
 def test_desks_and_servers_of_the_former_version_read_past_all_of_it(room: Room) -> None:
     room.pen.sign_in("dewi", PASSWORD)
     room.pen.push([room.write()])

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from console.errors import StoreError
 from console.models.state.board import Board
+from console.store.journal import proofs
 from console.store.journal.journal import Journal
 from console.store.journal.proofs import Hand, Hands
 from console.text.timeline import who_words
@@ -114,6 +116,40 @@ def test_what_a_server_lost_is_brought_back_with_its_proof(desk: Desk) -> None:
     desk.journal.commit(msgspec.structs.replace(page, proofs=[proof], credentials=[word("petugas-2", hand)]))
     desk.journal.commit(Rewound(Cursor("epoch-2", 0, bytes(32))))
     assert desk.proofs() == [("petugas-2", run)]
+
+
+def test_a_page_without_the_proof_leaves_the_one_that_is_here(desk: Desk) -> None:
+    hand, ledger = Hand(), Ledger()
+    raw = written_elsewhere("shift:9", ShiftNoted(text="x"))
+    ledger.number([raw])
+    proof = Proof("of petugas-2", entry_hash(raw), hand.sign(statement_of([entry_hash(raw)])))
+    (bare,) = ledger.rows
+    ledger.rows = [msgspec.structs.replace(bare, proof=proof.id)]
+    page = ledger.page(0)
+    desk.journal.commit(msgspec.structs.replace(page, proofs=[proof], credentials=[word("petugas-2", hand)]))
+    desk.journal.commit(Rewound(Cursor("epoch-2", 0, bytes(32))))
+    ledger.rows = [msgspec.structs.replace(bare, flag="unproved")]
+    desk.journal.commit(ledger.page(0))
+    again = desk.journal.numbered(1)
+    assert again is not None and [one.id for one in desk.journal.proofs([again])[0]] == [proof.id]
+
+
+def test_a_word_of_the_server_that_found_no_room_goes_to_the_disk_with_the_entry_it_proves(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = desk.sit_down(ME, known=False)
+
+    def full(*given: object) -> None:
+        raise StoreError("disk_full")
+
+    with monkeypatch.context() as broken, pytest.raises(StoreError):
+        broken.setattr(proofs, "keep", full)
+        desk.hands.keep(word(ME, hand))
+    desk.journal.append([note("case:1")])
+    desk.journal.close()
+    desk.hands = Hands()
+    desk.open()
+    assert desk.proofs() == [(ME, desk.hashes())]
 
 
 def test_what_the_server_says_of_who_wrote_it_stands_at_the_line(desk: Desk) -> None:
