@@ -274,8 +274,7 @@ def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tu
         said = translate("Citizen", "answered by the way they wrote")
     else:
         said = translate("Citizen", "no page open: what you write goes as a message to the number")
-    hiding = translate("Citizen", "hiding · do not telephone")
-    return (f"{hiding} · {said}" if hides else said), hides
+    return said, hides
 
 
 def _far(metres: int) -> str:

@@ -63,13 +63,13 @@ class _Bubble(QStyledItemDelegate):
 
 
 class _Lines(QListWidget):
-    """What was said; it has what room is left, two lines at least."""
+    """What was said; it has what room is left, and never makes the form beside it scroll."""
 
     def sizeHint(self) -> QSize:
         return QSize(120, 2 * theme.current_sizes().row)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(120, theme.current_sizes().row)
 
 
 def _words_font(line: Spoken) -> QFont:
@@ -162,11 +162,14 @@ class Conversation(QWidget):
         self.setFocusProxy(self.field)
         self._retranslate()
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # a form that has it would be as high as all would like to be
+
     def show_lines(self, lines: Sequence[Spoken], head: str, hides: bool, spoken: PageLanguage) -> None:
         """Show what was said, the newest at the end; `head` how the caller is reached, `hides` that nobody calls."""
         self.field.speak(spoken)
-        self.head.warn(head if hides else "")
-        self.field.set_hint(head if not hides else translate("Conversation", "write, Enter sends"))
+        self.head.warn(translate("Citizen", "hiding · do not telephone") if hides else "")
+        self.field.set_hint(head or translate("Conversation", "write, Enter sends"))
         if tuple(lines) == self._lines:
             return
         self._lines = tuple(lines)

@@ -4,6 +4,7 @@ while nobody read it, and kept as words of the case."""
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
@@ -87,6 +88,9 @@ def test_who_cannot_speak_is_answered_by_digits_in_a_tab_that_comes_by_itself_an
     caller.says("", "hidden")
     caller.says("ada api")
     window.touched(frozenset({caller.stream}))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not form.layout_.scrolls(), "that somebody hides pushes no field of the form away"
     assert [(one.text, one.unread) for one in talk.lines()] == [
         ("IN DANGER, HIDDEN: do not call", True),
         ("ada api", True),
