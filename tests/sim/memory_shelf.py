@@ -295,9 +295,12 @@ def _take_page(disk: Disk, change: PageTaken) -> None:
 def _note_fact(disk: Disk, fact: Fact, seq: int) -> None:
     match fact:
         case facts.EntryRefused():
-            refused = disk.entries.get(fact.entry)
-            if refused is not None and refused.state in ("pending", "overlay"):
-                disk.entries[fact.entry] = replace(refused, state="refused", seq=seq)
+            by_hash = fact.entry.startswith("sha256:")
+            for id, held in disk.entries.items() if by_hash else [(fact.entry, disk.entries.get(fact.entry))]:
+                if held is None or held.state not in ("pending", "overlay"):
+                    continue
+                if not by_hash or (not held.own and entry_hash(held.raw) == fact.hash):
+                    disk.entries[id] = replace(held, state="refused", seq=seq)
         case facts.KeyDestroyed():
             disk.destroyed.add(fact.stream)
             disk.keys.pop(fact.stream, None)

@@ -30,6 +30,7 @@ _REST_EVERY = 4
 # What the journal remembers and is not changed by new entries of known kinds.
 NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
+BY_HASH = "sha256:"  # how the refusal of what others brought names it
 _COME = ("seq", "chain", "sig", "proof", "trust", "flag", "received")
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
 _CAME |= {name: bindparam(f"new_{name}") for name in ("trust", "flag", "received")}
@@ -230,6 +231,11 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
         }
         # What another desk wrote under an id that is here is not what is here.
         meant = (_ENTRIES.c.id == fact.entry, _ENTRIES.c.desk == fact.desk, waiting())
+        if fact.entry.startswith(BY_HASH):
+            # Brought in another's name and not believed: no desk shows it any more, and nobody here has to read that.
+            # Its own desk may still offer it itself.
+            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.own == 0, waiting())
+            values["refused_read"] = 1
         found = connection.execute(update(_ENTRIES).where(*meant).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())
     return touched

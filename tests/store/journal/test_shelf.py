@@ -39,6 +39,26 @@ def seqs(journal: Journal, stream: str) -> list[int | None]:
     return [record.seq for record in journal.records_of([stream])[stream]]
 
 
+def test_what_others_brought_and_the_server_refused_by_its_hash_is_shown_at_no_desk(journal: Journal) -> None:
+    journal.append([prepared("case:1", opened())])
+    brought = written_elsewhere("case:1", CaseNoted("tidak ditandatangani"), desk="desk-b")
+    ledger = Ledger()
+    ledger.number([*offered(journal), brought])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    assert len(journal.records_of(["case:1"])["case:1"]) == 2, "the ledger lost both, and both are offered"
+    again, digest = Ledger("epoch-2"), entry_hash(brought)
+    refused = EntryRefused(f"sha256:{digest.hex()}", "desk-b", 0, digest, "unsigned", "desk-a")
+    own = next(one for one in offered(journal) if one.desk == "desk-a")
+    again.number([own, written_elsewhere("ref:refused:desk-b", refused, desk="server")])
+    journal.commit(again.page(0))
+    assert [type(one.fact).__name__ for one in journal.records_of(["case:1"])["case:1"]] == ["CaseOpened"]
+    assert offered(journal) == [] and journal.refused() == []
+    again.number([brought])  # its own desk had it, and signed it
+    journal.commit(again.page(2))
+    assert len(journal.records_of(["case:1"])["case:1"]) == 2
+
+
 def test_a_desk_that_read_nothing_stands_at_the_genesis(journal: Journal) -> None:
     assert journal.cursor() == Cursor("", 0, GENESIS)
     assert journal.chain_at(0) == GENESIS
