@@ -1836,6 +1836,11 @@ class IntakeForm(OpenForm):
         if has_count(intake):
             self.casualties_told.emit(case, counted, source)
 
+    def look_again(self) -> None:
+        """Cases came or ended: what is similar now; the one that a person reads stays chosen while it is open."""
+        if self._call:
+            self._look_for_alike(self.parts.alike.chosen())
+
     def intake(self) -> Intake:
         """The form as it stands. Raises Refused for what cannot be read."""
         return self._intake(())
@@ -1965,7 +1970,7 @@ class IntakeForm(OpenForm):
     def _proposed_priority(self) -> int:
         return self.parts.proposed_priority(self._answers)
 
-    def _look_for_alike(self) -> None:
+    def _look_for_alike(self, keep: str = "") -> None:
         parts = self.parts
         probe = Probe(
             now_ms=self._desk.now_ms(),
@@ -1974,7 +1979,8 @@ class IntakeForm(OpenForm):
             number=parts.number.text(),
             narrative=parts.narrative.toPlainText()[:NARRATIVE_MAX_CHARS],
         )
-        parts.alike.show_like(probe, 9 if self.layout_.whole_shelf() == 1 else 3)
+        parts.alike.show_like(probe, 9 if self.layout_.whole_shelf() == 1 else 3, keep)
+        parts.attach_button.setEnabled(bool(parts.alike.chosen()))
         self._title()
 
     def _mark_place(self) -> None:

@@ -107,10 +107,11 @@ class AlikeShelf(Shelf):
         self.currentItemChanged.connect(lambda *_: self._pick())
         self.currentRowChanged.connect(lambda _: self.updateGeometry())
 
-    def show_like(self, probe: Probe, limit: int = 3) -> None:
-        """Rank the open cases anew; the best is chosen, unless a person chose another that is still there."""
+    def show_like(self, probe: Probe, limit: int = 3, keep: str = "") -> None:
+        """Rank the open cases anew; the best is chosen, unless a person chose another that is still there, or `keep`
+        is."""
         self._probe = None  # no line is a person's choice while they are written
-        picked = self._picked
+        picked = self._picked or keep
         self.clear()
         for at, one in enumerate(rank_duplicates(self._board, probe, limit), 1):
             item = QListWidgetItem(f"{at}  {self._words(one, probe.now_ms)}", self)

@@ -34,6 +34,7 @@ from wire.facts import Priority
 class FormActs(Feature):
     """Acts on the form wherever the focus is; its own keys are heard inside it by the form itself."""
 
+    streams = ("case:",)
     # Keypad Enter first: it is shown as Enter; Return is the key of the letters' side.
     actions: ClassVar[tuple[Action[FormActs], ...]] = (
         Action(
@@ -69,6 +70,10 @@ class FormActs(Feature):
     def __init__(self, frame: Frame, form: IntakeForm, show: Callable[[], object]) -> None:
         super().__init__(frame)
         self.form, self._work, self._show = form, frame.pages.work, show
+
+    def touched(self, streams: frozenset[str]) -> None:
+        """Cases came or ended: the form lists those that are similar."""
+        self.form.look_again()
 
     def in_front(self) -> bool:
         """Whether the form is what the person sees in the work zone."""

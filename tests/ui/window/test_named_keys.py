@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.models.state.streams import case_stream
 from console.ui.cases.panel import CasePanel
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import far
 from tests.ui.named_keys import Named, Walk, keys_in, steps_in
 from tests.ui.room_day import new_case, send, step
 from tests.ui.room_desk import RoomDesk
-from wire.facts import Place
+from wire.facts import CaseCancelled, Place
 
 pytestmark = [
     pytest.mark.slow,
@@ -91,6 +92,28 @@ def _two_untold(desk: RoomDesk) -> str:
     step(desk, case, sent["DLH"], "told")
     desk.wait(5)
     return case
+
+
+def test_the_button_that_attaches_is_grey_once_no_similar_case_is_open(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str]
+) -> None:
+    """It named Ctrl+G, which was refused: another desk had closed the case meanwhile."""
+    qtbot.keyClick(window, Key.Key_F1)
+    parts = window.forms.form.parts
+    assert window.forms.in_front() and not parts.alike.chosen() and not parts.attach_button.isEnabled()
+    place = Place(address="Jl. Misal 3", kelurahan="Turi")
+    like, other = (new_case(desk, "wasp_nest", place, "tawon ndhas ing payon") for _ in range(2))
+    window.tick()
+    parts.narrative.setPlainText("tawon ndhas ing payon, jl misal 3")
+    assert parts.attach_button.isEnabled() and {parts.alike.chosen()} < {like, other}
+    chosen = parts.alike.chosen()
+    (left,) = {like, other} - {chosen}
+    desk.other(case_stream(left), CaseCancelled(reason="dobel"))
+    window.tick()
+    assert (parts.alike.count(), parts.alike.chosen()) == (1, chosen)
+    desk.other(case_stream(chosen), CaseCancelled(reason="dobel"))
+    window.tick()
+    assert not parts.alike.count() and not parts.attach_button.isEnabled()
 
 
 class TestNextStep:
