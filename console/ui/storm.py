@@ -64,7 +64,7 @@ from console.ui.frame.printing import print_to
 from console.ui.frame.stage import Stage
 from console.ui.frame.top_bar import BarState
 from console.ui.parts.open_form import OpenForm
-from console.ui.parts.place import LEAST_LETTERS, PlaceLine, PlaceSources
+from console.ui.parts.place import LEAST_LETTERS, Located, PlaceLine, PlaceSources
 from console.ui.widgets import theme
 from console.ui.widgets.ask_box import Question, may_stay_empty, reason_field
 from console.ui.widgets.chip import KeyButton
@@ -89,12 +89,13 @@ class StormPlace(PlaceLine):
         self._sources = sources
         self._hit: Hit | None = None
         self._known: list[Hit] = []
+        self._said = ""  # as it was typed
         self.textEdited.connect(self._typed)
         self.taken.connect(self._take_hit)
 
     def begin(self) -> None:
         """Empty for the next report."""
-        self._hit, self._known = None, []
+        self._hit, self._known, self._said = None, [], ""
         super().forget_typed()
 
     def forget_typed(self) -> None:
@@ -104,9 +105,9 @@ class StormPlace(PlaceLine):
         """The place as typed, with point and kelurahan of the street where the city knows it."""
         text = " ".join(self.text().split())
         reading = read_address(text)
-        hit = self._hit or next((one for one in self._known if _within(one, text)), None)
+        hit = self._hit or self._meant(text, reading.kelurahan)
         point = reading.point or (hit.point if hit is not None else None)
-        located = self._sources.locate(*point) if point is not None and self._sources.locate is not None else None
+        located = self._locate(point)
         known = hit is not None and reading.point is None
         ward = located.kelurahan if located is not None else hit.kelurahan if hit is not None else None
         if known and reading.kelurahan not in (None, ward):  # a street of that name elsewhere: what was said stands
@@ -124,13 +125,25 @@ class StormPlace(PlaceLine):
             near_border=located.near_border if located is not None else False,
         )
 
+    def _meant(self, text: str, said: str | None) -> Hit | None:
+        """The place whose name was typed; of several of that name the one in the kelurahan that was said."""
+        named = [one for one in self._known if _within(one, text)]
+        return next((one for one in named if said is not None and self._ward(one) == said), named[0] if named else None)
+
+    def _ward(self, hit: Hit) -> str | None:
+        located = self._locate(hit.point)
+        return located.kelurahan if located is not None else hit.kelurahan
+
+    def _locate(self, point: tuple[float, float] | None) -> Located | None:
+        return self._sources.locate(*point) if point is not None and self._sources.locate is not None else None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event) and not self.text().strip():
             return  # F12 and Enter where a storm runs already: the street would land in the letter and the words
         super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
-        self._hit = None
+        self._hit, self._said = None, text
         find = self._sources.find
         self._known = list(find(text).hits) if find is not None and len(text.strip()) >= LEAST_LETTERS else []
         self.offer(self._known)
@@ -140,6 +153,8 @@ class StormPlace(PlaceLine):
 
     def _take_hit(self, hit: Hit) -> None:
         self._hit = hit
+        if set(_plain(hit.name).split()) < set(_plain(self._said).split()):  # a house number, a kelurahan beside it
+            self.setText(self._said)
 
 
 def _meant(hits: Sequence[Hit], text: str) -> int | None:
@@ -300,6 +315,13 @@ class StormPanel(Panel):
             self.letter.clear()
             self._runner.say(hit_letters())
         self._look()
+
+    def look_again(self) -> None:
+        """Reports came or ended: what is similar now; the one that is read stays chosen while it is open."""
+        chosen = self._alike_cases[max(0, self.alike.currentRow())] if self._alike_cases else ""
+        self._look()
+        if chosen in self._alike_cases:
+            self.alike.setCurrentRow(self._alike_cases.index(chosen))
 
     def _look(self) -> None:
         """The reports that may be the same tree: on this street first."""
@@ -507,6 +529,8 @@ class StormPages(Feature):
     def touched(self, streams: frozenset[str]) -> None:
         """Entries came: reports, states, the beginning or the end."""
         self.show_state()
+        if self.frame.pages.is_seen("storm"):
+            self.panel.look_again()
 
     def tick(self) -> None:
         """Ages go on where they are seen."""

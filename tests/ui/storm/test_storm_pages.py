@@ -152,6 +152,23 @@ class TestStorm:
         (case,) = reports(desk)
         assert desk.board.calls[call].case == case.id
 
+    def test_a_report_that_ended_is_not_offered_as_the_same_tree(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
+    ) -> None:
+        begin(qtbot)
+        for letter in ("j", "k"):
+            report(qtbot, "jl contoh", letter)
+        write(qtbot, "jl contoh")
+        panel = window.features[StormPages].panel
+        panel.alike.setCurrentRow(1)
+        chosen = panel._alike_cases[1]
+        desk.other(f"case:{panel._alike_cases[0]}", facts.CaseCancelled(reason="dobel"))
+        window.tick()
+        assert panel._alike_cases == [chosen] and panel.attach_button.isEnabled()
+        desk.other(f"case:{chosen}", facts.CaseCancelled(reason="dobel"))
+        window.tick()
+        assert not panel._alike_cases and not panel.attach_button.isEnabled()
+
     def test_before_visitors_streets_and_words_go_from_the_page_at_once(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
