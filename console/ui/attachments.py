@@ -670,8 +670,9 @@ class AttachmentPages(LinesFeature):
         Action(
             "case.attach",
             QT_TRANSLATE_NOOP("Action", "Add an attachment"),
-            order=360,
-            group=5,
+            within="change",
+            order=310,
+            group=3,
             verbs=("lampirkan", "addfile"),
             run=lambda page: page.add_here(),
             rights="attachment_added",

@@ -672,8 +672,9 @@ class PrivacyPages(LinesFeature):
         Action(
             "case.hold",
             QT_TRANSLATE_NOOP("Action", "Hold this case: nothing is erased"),
-            order=380,
-            group=5,
+            within="end",
+            order=430,
+            group=1,
             verbs=("tahankasus", "holdcase"),
             run=lambda page: page.holds.case(),
             rights="hold_placed",

@@ -11955,12 +11955,12 @@
         <translation>Bantuan</translation>
     </message>
     <message>
-        <source>Change the case</source>
-        <translation>Ubah kasus</translation>
+        <source>Change</source>
+        <translation>Ubah</translation>
     </message>
     <message>
-        <source>Other cases and promises</source>
-        <translation>Kasus lain dan janji</translation>
+        <source>End</source>
+        <translation>Akhiri</translation>
     </message>
 </context>
 <context>

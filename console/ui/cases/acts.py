@@ -185,7 +185,7 @@ _LINES = ("address", "landmark", "rt", "rw")
 def _change(
     id: str, text: str, order: int, run: Callable[[ChangeActs], object], verbs: tuple[str, ...] = ()
 ) -> Action[ChangeActs]:
-    return Action(id, text, order=order, group=4, sub="change", verbs=verbs, run=run)
+    return Action(id, text, within="change", order=order, group=1, verbs=verbs, run=run)
 
 
 class ChangeActs(Feature):
@@ -205,8 +205,13 @@ class ChangeActs(Feature):
         ),
         _change("case.casualties", QT_TRANSLATE_NOOP("Action", "Casualties"), 200, lambda it: it.casualties()),
         _change("case.lead", QT_TRANSLATE_NOOP("Action", "Lead on scene"), 210, lambda it: it.lead()),
-        _change(
-            "case.handover", QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"), 220, lambda it: it.hand_over()
+        Action(
+            "case.handover",
+            QT_TRANSLATE_NOOP("Action", "Hand over, and who took it"),
+            within="end",
+            order=425,
+            group=1,
+            run=lambda it: it.hand_over(),
         ),
     )
     spoken = CHANGE_VERBS
@@ -410,7 +415,7 @@ Written = list[Recorded] | None
 
 
 def _bond(id: str, text: str, order: int, run: Callable[[BondActs], object]) -> Action[BondActs]:
-    return Action(id, text, order=order, group=4, sub="bonds", run=run)
+    return Action(id, text, within="change", order=order, group=2, run=run)
 
 
 class BondActs(Feature):
@@ -548,8 +553,8 @@ class CardActs(Feature):
         Action(
             "case.condition",
             QT_TRANSLATE_NOOP("Action", "New condition"),
+            within="change",
             order=140,
-            group=4,
             run=lambda acts: acts.new_condition(),
         ),
     )

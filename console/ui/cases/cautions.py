@@ -46,8 +46,8 @@ class CautionPages(LinesFeature):
         Action(
             "case.caution",
             QT_TRANSLATE_NOOP("Action", "New caution"),
-            order=80,
-            group=2,
+            within="change",
+            order=145,
             verbs=("hatihatibaru", "caution"),
             run=lambda page: page.ask_new(),
         ),

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cache
-from string import ascii_lowercase, digits
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -28,6 +27,8 @@ Owner = TypeVar("Owner")
 MENUS = {
     "call": QT_TRANSLATE_NOOP("Menu", "Call"),
     "case": QT_TRANSLATE_NOOP("Menu", "Case"),
+    "change": QT_TRANSLATE_NOOP("Menu", "Change"),
+    "end": QT_TRANSLATE_NOOP("Menu", "End"),
     "agency": QT_TRANSLATE_NOOP("Menu", "Agencies"),
     "map": QT_TRANSLATE_NOOP("Menu", "Map"),
     "shift": QT_TRANSLATE_NOOP("Menu", "Shift"),
@@ -36,17 +37,12 @@ MENUS = {
     "help": QT_TRANSLATE_NOOP("Menu", "Help"),
 }
 
-SUBMENUS = {
-    "change": QT_TRANSLATE_NOOP("Menu", "Change the case"),
-    "bonds": QT_TRANSLATE_NOOP("Menu", "Other cases and promises"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Action(Generic[Owner]):
     """One action. Its id begins with its menu, or it says `within`. `order` is its place there, `group` draws the
-    separators, `sub` is the menu inside the menu; `keys` are shortcuts, `digit` a plain key of the focused line;
-    `verbs` are words of the command line that do the same, the Indonesian one first.
+    separators; `keys` are shortcuts, `digit` a plain key of the focused line; `verbs` are words
+    of the command line that do the same, the Indonesian one first.
 
     `in_replay`: it only shows something, so a recording has it too; `works_locked`: it shows no data, so a locked
     screen leaves it. `rights` is the kind of fact it writes: who may not write it may not choose it. `run` carries it
@@ -62,7 +58,6 @@ class Action(Generic[Owner]):
     keys: tuple[str, ...] = ()
     digit: str = ""
     group: int = 0
-    sub: str = ""
     verbs: tuple[str, ...] = ()
     in_replay: bool = False
     works_locked: bool = False
@@ -81,7 +76,8 @@ class Action(Generic[Owner]):
     @property
     def shown_keys(self) -> str:
         """The key as people read it."""
-        return self.digit or (self.keys[0] if self.keys else "")
+        keys = self.digit or (self.keys[0] if self.keys else "")
+        return keys.replace("Down", "↓").replace("Up", "↑")
 
 
 def in_order(actions: Iterable[Action[Any]]) -> dict[str, Action[Any]]:
@@ -246,18 +242,13 @@ class Actions(QObject):
     def _letter(self) -> None:
         """Give each entry a letter that chooses it while its menu is open. The bar has none: Alt is the form's."""
         for menu in self._menus.values():
-            entries = {_name(one): one for one in menu.actions() if not one.isSeparator()}
+            entries = [one.objectName() for one in menu.actions() if not one.isSeparator()]
             # What has a key of its own needs a letter least, where there are more entries than letters.
-            names = sorted(entries, key=lambda name: name in self._declared and bool(self._declared[name].shown_keys))
-            for name, letter in zip(names, letters_of(tuple(map(self._entry_words, names))), strict=True):
+            names = sorted(entries, key=lambda name: bool(self._declared[name].shown_keys))
+            for name, letter in zip(names, letters_of(tuple(map(self.words, names))), strict=True):
                 before, self._letters[name] = self._letters.get(name), letter
-                if name in SUBMENUS:
-                    entries[name].setText(underlined(self._entry_words(name), letter))
-                elif letter != before:
+                if letter != before:
                     self._say(name)
-
-    def _entry_words(self, name: str) -> str:
-        return translate("Menu", SUBMENUS[name]) if name in SUBMENUS else self.words(name)
 
     def _menu(self, parent: QWidget, id: str, title: str) -> QMenu:
         menu = self._menus.get(id)
@@ -273,15 +264,7 @@ class Actions(QObject):
         for before, entry in zip([None, *entries], entries, strict=False):
             if before is not None and entry.group != before.group:
                 menu.addSeparator()
-            action = self._bound[entry.id].action
-            if not entry.sub:
-                menu.addAction(action)
-                continue
-            inner = self._menu(menu, entry.sub, SUBMENUS[entry.sub])
-            if before is None or before.sub != entry.sub:
-                inner.clear()
-                menu.addMenu(inner)
-            inner.addAction(action)
+            menu.addAction(self._bound[entry.id].action)
 
     def retranslate(self) -> None:
         """Write every action in the language of now; `fill` gives the letters of that language."""
@@ -314,8 +297,8 @@ class Actions(QObject):
     def _say(self, id: str) -> None:
         entry, bound, words = self._declared[id], self._bound[id], self.words(id)
         shown = underlined(words, self._letters.get(id, ""))
-        plain = entry.shown_keys if entry.shown_keys and not entry.keys else ""
-        # The tab puts a key that is not a shortcut (a digit of the focused line) where menus show keys.
+        plain = entry.shown_keys if entry.keys[:1] != (entry.shown_keys,) else ""
+        # The tab puts a key that Qt would not write so (a digit of the focused line, an arrow) where menus show keys.
         bound.action.setText(f"{shown}\t{plain}" if plain else shown)
         tip = f"{words} ({entry.shown_keys})" if entry.shown_keys else words
         bound.said_why = self.why_not(id)
@@ -323,12 +306,12 @@ class Actions(QObject):
 
 
 # The letters of an open menu: of the first letters of an entry's words one that is free, else any letter of them; where
-# all of those are taken one that is left, which stands behind the words: "Print slip (Q)".
+# all of those are taken it has none.
 
 
 @cache  # a menu is written again and again with the same entries
 def letters_of(entries: tuple[str, ...]) -> tuple[str, ...]:
-    """A letter or digit for each entry, none twice; nothing where there are more entries than those."""
+    """A letter or digit of the words of each entry, none twice; nothing where others have taken all of them."""
     wanted = [list(dict.fromkeys([*(word[0] for word in _words(one)), *"".join(_words(one))])) for one in entries]
     holder: dict[str, int] = {}
 
@@ -344,8 +327,7 @@ def letters_of(entries: tuple[str, ...]) -> tuple[str, ...]:
     for at in range(len(entries)):
         take(at, set())
     of_entry = {entry: letter for letter, entry in holder.items()}
-    left = iter(one for one in f"{ascii_lowercase}{digits}" if one not in holder)
-    return tuple(of_entry.get(at) or next(left, "") for at in range(len(entries)))
+    return tuple(of_entry.get(at, "") for at in range(len(entries)))
 
 
 def _words(entry: str) -> list[str]:
@@ -353,20 +335,11 @@ def _words(entry: str) -> list[str]:
 
 
 def underlined(words: str, letter: str) -> str:
-    """The words with Qt's mark before this letter: where a word begins with it, else where it stands first, else
-    behind them."""
-    if letter and letter not in words.lower():
-        return f"{words} (&{letter.upper()})"
+    """The words with Qt's mark before this letter: where a word begins with it, else where it stands first."""
     lower = words.lower()
     begins = [at for at, one in enumerate(lower) if one == letter and (at == 0 or not lower[at - 1].isalnum())]
     at = begins[0] if begins else lower.find(letter) if letter else -1
     return words if at < 0 else f"{words[:at]}&{words[at:]}"
-
-
-def _name(entry: QAction) -> str:
-    """The id of an entry, also of a menu inside the menu."""
-    inner = entry.menu()
-    return inner.objectName() if isinstance(inner, QMenu) else entry.objectName()
 
 
 # One verb of the command line: its words, what it takes, what Enter does, and the sentence said before. Rule: a new

@@ -191,16 +191,19 @@ class CallKeys(Feature):
         self.calls = calls
 
 
-def _of_case(
-    id: str, text: str, order: int, group: int, run: Callable[[CaseActs], object], keys: tuple[str, ...] = ()
-) -> Action[CaseKeys]:
-    return Action(id, text, order=order, keys=keys, group=group, run=lambda it: run(it.cases))
+def _ending(id: str, text: str, order: int, run: Callable[[CaseActs], object]) -> Action[CaseKeys]:
+    return Action(id, text, within="end", order=order, run=lambda it: run(it.cases))
 
 
 def _priority(priority: Priority, text: str, order: int) -> Action[CaseKeys]:
     keys = (f"Ctrl+{priority}",)
     return Action(
-        f"case.priority{priority}", text, order=order, keys=keys, group=3, run=lambda it: it.prioritise(priority)
+        f"case.priority{priority}",
+        text,
+        within="change",
+        order=order,
+        keys=keys,
+        run=lambda it: it.prioritise(priority),
     )
 
 
@@ -250,14 +253,27 @@ class CaseKeys(Feature):
         _priority(1, QT_TRANSLATE_NOOP("Action", "Priority 1"), 90),
         _priority(2, QT_TRANSLATE_NOOP("Action", "Priority 2"), 100),
         _priority(3, QT_TRANSLATE_NOOP("Action", "Priority 3"), 110),
-        _of_case("case.verify", QT_TRANSLATE_NOOP("Action", "Confirmed as real"), 290, 4, CaseActs.verify),
-        _of_case(
-            "case.secret", QT_TRANSLATE_NOOP("Action", "Mark confidential"), 300, 4, CaseActs.secret, keys=("Ctrl+R",)
+        Action(
+            "case.verify",
+            QT_TRANSLATE_NOOP("Action", "Confirmed as real"),
+            within="change",
+            order=290,
+            group=3,
+            run=lambda it: it.cases.verify(),
         ),
-        _of_case("case.close", QT_TRANSLATE_NOOP("Action", "Close case"), 390, 6, CaseActs.close),
-        _of_case("case.cancel", QT_TRANSLATE_NOOP("Action", "Cancel case"), 400, 6, CaseActs.cancel),
-        _of_case("case.false", QT_TRANSLATE_NOOP("Action", "False report"), 410, 6, CaseActs.find_false),
-        _of_case("case.reopen", QT_TRANSLATE_NOOP("Action", "Open case again"), 420, 6, CaseActs.reopen),
+        Action(
+            "case.secret",
+            QT_TRANSLATE_NOOP("Action", "Mark confidential"),
+            within="change",
+            order=300,
+            group=3,
+            keys=("Ctrl+R",),
+            run=lambda it: it.cases.secret(),
+        ),
+        _ending("case.close", QT_TRANSLATE_NOOP("Action", "Close case"), 390, CaseActs.close),
+        _ending("case.cancel", QT_TRANSLATE_NOOP("Action", "Cancel case"), 400, CaseActs.cancel),
+        _ending("case.false", QT_TRANSLATE_NOOP("Action", "False report"), 410, CaseActs.find_false),
+        _ending("case.reopen", QT_TRANSLATE_NOOP("Action", "Open case again"), 420, CaseActs.reopen),
     )
     spoken = case_lines.VERBS
 

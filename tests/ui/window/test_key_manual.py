@@ -36,9 +36,8 @@ def sections() -> dict[str, list[tuple[str, str]]]:
 
 
 def row_of(entry: Action[Any]) -> tuple[str, str]:
-    key = entry.shown_keys.replace("Down", "↓").replace("Up", "↑")
     text = "English" if entry.id == "view.english" else translate("Action", entry.text)
-    return key, text
+    return entry.shown_keys, text
 
 
 def written(page: str) -> str:
