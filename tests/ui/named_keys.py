@@ -298,9 +298,16 @@ class Walk:
         before = self.seen()
         self.press(entry.shortcut().toString())
         self.settle()
-        if self.refused or self.noted or self.seen() != before or entry.objectName() in _UNSEEN:
+        unseen = entry.objectName() in _UNSEEN or self._is_so(entry.objectName())
+        if self.refused or self.noted or self.seen() != before or unseen:
             return ""
         return f"menu {entry.objectName()}: {entry.shortcut().toString()} does nothing"
+
+    def _is_so(self, name: str) -> bool:
+        """Whether the form in front has this priority already: its key then has nothing to change."""
+        forms = self.window.forms
+        priority = forms.form.parts.priority.priority() if forms.in_front() else 0
+        return name == f"case.priority{priority}"
 
     def _in_case(self) -> bool:
         return any(one is self.window.case_panel for one in _above(QApplication.focusWidget()))

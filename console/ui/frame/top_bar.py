@@ -3,7 +3,7 @@ next chair. Rule: no menu is ever pushed away; what gives way is the hint, then 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QActionEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenuBar, QWidget
 
@@ -26,6 +26,7 @@ class TopBar(QMenuBar):
         self.state = BarState(self)
         self.setCornerWidget(self._brand, Qt.Corner.TopLeftCorner)
         self.setCornerWidget(self.state, Qt.Corner.TopRightCorner)
+        self.state.grown.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,7 +66,9 @@ class TopBar(QMenuBar):
 
 
 class BarState(QWidget):
-    """Words and chips, each in a label of its own."""
+    """Words and chips, each in a label of its own; `grown()` when it says something else that nobody may forget."""
+
+    grown = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +93,7 @@ class BarState(QWidget):
             self.mode.setAccessibleName(word)
             self.mode.setToolTip(word)
             self.arrange()
+            self.grown.emit()
 
     def show_sample(self, sample: bool) -> None:
         """Whether nothing here is real."""
@@ -97,6 +101,7 @@ class BarState(QWidget):
         if word != self.sample.text():
             self.sample.show_state(word, tone)
             self.arrange()
+            self.grown.emit()
 
     def show_person(self, words: str, short: str, marked: bool) -> None:
         """Who sits here; `marked` when the server did not confirm it, or nobody does."""
@@ -107,6 +112,7 @@ class BarState(QWidget):
         self.person.show_state(words, "alone" if marked else "")
         theme.mark(self.person, "tone", "" if marked else "bar_second")
         self.arrange()
+        self.grown.emit()
 
     def show_time(self, date: str, clock: str) -> None:
         """What time it is in the room; written each second, laid out only when the day changes."""
@@ -118,7 +124,13 @@ class BarState(QWidget):
 
     def least(self) -> int:
         """How wide the clock without its seconds and what nobody may forget are."""
-        return sum(self._wide(*one) for one in ((self.clock, "00:00"), (self.mode, self._mode[1]), (self.sample,)))
+        least = sum(self._wide(*one) for one in ((self.clock, "00:00"), (self.mode, self._mode[1]), (self.sample,)))
+        return least + self._least_mark()
+
+    def _least_mark(self) -> int:
+        """What the first words of a person need whom nobody confirmed; one who is confirmed gives way."""
+        marked = self.person.property("tone") == "" and bool(self._person[0])
+        return self._wide(self.person, self._person[1].partition(" · ")[0]) if marked else 0
 
     def arrange(self) -> None:
         """The clock at the right, then date, person, sample; the mode at the left."""
@@ -126,7 +138,7 @@ class BarState(QWidget):
         left = self.room - gap - self._wide(self.sample)
         self.mode.setText(self._fitting(self.mode, self._mode, left - self._wide(self.clock, "00:00")))
         left -= self._wide(self.mode)
-        self._whole = self._wide(self.clock, "00:00:00") <= left
+        self._whole = self._wide(self.clock, "00:00:00") <= left - self._least_mark()
         self.clock.setText(self._time if self._whole else self._time[:-_SECONDS])
         left -= self._wide(self.clock, "00:00:00" if self._whole else "00:00")
         self.person.setText(self._fitting(self.person, self._person, left))

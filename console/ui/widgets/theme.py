@@ -498,7 +498,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: {bar_pad}px 9px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pad}px {bar_side}px; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -566,6 +566,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
         bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
+        bar_side=9 if sizes.text < _LARGE_TEXT else 4,  # ten titles leave room for who sits here
         clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
@@ -580,6 +581,7 @@ FAMILIES = ["Inter", "Noto Sans", "Segoe UI", "DejaVu Sans"]
 _PLAIN, _BOLD = 400, 600
 _WEIGHTS = {"caption": 600, "title": 600, "step": 600, "clock": 600, "heading": 700, "tile": 600, "number": 700}
 _FEATURES = {"tnum": 1, "ss04": 1, "calt": 0}  # digits of one width; I, l and 1 differ; no signs made of others
+_LARGE_TEXT = 24
 _DRESSED = "konsol_dressed"
 
 
