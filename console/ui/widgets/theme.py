@@ -498,7 +498,7 @@ QHeaderView::up-arrow, QHeaderView::down-arrow {{
 QHeaderView::up-arrow {{ image: url({icons}/up.svg); }}
 QHeaderView::down-arrow {{ image: url({icons}/down.svg); }}
 QMenuBar {{ background: {bar_fill}; color: {bar_text}; }}
-QMenuBar::item {{ padding: {bar_pad}px {bar_side}px; background: transparent; color: {bar_text}; border-radius: 4px; }}
+QMenuBar::item {{ padding: {bar_pads}; background: transparent; color: {bar_text}; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {select}; color: {text}; }}
 QMenu {{ background: {panel}; color: {text}; border: 1px solid {control}; padding: 2px; }}
 QMenu::item {{ padding: 4px 24px; border-left: 3px solid transparent; }}
@@ -565,8 +565,7 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         bar_fill=palette.chips.bar.fill,
         bar_text=palette.chips.bar.text,
         bar_second=palette.chips.bar.second,
-        bar_pad=(sizes.bar_top - round(sizes.text * 1.25)) // 2,
-        bar_side=9 if sizes.text < _LARGE_TEXT else 4,  # ten titles leave room for who sits here
+        bar_pads=_bar_pads(sizes),
         clock=sizes.clock,
         in_title=sizes.title - 6,
         scroll=sizes.gap * 2,
@@ -574,6 +573,12 @@ def style_sheet(palette: Palette, sizes: Sizes) -> str:
         field_inner=sizes.field - 2 * sizes.ring,
         button_inner=sizes.button - 2 * sizes.ring,
     )
+
+
+def _bar_pads(sizes: Sizes) -> str:
+    """Around each title of the top bar; at the largest texts ten of them leave room for who sits here."""
+    side = 9 if sizes.text < _LARGE_TEXT else 4
+    return f"{(sizes.bar_top - round(sizes.text * 1.25)) // 2}px {side}px"
 
 
 FACES = _RESOURCES / "fonts"  # cut by scripts/cut_fonts.py; without them the next family that the system has
