@@ -56,6 +56,7 @@ from console.text.timeline import (
     hardship_words,
     line_words,
     notice_words,
+    said_by_other,
     who_words,
 )
 from console.text.words import language, translate
@@ -193,7 +194,7 @@ def log_page(board: Board, wanted: LogFilter, zone: tzinfo, agency: str = "", hi
 
     Words are looked for in what is shown, so that nobody finds by a word what no line may say."""
     told = what_happened(board, dataclasses.replace(wanted, words="", agency=agency or wanted.agency))
-    rows = [_shift_words_row(board, one, zone, hidden) for one in told]
+    rows = [_shift_words_row(board, one, zone, hidden) for one in told if not _twice(board, one)]
     if wanted.until_ms - wanted.since_ms > SPAN_WITH_YEARS_MS:
         rows = [msgspec.structs.replace(one, when=_with_year(one.at_ms, zone)) for one in rows]
     rows = [row for row in rows if _says(row, wanted.words)] if wanted.words else rows
@@ -319,6 +320,12 @@ def grant_words(grants: Iterable[Granted], most: int, zone: tzinfo) -> list[str]
         words.format(month=month, n=len(counted[month]), alone=sum(counted[month]))
         for month in sorted(counted, reverse=True)[:most]
     ]
+
+
+def _twice(board: Board, one: LogLine) -> bool:
+    """Whether another line of its case says the same, as in the timeline of the case."""
+    case = case_of(board, one)
+    return case is not None and said_by_other(case, one.line.fact)
 
 
 def _says(row: LogRow, words: str) -> bool:
