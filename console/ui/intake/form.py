@@ -177,10 +177,6 @@ class PlaceFields(QObject):
             return self._told_doubt
         return ConsoleError("place_unknown") if self._unknown and not self.landmark.text().strip() else None
 
-    def only_told(self, note: ConsoleError) -> bool:
-        """Whether it is about the narrative alone, in which one may still be typing."""
-        return note is self._told_doubt
-
     def hide_personal(self, hidden: bool) -> None:
         """The kelurahan alone tells of no person and stays."""
         self.address.list.hide()
@@ -975,12 +971,14 @@ class IntakeColumns:
         self.where.set_title(f"{new} · {channel}" if channel else new)
         self.where.set_hint(translate("IntakeForm", "draft kept {at}").format(at=saved) if saved else "")
 
-    def ask(self, button: QPushButton) -> None:
-        """Enter presses this button from here on; what it will do stands in the command row."""
+    def ask(self, button: QPushButton, asks_note: bool) -> None:
+        """Enter presses this button from here on; what it will do stands in the command row, and with `asks_note` the
+        doubt too."""
         self.stop_asking()
         self._asking = button
         sending = button is self.send_button
-        self._tell(self.warning if sending and self.warning else self._note, "link")
+        note = "" if asks_note else self._note
+        self._tell(self.warning if sending and self.warning else note, "link")
         button.setText(translate("IntakeForm", "Enter Send") if sending else translate("IntakeForm", "Enter Save"))
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -1004,7 +1002,6 @@ class IntakeColumns:
     def _tell(self, sentence: str, tone: str) -> None:
         theme.mark(self.said, "tone", tone)
         self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
 
     def retranslate(self) -> None:
         self.narrative.setPlaceholderText(translate("IntakeForm", "Write it as the caller says it"))
@@ -1056,11 +1053,11 @@ class IntakeColumns:
         self.ghosts.hide()
         self.limit, self.hand_over_button = ChipLabel("", "act", form), QPushButton(form)
         self.limit.hide()
+        theme.mark(self.hand_over_button, "compact", True)
         self.hand_over_button.setCheckable(True)
         self.hand_over_button.hide()
-        self.said = plain_label(form)
+        self.said = plain_label(form)  # never hidden: what is said there moves no field, nor does the button beside it
         self.said.setIndent(8)
-        self.said.hide()
 
     def _make_what(self, form: QWidget) -> None:
         self.nature, self.priority = NatureField(self._board, self._suggester, form), PriorityField(form)
@@ -1182,6 +1179,7 @@ class IntakeLayout:
             self._fold = wanted
             self._refold()
         self.bar.fit(self._form.width())
+        self._parts.said.setMinimumHeight(self._parts.hand_over_button.sizeHint().height())
 
     def give_column(self, shelf: int) -> None:
         """Give a shelf the whole column and the focus; the same again gives the column back."""
@@ -1317,7 +1315,8 @@ class IntakeLayout:
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
         self._inner = inner
-        in_column(self._form, self.bar, (self._scroll, 1), parts.channels, parts.said, gap=2)
+        last = in_row(None, (parts.said, 1), parts.hand_over_button, gap=6)
+        in_column(self._form, self.bar, (self._scroll, 1), parts.channels, last, gap=2)
 
     def _fill_where(self) -> None:
         parts = self._parts
@@ -1338,8 +1337,7 @@ class IntakeLayout:
         )
         grid.setRowStretch(0, 1)
         grid.addWidget(parts.hours, 5, 1)
-        grid.addWidget(parts.hand_over_button, 6, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(parts.ghosts, 7, 0, 1, 2)
+        grid.addWidget(parts.ghosts, 6, 0, 1, 2)
 
     def _fill_what(self) -> None:
         parts = self._parts
@@ -1731,7 +1729,7 @@ class IntakeForm(OpenForm):
         """A line above what is said of the whole form."""
         column = self.layout()
         assert isinstance(column, QBoxLayout)
-        column.insertWidget(column.indexOf(self.parts.said), said)
+        column.insertWidget(column.count() - 1, said)
 
     def place_from_map(self, lat: float, lng: float) -> None:
         """A click on the map: the point and its kelurahan."""
@@ -1787,7 +1785,7 @@ class IntakeForm(OpenForm):
             keys.append(translate("IntakeForm", "[2] without it"))
             self._second = partial(self._answer, False)
         keys.append(translate("IntakeForm", "[Esc] leave"))
-        self.parts.ask(button)
+        self.parts.ask(button, differs is not None)
         self.asked.emit(sentence, " · ".join(keys))
 
     def _take_ward_of_point(self) -> None:
@@ -1987,11 +1985,11 @@ class IntakeForm(OpenForm):
         place = self.parts.place
         self.parts.show_limit(place.outside, place.near_border, self._hand_over)
         note = place.note()
-        # A chip says it beside the place already.
-        below = note is not None and note.code not in ("outside_city", "near_border")
-        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None and below else "")
-        if note is not None and note.code != self._noted and not place.only_told(note):
-            self.refused.emit(note)
+        # The limit has its chip beside the place and is told once; any other doubt stands below the form alone.
+        limit = note if note is not None and note.code in ("outside_city", "near_border") else None
+        self.parts.note(refusal_sentence(note, self._desk.board) if note is not None and limit is None else "")
+        if limit is not None and limit.code != self._noted:
+            self.refused.emit(limit)
         self._noted = note.code if note is not None else ""
 
     def _toggle_hand_over(self) -> None:
