@@ -118,7 +118,7 @@ class Read(msgspec.Struct):
     cases: Counter[str] = msgspec.field(default_factory=Counter)
     refused: list[EntryRefused] = msgspec.field(default_factory=list)
     desks: dict[int, tuple[str, str]] = msgspec.field(default_factory=dict)  # desk and kind
-    hashes: dict[int, bytes] = msgspec.field(default_factory=dict)
+    hashes: dict[int, bytes] = msgspec.field(default_factory=dict)  # at a refusal, of what was refused
     brought: dict[int, str] = msgspec.field(default_factory=dict)  # which desk brought it without its desk's signature
     names: dict[str, str] = msgspec.field(default_factory=dict)
 
@@ -143,6 +143,7 @@ def read_ledger(file: Path) -> Read:
                 read.cases[entry.stream.removeprefix("case:")] += 1
             elif isinstance(fact, EntryRefused):
                 read.refused.append(fact)
+                read.hashes[held["seq"]] = fact.hash
             elif isinstance(fact, DeskEnrolled):
                 read.names[fact.desk] = fact.name
     return read
