@@ -25,7 +25,7 @@ from console.models.commands.inbox import answer_report
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
 from console.sync.attachments import blob_of
-from console.text.citizens import talk_words
+from console.text.citizens import conversation
 from gateway.citizens.strangers import GUESSES_MOST
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.campaign import far
@@ -370,7 +370,8 @@ def test_the_rooms_words_go_to_the_phone_once_when_the_page_is_closed_and_never_
     assert "Keluar+lewat+pintu+belakang" in text and "/w/" not in text
     shown, sent = scene.thread(thread.id).messages
     assert shown.seen_ms and not shown.sent_by and sent.sent_by == "whatsapp_local" and not sent.seen_ms
-    assert "WhatsApp" in talk_words([sent], False, UTC)
+    states = [one.state for one in conversation(desk.board, thread.about, False, UTC) if one.entry == sent.entry]
+    assert len(states) == 1 and "WhatsApp" in states[0], "the desk says by which way it went"
     phone.go("/w")
     expect(phone.page.locator("#talk .room").last).to_contain_text("Keluar lewat")
     scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[1].seen_ms))
