@@ -13,6 +13,7 @@ from console.models.state.case import LADDER, Assignment, Case, Clock, Message
 from console.models.state.city import kelurahan_name
 from console.models.state.place import point_of
 from console.models.state.reference import Hospital, Ready
+from console.models.state.streams import call_stream, case_stream
 from console.models.views.advice import advise_case
 from console.models.views.agencies import (
     BEDS,
@@ -31,6 +32,7 @@ from console.models.views.masking import is_secret, masked
 from console.models.views.on_duty import turns_of, works_for
 from console.models.views.overdue import (
     Contact,
+    Need,
     clock_of,
     crew_timer,
     fell_out,
@@ -38,10 +40,20 @@ from console.models.views.overdue import (
     send_within_s,
     supervisors_on_duty,
     unread_by_room,
+    unread_callers,
 )
 from console.text import formats, vocabulary
-from console.text.alarms import NOT_SENT_BADGE, badge_chip, level_title, mark_of, not_sent_word
+from console.text.alarms import (
+    CALLER_BADGE,
+    NOT_SENT_BADGE,
+    badge_chip,
+    caller_word,
+    level_title,
+    mark_of,
+    not_sent_word,
+)
 from console.text.alerts import channel_word, dead_words, outage_words, reached_words, rung_words
+from console.text.citizens import hiding_words
 from console.text.names import (
     casualty_words,
     cautions,
@@ -94,8 +106,9 @@ Kind = Literal["assignment", "group", "agency", "badges", "note"]
 
 class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     """One row: an assignment with the level of its alarm, the head of a group, an agency by itself, folded badges, a
-    sentence. `number` is the case beside the agency's name, `chip` the meaning of `text` (none: plain), `clock` runs
-    against `target` (`share` of it is gone) and stands in the chip `clock_chip`, `right` is what stands at the end."""
+    sentence. `call` is one without a case, `number` the case beside the agency's name, `chip` the meaning of `text`
+    (none: plain), `clock` runs against `target` (`share` of it is gone) and stands in the chip `clock_chip`, `right`
+    is what stands at the end."""
 
     id: str
     kind: Kind
@@ -108,6 +121,7 @@ class AgencyLine(msgspec.Struct, frozen=True, kw_only=True):
     unsent: bool = False
     mark: str = ""
     case: str = ""
+    call: str = ""
     assignment: str = ""
     spoken: str = ""
     number: str = ""
@@ -626,7 +640,10 @@ def arranged(
     lines: list[AgencyLine] = _of_channels(board, zone)
     if waiting:
         lines += [_group(not_sent_word(), str(len(waiting)), ACT), *waiting]
-    elif not groups[ACT] and board.reference.agencies:
+    writing = [_caller_line(board, need, now_ms, zone) for need in unread_callers(board)]
+    if writing:
+        lines += [_group(caller_word(), str(len(writing)), ACT), *writing]
+    if not waiting and not groups[ACT] and board.reference.agencies:
         said = translate("Agencies", "No agency is to be reached now")
         lines.append(AgencyLine(id="note", kind="note", title=f"✓ {said}", spoken=said))
     for level, rows in groups.items():
@@ -660,6 +677,40 @@ def _not_sent_line(board: Board, case: Case, alarm: Alarm) -> AgencyLine:
         clock=late,
         clock_chip="act",
         spoken=", ".join(part for part in (number, not_sent_word(), nature, place, late) if part),
+    )
+
+
+def _caller_line(board: Board, need: Need, now_ms: int, zone: tzinfo) -> AgencyLine:
+    """The row of a case, or of a call without one, whose caller wrote: which, whether they hide, since when it waits
+    to be read. None of their words: the panel is seen by who passes."""
+    case, about = board.cases.get(need.case or ""), call_stream(need.call or "")
+    if case is not None:
+        title, about = f"{marks_of(case)} {board.display_number(case.id)}", case_stream(case.id)
+        name = nature_name(board.reference.natures.get(case.nature), case.nature, language())
+        what = [name, kelurahan_name(case.place.kelurahan)]
+    else:
+        call = board.calls.get(need.call or "")
+        at = formats.clock(call.started_ms if call is not None else need.since_ms, zone)
+        title, what = translate("Agencies", "Call {at}").format(at=at), [translate("Agencies", "no case yet")]
+    text = " · ".join(part for part in (hiding_words(board, about), *what) if part)
+    waits = formats.running(max(0, now_ms - need.since_ms) // 1000)
+    return AgencyLine(
+        id=f"citizen:{need.case or need.call}",
+        kind="assignment",
+        title=title,
+        text=text,
+        chip="act",
+        right=waits,
+        right_short=waits,
+        late=True,
+        case=need.case or "",
+        call=need.call or "",
+        badge="".join(CALLER_BADGE),
+        badge_chip="act",
+        level=ACT,
+        clock=waits,
+        clock_chip="act",
+        spoken=", ".join((title, caller_word(), text, waits)),
     )
 
 

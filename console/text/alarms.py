@@ -9,6 +9,8 @@ from console.text.words import translate
 
 # The badge of a case to which nobody goes, where those of its agencies would stand.
 NOT_SENT_BADGE = ("–", "?")
+# The badge of a case whose caller wrote something nobody read yet.
+CALLER_BADGE = ("“", "”")
 
 # The chip of a level; what runs has none.
 CHIPS = {ACT: "act", NEAR: "soon"}
@@ -17,6 +19,16 @@ CHIPS = {ACT: "act", NEAR: "soon"}
 def not_sent_word() -> str:
     """What stands at a case to which nobody goes."""
     return translate("Alarm", "NOT SENT")
+
+
+def caller_word() -> str:
+    """What stands at a case or call whose caller wrote something nobody read yet."""
+    return translate("Alarm", "CALLER WRITES")
+
+
+def badge_words(letter: str, mark: str) -> str:
+    """The words of a badge that stands for no agency; empty for one of an agency."""
+    return {NOT_SENT_BADGE: not_sent_word(), CALLER_BADGE: caller_word()}.get((letter, mark), "")
 
 
 def level_title(level: int) -> str:

@@ -14,9 +14,10 @@ from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
+from console.models.state.streams import case_stream
 from console.models.state.text import short_number, shown
 from console.models.views.advice import Advice, advise_case
-from console.models.views.alarm import ENDED, NEAR, Alarm, alarms_of, case_alarm, sending_alarm
+from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of, case_alarm, sending_alarm
 from console.models.views.card import (
     CardProgress,
     Given,
@@ -27,11 +28,12 @@ from console.models.views.card import (
     progress_of,
     skipped_on,
 )
+from console.models.views.citizens import threads_of, unread_words
 from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
 from console.text.advice import because
-from console.text.alarms import CHIPS, NOT_SENT_BADGE, badge_chip, mark_of
+from console.text.alarms import CALLER_BADGE, CHIPS, NOT_SENT_BADGE, badge_chip, mark_of
 from console.text.case_links import bond_pairs, follow_ups
 from console.text.names import (
     answer_word,
@@ -311,7 +313,7 @@ def case_row(
         opened_ms=case.opened_ms,
         closed_ms=closure.when if closure and not ring else 0,
         callers=sum(len(board.calls_of(part.id)) for part in board.parts_of(case.id)),
-        agencies=(*_not_sent(sending), *_agencies(board, case, now_ms)),
+        agencies=(*_not_sent(sending), *_of_callers(board, case), *_agencies(board, case, now_ms)),
         level=alarm.level,
         overdue_s=alarm.over_s,
         left_s=alarm.left_s,
@@ -331,6 +333,14 @@ def _merged_into(board: Board, case: Case) -> str:
 def _not_sent(alarms: list[Alarm]) -> list[tuple[str, str, str]]:
     """The badge of a case to which nobody goes, once its time is near or over."""
     return [(*NOT_SENT_BADGE, CHIPS[one.level]) for one in alarms if one.level >= NEAR]
+
+
+def _of_callers(board: Board, case: Case) -> list[tuple[str, str, str]]:
+    """The badge of a case that goes on and whose callers wrote something nobody read yet."""
+    if not board.still_open(case.id):
+        return []
+    threads = threads_of(board, case_stream(case.id))
+    return [(*CALLER_BADGE, CHIPS[ACT])] if any(unread_words(one) for one in threads) else []
 
 
 def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, str], ...]:

@@ -262,10 +262,15 @@ def _of_letter(one: Letter, hidden: bool, zone: tzinfo) -> Spoken:
     return Spoken(entry=one.id, when_ms=one.asked_ms, at=at, text=text, ours=True, state=state)
 
 
+def hiding_words(board: Board, about: str) -> str:
+    """That a caller of this call or case hides, and nobody telephones; empty where none does."""
+    hides = any(one.what == "hidden" for thread in threads_of(board, about) for one in thread.offers)
+    return translate("Citizen", "hiding · do not telephone") if hides else ""
+
+
 def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tuple[str, bool]:
     """How the caller is reached in writing now, and whether somebody hides: then nobody telephones."""
     threads = threads_of(board, about)
-    hides = any(one.what == "hidden" for thread in threads for one in thread.offers)
     pages = [page for thread in threads if (page := open_page(thread, now_ms)) is not None]
     if pages:
         until = formats.clock(max(one.expires for one in pages), zone)
@@ -274,7 +279,7 @@ def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tu
         said = translate("Citizen", "answered by the way they wrote")
     else:
         said = translate("Citizen", "no page open: what you write goes as a message to the number")
-    return said, hides
+    return said, bool(hiding_words(board, about))
 
 
 def _far(metres: int) -> str:

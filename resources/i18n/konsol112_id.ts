@@ -1201,6 +1201,14 @@
         <source>{said} of {asked} answered</source>
         <translation>{said} dari {asked} menjawab</translation>
     </message>
+    <message>
+        <source>Call {at}</source>
+        <translation>Panggilan {at}</translation>
+    </message>
+    <message>
+        <source>no case yet</source>
+        <translation>belum ada kasus</translation>
+    </message>
 </context>
 <context>
     <name>AgencyPage</name>
@@ -2303,6 +2311,10 @@
         <source>Agencies and their assignments</source>
         <translation>Instansi dan penugasannya</translation>
     </message>
+    <message>
+        <source>The caller writes: Enter opens the conversation.</source>
+        <translation>Pelapor menulis: Enter membuka percakapan.</translation>
+    </message>
 </context>
 <context>
     <name>AgencyText</name>
@@ -2396,6 +2408,10 @@
     <message>
         <source>NOT SENT</source>
         <translation>BELUM DIKIRIM</translation>
+    </message>
+    <message>
+        <source>CALLER WRITES</source>
+        <translation>PELAPOR MENULIS</translation>
     </message>
 </context>
 <context>
@@ -22979,6 +22995,10 @@
     <message>
         <source>not sent</source>
         <translation>belum dikirim</translation>
+    </message>
+    <message>
+        <source>callers write</source>
+        <translation>pelapor menulis</translation>
     </message>
 </context>
 <context>

@@ -21,11 +21,16 @@ from console.models.commands.calls import (
     hand_over,
     plan_task,
     reopen,
+    ring,
+    take_call,
 )
 from console.models.commands.cases import CaseForm, merge, open_case, separate, set_priority
+from console.models.commands.citizens import LinkForm, give_link, read_offers
 from console.models.commands.storm import StormReport, end_storm, record_report, start_storm
 from console.models.state.board import Board
+from console.models.state.citizen import Thread
 from console.models.state.record import Recorded
+from console.models.state.streams import citizen_stream, split_stream
 from console.models.views.storms import LETTERS, running_storm
 from wire import facts
 from wire.facts import Place
@@ -56,7 +61,7 @@ class Night:
             *((8, self._open), (4, self._send), (2, self._recall), (8, self._step), (2, self._end), (1, self._reopen)),
             *((2, self._merge), (1, self._separate), (1, self._ring), (2, self._prioritise), (1, self._offer)),
             *((1, self._confirm), (2, self._promise), (1, self._keep), (1, self._write), (1, self._read)),
-            *((2, self._storm), (5, self._report)),
+            *((2, self._storm), (5, self._report), (3, self._call), (4, self._say), (1, self._hear), (1, self._shut)),
         )
 
     def play(self, deeds: int) -> None:
@@ -161,6 +166,48 @@ class Night:
         if storm is not None:
             hit = self._dice.choice(sorted(LETTERS.values()))
             self._desk.do(record_report, storm.id, StormReport(place=self._place(), hit=hit))
+
+    def _call(self) -> None:
+        """A caller who cannot speak opens the page; of some a case is made, or it is about one that is there."""
+        number = f"+6281200{self._dice.randint(10_000, 99_999)}"
+        (rang,) = self._desk.do(ring, number)
+        call = split_stream(rang.stream)[1]
+        self._desk.do(take_call, call)
+        about, case = rang.stream, self._dice.choice(("", "", "new", "known"))
+        if case == "known":
+            about = f"case:{self._case()}"
+        (given,) = self._desk.do(give_link, LinkForm(about=about, purpose="silent", aloud=True))
+        self._raw(given.stream, facts.LinkOpened(_link_of(given), "telepon"))
+        if case == "new":
+            form = CaseForm(nature=self._dice.choice(NATURES), priority=2, place=self._place(), call=call)
+            self._desk.do(open_case, form)
+
+    def _thread(self) -> Thread:
+        threads = self._desk.board.threads
+        return threads[self._dice.choice(sorted(threads))]
+
+    def _say(self) -> None:
+        thread, what = self._thread(), self._dice.choice(("words", "words", "hidden", "fire", "where"))
+        stream, (link,) = citizen_stream(thread.id), thread.links.values()
+        if not link.works(0):
+            return
+        if what == "where":
+            self._raw(stream, facts.PositionShared(link.id, "-8.0983,112.1681", 12))
+        else:
+            self._raw(stream, facts.CitizenAnswered(what, link=link.id, text="tolong" if what == "words" else None))  # type: ignore[arg-type]
+
+    def _hear(self) -> None:
+        self._desk.do(read_offers, self._thread().id)
+
+    def _shut(self) -> None:
+        thread = self._thread()
+        for link in thread.links:
+            self._raw(citizen_stream(thread.id), facts.LinkClosed(link))
+
+
+def _link_of(given: Recorded) -> str:
+    assert isinstance(given.fact, facts.LinkGiven)
+    return given.fact.link
 
 
 # What a plain reading of the entries says: no view of the program is asked.
@@ -287,9 +334,10 @@ def stories(board: Board) -> dict[str, Story]:
 @dataclass(frozen=True)
 class Wanted:
     """What the entries ask for: the needs of each case that goes on, promises of ended ones too; to which open cases
-    nobody goes; how many agencies nobody told."""
+    nobody goes; how many agencies nobody told; calls without a case whose callers wrote something nobody read."""
 
     needs: dict[str, set[str]]
+    calls: set[str]
     nobody: set[str]
     untold: int
     open: set[str]
@@ -298,6 +346,7 @@ class Wanted:
 def wanted(board: Board, now_ms: int) -> Wanted:
     """From the entries on this board, at this moment."""
     all_, targets = stories(board), _targets(board)
+    writers, calls = writers_of(board)
     storms = {
         one.fact.parent
         for stream in board.streams()
@@ -324,12 +373,35 @@ def wanted(board: Board, now_ms: int) -> Wanted:
             late = now_ms - since >= (SEND_WITHIN_S[root.priority] + 1) * 1000
             if late and "unable" not in found:
                 found.add("not_sent")
+        if writers & {part.id for part in group}:
+            found.add("citizen")
         if found:
             needs[id] = found
     for id, story in all_.items():
         if roots[id] not in opened and story.promises(now_ms):
             needs.setdefault(id, set()).add("promise")
-    return Wanted(needs, nobody, untold, opened)
+    return Wanted(needs, calls, nobody, untold, opened)
+
+
+def writers_of(board: Board) -> tuple[set[str], set[str]]:
+    """Of which cases, by their own or their calls' pages, and of which calls without one callers wrote unread."""
+    attached: dict[str, str] = {}
+    cases, calls = set[str](), set[str]()
+    for stream in board.streams():
+        for one in board.records_of(stream) if stream.startswith("call:") else ():
+            if isinstance(one.fact, facts.CallAttached) and one.fact.case:
+                attached[stream] = one.fact.case
+    for stream in board.streams():
+        records = board.records_of(stream) if stream.startswith("citizen:") else []
+        said = {one.id for one in records if isinstance(one.fact, facts.CitizenAnswered)}
+        for one in records:
+            said -= set(one.fact.entries) if isinstance(one.fact, facts.CitizenRead) else set()
+        about = next((one.fact.about for one in records if isinstance(one.fact, facts.LinkGiven)), "")
+        kind, _, id = about.partition(":")
+        case = id if kind == "case" else attached.get(about, "")
+        if said:
+            (cases if case else calls).add(case or id)
+    return cases, calls
 
 
 def _targets(board: Board) -> Targets:

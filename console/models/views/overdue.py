@@ -10,6 +10,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.call import Task
 from console.models.state.case import LADDER, Assignment, Case, Clock, Message
+from console.models.state.citizen import Thread
 from console.models.state.fold import copied
 from console.models.state.shift import Shift
 from console.models.state.streams import split_stream
@@ -414,10 +415,30 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
             needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
         if call.conflicts:
             needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
-    for thread in unread_threads(board):
-        if (words := unread_words(thread)) and case_of(board, thread) is None:
-            needs.append(Need(code="citizen", call=split_stream(thread.about)[1], since_ms=words[0].when, priority=1))
+    needs += [need for need in unread_callers(board) if need.call is not None]
     return sorted(needs, key=_severity)
+
+
+def unread_callers(board: Board) -> list[Need]:
+    """Of which cases that go on, and of which calls without one, a caller wrote and nobody read it; the most severe and
+    oldest first."""
+    found: dict[str, Need] = {}
+    for thread in unread_threads(board):
+        need = _of_thread(board, thread)
+        before = found.get(need.case or need.call or "") if need is not None else None
+        if need is not None and (before is None or need.since_ms < before.since_ms):
+            found[need.case or need.call or ""] = need
+    return sorted(found.values(), key=_severity)
+
+
+def _of_thread(board: Board, thread: Thread) -> Need | None:
+    since_ms = min((one.when for one in unread_words(thread)), default=None)
+    case, (kind, one) = board.cases.get(case_of(board, thread) or ""), split_stream(thread.about)
+    if since_ms is None:
+        return None
+    if case is not None:
+        return _need("citizen", case, since_ms) if board.still_open(case.id) else None
+    return Need(code="citizen", call=one, since_ms=since_ms, priority=1) if kind == "call" else None
 
 
 def needs_by_kind(board: Board, now_ms: int) -> dict[str, int]:

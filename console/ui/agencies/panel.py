@@ -36,6 +36,7 @@ from console.models.views.card import HELD_STEP, holding, in_view
 from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
 from console.text.agencies import AgencyLine, Working, alone_line, arranged, waits_for, working
+from console.text.alarms import CALLER_BADGE
 from console.text.names import voice_channel
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Act, Action, Typed, Verb, agency_meant, because, case_meant, with_words
@@ -390,9 +391,11 @@ READINESS_VERBS: tuple[Verb, ...] = (
 
 
 class AgencyPanel(Panel):
-    """`opened(case)` when the person wants to see the case of the line in focus, `ticked` when a second went by."""
+    """`opened(case)` or `call_opened(call)` when the person wants to see what the line in focus is about, `ticked` when
+    a second went by."""
 
     opened = Signal(str)
+    call_opened = Signal(str)
     ticked = Signal()
 
     def __init__(self, runner: CommandRunner, parent: QWidget | None = None) -> None:
@@ -412,6 +415,7 @@ class AgencyPanel(Panel):
         self.view.unmarked.connect(lambda: runner.refuse(Refused("line_not_chosen")))
         self.view.listening.connect(lambda _: self._say_digits())
         self.view.opened.connect(self.opened)
+        self.view.call_opened.connect(self.call_opened)
         self._retranslate()
         self.refresh()
 
@@ -428,7 +432,7 @@ class AgencyPanel(Panel):
         for one in cases:
             case = board.cases.get(one)
             self._at_work[one] = self._working(case, now_ms) if case is not None and board.at_work(one) else []
-        if cases:
+        if cases or any(stream.startswith(("citizen:", "call:")) for stream in streams):
             self._show()
 
     def refresh(self) -> None:
@@ -464,6 +468,9 @@ class AgencyPanel(Panel):
 
     def step(self, line: AgencyLine, step: str, asked: bool) -> None:
         """Note a step of a line, by its digit or from the menu."""
+        if not line.assignment and line.badge == "".join(CALLER_BADGE):
+            self._runner.say(translate("AgencyPanel", "The caller writes: Enter opens the conversation."))
+            return
         if not line.assignment:
             self._runner.say(translate("Contact", "Nobody goes to this case yet: F9 chooses who must come."))
             return

@@ -39,6 +39,7 @@ from console.models.views.citizens import (
     threads_of,
     unfollowed,
     unread_threads,
+    unread_words,
     wants_rescue,
     withdrawn_rescues,
 )
@@ -217,6 +218,12 @@ class CitizenPages(LinesFeature):
         self.look()
         self._write_by_itself()
         super().tick()
+
+    def look_at(self, call: str) -> None:
+        """The form of a call comes up: what its caller wrote and nobody read is seen first."""
+        self.look()
+        if any(unread_words(thread) for thread in threads_of(self.frame.board, call_stream(call))):
+            self._form.talk()
 
     def look(self) -> None:
         """What its caller's phone says, beside what was said to the form."""

@@ -58,7 +58,7 @@ from console.models.views.overdue import needing_action
 from console.models.views.storms import running_storm
 from console.store.archive.queries import Archive, ArchivedCase, CaseFilter
 from console.text import formats, vocabulary
-from console.text.alarms import NOT_SENT_BADGE, not_sent_word, time_left
+from console.text.alarms import badge_words, time_left
 from console.text.cases import (
     AGE,
     AGENCIES,
@@ -272,8 +272,8 @@ def _whole_agencies(row: CaseRow, _: int) -> str:
 
 
 def _agency(letter: str, mark: str) -> str:
-    if (letter, mark) == NOT_SENT_BADGE:
-        return not_sent_word()
+    if words := badge_words(letter, mark):
+        return words
     name = vocabulary.AGENCY_LETTERS.get(letter, letter)
     code = _STATES_OF_MARKS.get(mark)
     return f"{name}: {vocabulary.assignment(code)}" if code else name
@@ -775,9 +775,10 @@ class CaseDelegate(QStyledItemDelegate):
         left, end = float(rest.left()), rest.right() + 1
         agencies = agency_order(row)
         for done, (letter, mark, name) in enumerate(agencies):
-            text, more = letter + mark, len(agencies) - done - 1
-            if row.not_sent and not more and self._badge_width(not_sent_word()) <= end - left:
-                text = not_sent_word()
+            text, more = badge_words(letter, mark), len(agencies) - done - 1
+            after = sum(_BETWEEN + self._badge_width(one + sign) for one, sign, _ in agencies[done + 1 :])
+            if not text or left + self._badge_width(text) + after > end:
+                text = letter + mark
             width = self._badge_width(text)
             reserve = self._badge_width(f"+{more}") + _BETWEEN if more else 0
             if left + width + reserve > end and (done or width > rest.width()):
@@ -1308,16 +1309,18 @@ class CaseList(Panel):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def next_needing(self, step: int) -> str:
-        """The next or previous case that needs a person, after the chosen one; empty when there is none."""
+    def next_needing(self, step: int, call: str = "") -> str:
+        """The next or previous case that needs a person, or the form (`DRAFT`) of a call without one whose caller
+        writes; after the form of `call`, else after the chosen one. Empty when there is none."""
         wanted: list[str] = []
         for need in needing_action(self._desk.board, self._desk.now_ms()):
-            if need.case is not None and need.case not in wanted:
-                wanted.append(need.case)
+            one = need.case or (f"{DRAFT}{need.call}" if need.code == "citizen" else "")
+            if one and one not in wanted:
+                wanted.append(one)
         if not wanted:
             return ""
-        now = self.chosen_id()
-        if now in wanted:
+        now = next((one for one in (f"{DRAFT}{call}", self.chosen_id()) if one in wanted), "")
+        if now:
             return wanted[(wanted.index(now) + step) % len(wanted)]
         return wanted[0 if step > 0 else -1]
 

@@ -346,12 +346,13 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 class AgencyView(QListView):
     """`stepped(line, step, asked)` for a digit (asked: with Shift), `unmarked()` for one while no line is marked,
-    `opened(case)` on Enter or a double click; `listening(bool)` when digits begin to act here and when they end,
-    `mark_moved()` when another line is marked, or none."""
+    `opened(case)` on Enter or a double click, `call_opened(call)` of one without a case; `listening(bool)` when digits
+    begin to act here and when they end, `mark_moved()` when another line is marked, or none."""
 
     stepped = Signal(object, str, bool)
     unmarked = Signal()
     opened = Signal(str)
+    call_opened = Signal(str)
     listening = Signal(bool)
     mark_moved = Signal()
 
@@ -428,7 +429,7 @@ class AgencyView(QListView):
             self._mark_from(self._lines.rowCount() - 1 if end else 0, -1 if end else 1)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and line is not None:
-            self.opened.emit(line.case)
+            self._open_about(line)
             return
         step = ACT_KEYS.get(digit) if not plain and (digit := digit_of(event)) is not None else None
         if step is not None:
@@ -481,6 +482,10 @@ class AgencyView(QListView):
             row += step
 
     def _open(self, index: QModelIndex) -> None:
-        line = self._lines.line_at(index.row())
-        if line.case:
+        self._open_about(self._lines.line_at(index.row()))
+
+    def _open_about(self, line: AgencyLine) -> None:
+        if line.call:
+            self.call_opened.emit(line.call)
+        elif line.case:
             self.opened.emit(line.case)

@@ -28,6 +28,7 @@ from console.models.views.overdue import (
     is_quiet,
     needing_action,
     unread_by_room,
+    unread_callers,
 )
 from console.models.views.waiting import calls_not_ended, late_tasks, spoken_call
 from console.settings import SettingsFile
@@ -506,13 +507,19 @@ class MainWindow(QMainWindow):
         self.refresh_line()
 
     def next_needing(self, step: int) -> None:
-        """Ctrl+Down and Ctrl+Up: the next case that needs a person."""
-        case = self.case_list.next_needing(step)
-        if case:
+        """Ctrl+Down and Ctrl+Up: the next case that needs a person, or the form of a call whose caller writes."""
+        front = self.work.has("form") and self.work.current() == "form"
+        call = self.forms.form.call() if front else ""
+        case = self.case_list.next_needing(step, call)
+        if case.startswith(DRAFT):
+            self.open_form(case.removeprefix(DRAFT))
+        elif case:
             if self.case_list.cases.row_of(case) < 0:
                 self.case_list.search.clear()
                 self.case_list.set_filter("active")
             self.choose_case(case)
+            if call and any(need.call == call for need in unread_callers(self.desk.board)):
+                self.show_case_page()  # else its form would stay in front, and the next press begin there again
         else:
             self.command.say(translate("MainWindow", "Nothing needs action now."))
 
@@ -676,7 +683,7 @@ class MainWindow(QMainWindow):
         )
         citizens = add(CitizenPages(frame, at_form, in_form, self._talk_of_case()))
         form.put_above(citizens.label)
-        self.form_asked.connect(citizens.look)  # nobody reads of one caller beside the words of another
+        self.form_asked.connect(citizens.look_at)  # nobody reads of one caller beside the words of another
         add(RoadPages(frame, form.parts.place.sources.find))
         add(VehiclePages(frame))
         add(HazardPages(frame))
@@ -710,6 +717,7 @@ class MainWindow(QMainWindow):
         self.case_list.chosen.connect(self.choose_case)
         self.case_list.opened.connect(self.open_case)
         self.agencies.opened.connect(self.open_case)
+        self.agencies.call_opened.connect(self.open_form)
         self.runner.refused.connect(self.command.refuse)
         self.runner.noted.connect(self.command.say)
         self.case_panel.sent.connect(self.command.say)

@@ -19,12 +19,14 @@ from console.map.picture import Subject
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import point_of
+from console.models.state.streams import case_stream
 from console.models.views.advice import PostReadiness, readiness_of
 from console.models.views.alarm import PRESSURE, needs_by_assignment, sending_alarm
+from console.models.views.citizens import threads_of, unread_words
 from console.models.views.masking import is_secret
 from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
-from console.text.alarms import NOT_SENT_BADGE, not_sent_word
+from console.text.alarms import CALLER_BADGE, NOT_SENT_BADGE, caller_word, not_sent_word
 from console.text.city import vehicle_shapes
 from console.text.names import nature_name
 from console.text.words import language
@@ -44,6 +46,7 @@ SIGNS = {
     "not_sent": "".join(NOT_SENT_BADGE),
     **{need: vocabulary.ASSIGNMENT_MARKS[need] for need in PRESSURE if need != "overdue"},
     "overdue": "+",
+    "citizen": "".join(CALLER_BADGE),
 }
 
 _TOLD = 3
@@ -84,17 +87,21 @@ def off_the_map(board: Board) -> str:
 
 
 def pressing(board: Board, case: Case, now_ms: int) -> str:
-    """The most pressing need: that nobody goes, then what its agencies and those of what went into it need; else ""."""
+    """The most pressing need: that nobody goes, then what its agencies and those of what went into it need, then that
+    a caller writes; else ""."""
     if any(alarm.need for alarm in sending_alarm(board, case, now_ms)):
         return "not_sent"
     found = {need for part in board.parts_of(case.id) for need in needs_by_assignment(board, part, now_ms).values()}
-    return next((need for need in PRESSURE if need in found), "")
+    writes = board.still_open(case.id) and any(map(unread_words, threads_of(board, case_stream(case.id))))
+    return next((need for need in PRESSURE if need in found), "citizen" if writes else "")
 
 
 def need_word(need: str) -> str:
     """What must be done, in one or two words."""
     if need == "not_sent":
         return not_sent_word()
+    if need == "citizen":
+        return caller_word()
     if need == "overdue":
         return vocabulary.word("label", "overdue")
     return vocabulary.assignment(need) if need else ""

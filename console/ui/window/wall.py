@@ -17,10 +17,10 @@ from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
 from console.models.views.alarm import ACT, NEAR, Alarm, alarms_of
 from console.models.views.masking import masked
-from console.models.views.overdue import needing_action, not_sent, untold_count
+from console.models.views.overdue import needing_action, not_sent, unread_callers, untold_count
 from console.models.views.waiting import ringing_calls
 from console.text import formats, vocabulary
-from console.text.alarms import NOT_SENT_BADGE, not_sent_word
+from console.text.alarms import badge_words
 from console.text.cases import case_row
 from console.text.names import nature_name
 from console.text.words import language, translate
@@ -89,13 +89,15 @@ def wall_picture(board: Board, now_ms: int, zone: tzinfo, online: bool) -> WallP
 
 def _counts(board: Board, rows: list[WallRow], now_ms: int) -> tuple[tuple[str, str, str], ...]:
     first, ringing = sum(one.priority == 1 for one in rows), len(ringing_calls(board, now_ms))
-    untold, waiting = untold_count(board), len(not_sent(board, now_ms))
+    untold, waiting, writing = untold_count(board), len(not_sent(board, now_ms)), len(unread_callers(board))
+    callers = ((str(writing), translate("Wall", "callers write"), "act"),) if writing else ()
     return (
         (str(len(rows)), translate("Wall", "cases"), ""),
         (str(first), translate("Wall", "priority 1"), "p1" if first else ""),
         (str(ringing), translate("Wall", "ringing"), "act" if ringing else ""),
         (str(waiting), translate("Wall", "not sent"), "act" if waiting else ""),
         (str(untold), translate("Wall", "not told"), "act" if untold else ""),
+        *callers,
         (str(sum(one.on_duty for one in board.shifts.values())), translate("Wall", "on duty"), ""),
     )
 
@@ -117,8 +119,9 @@ def _row(board: Board, case: Case, now_ms: int) -> WallRow:
 
 
 def _badge(letter: str, mark: str, chip: str) -> tuple[str, str, str]:
-    """That nobody goes is said in words."""
-    return (not_sent_word(), "", chip) if (letter, mark) == NOT_SENT_BADGE else (letter, mark, chip)
+    """What stands for no agency is said in words."""
+    words = badge_words(letter, mark)
+    return (words, "", chip) if words else (letter, mark, chip)
 
 
 def _rest_of_cases(board: Board, cases: list[str], now_ms: int) -> str:

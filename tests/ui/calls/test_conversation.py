@@ -15,11 +15,14 @@ from console.models.commands.citizens import LinkForm, give_link
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.alarm import ACT, case_alarm
 from console.models.views.overdue import needing_action
+from console.text.cases import AGENCIES
 from console.text.citizens import conversation
 from console.text.formats import WIB
+from console.ui.cases.list import spoken_text
 from console.ui.intake.form import TALK
 from console.ui.parts.timeline import told_lines
 from console.ui.window.main_window import MainWindow
+from console.ui.window.wall import wall_picture
 from tests.ui.call_keys import Key, Mod, press, write
 from tests.ui.room_desk import RoomDesk
 from wire import facts
@@ -153,6 +156,60 @@ def test_unread_words_of_a_caller_are_a_need_of_their_case_until_a_person_reads_
     assert window.case_panel.case_id == case and window.case_panel.talk.isVisible(), "what waits is seen first"
     press(qtbot, Key.Key_9, ALT)
     assert not [one for one in needing_action(board, desk.now_ms()) if one.code == "citizen"]
+
+
+def test_a_caller_of_a_case_who_writes_is_named_in_the_list_the_agencies_and_on_the_wall(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    caller.says("", "hidden")
+    desk.wait(75)
+    window.touched(frozenset({caller.stream}))
+    shown = window.case_list.cases
+    row = shown.row_at(shown.row_of(case))
+    assert ("“", "”", "act") in row.agencies and "CALLER WRITES" in spoken_text(row, AGENCIES, desk.clock_ms)
+    (line,) = (one for one in window.agencies.view.lines() if one.id == f"citizen:{case}")
+    assert (line.title, line.clock) == (f"▲2 {desk.board.display_number(case)}", "01:15")
+    assert line.text.startswith("hiding · do not telephone") and "Contoh" not in line.spoken
+    heads = {one.title: one.right for one in window.agencies.view.lines() if one.kind == "group"}
+    assert heads["CALLER WRITES"] == "1"
+    picture = wall_picture(desk.board, desk.clock_ms, WIB, online=True)
+    assert ("1", "callers write", "act") in picture.counts
+    assert ("CALLER WRITES", "", "act") in {badge for one in picture.rows for badge in one.agencies}
+    window.agencies.view.choose(line.id)
+    window.agencies.view.setFocus()
+    press(qtbot, Key.Key_1)
+    assert "Enter opens the conversation" in window.command.sentence()
+    press(qtbot, Key.Key_Return)
+    assert window.case_panel.case_id == case and window.case_panel.talk.isVisible()
+    press(qtbot, Key.Key_9, ALT)
+    window.touched(frozenset({caller.stream}))
+    assert not [one for one in window.agencies.view.lines() if one.id.startswith("citizen:")]
+    picture = wall_picture(desk.board, desk.clock_ms, WIB, online=True)
+    assert not [one for one in picture.counts if one[1] == "callers write"]
+
+
+def test_a_call_without_a_case_whose_caller_writes_is_reached_by_the_key_to_the_next_that_needs_action(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, form = caller.desk, window.forms.form
+    caller.says("tolong")
+    window.touched(frozenset({caller.stream}))
+    (line,) = (one for one in window.agencies.view.lines() if one.id == f"citizen:{caller.call}")
+    assert line.title.startswith("Call ") and line.text == "no case yet"
+    waiting = {one.case or one.call for one in needing_action(desk.board, desk.now_ms())}
+    for _ in range(len(waiting)):
+        if form.call() != caller.call:
+            press(qtbot, Key.Key_Down, Mod.ControlModifier)
+    assert form.call() == caller.call and form.isVisible() and form.parts.talk.isVisible()
+    assert form.parts.talk.unread() == 1, "nobody has read it by passing"
+    seen = set[str]()
+    for _ in range(len(waiting)):
+        press(qtbot, Key.Key_Down, Mod.ControlModifier)
+        seen.add(form.call() if form.isVisible() else window.case_panel.case_id)
+    assert seen == waiting, "the way goes on from its form, and comes round to it"
+    press(qtbot, Key.Key_9, ALT)
+    assert not [one for one in needing_action(desk.board, desk.now_ms()) if one.code == "citizen"]
 
 
 def test_what_comes_by_app_or_chat_stands_in_the_same_conversation_and_is_answered_by_its_own_way(

@@ -20,6 +20,7 @@ from console.reports.shift import sheet_of, write_handover
 from console.settings import SettingsFile
 from console.text.advice import next_move
 from console.text.agencies import AgencyLine
+from console.text.alarms import CALLER_BADGE
 from console.text.cases import case_row
 from console.text.formats import WIB
 from console.text.handover import View, handed_row
@@ -65,13 +66,15 @@ def test_every_place_says_what_a_night_needs(seed: int) -> None:
 def assert_all_say(board: Board, now_ms: int, want: Wanted) -> None:
     said: dict[str, set[str]] = {}
     for need in needing_action(board, now_ms):
-        said.setdefault(str(need.case), set()).add(need.code)
-    assert said == want.needs, "what is counted for sound, the sign-in page and a recording"
-    assert bool(want.needs) == ("ROOM NOW" in live_words(board, now_ms, True)[0])
+        said.setdefault(need.case or f"call:{need.call}", set()).add(need.code)
+    of_calls = {f"call:{one}": {"citizen"} for one in want.calls}
+    assert said == want.needs | of_calls, "what is counted for sound, the sign-in page and a recording"
+    assert bool(said) == ("ROOM NOW" in live_words(board, now_ms, True)[0])
     waiting = {one for one, needs in want.needs.items() if "not_sent" in needs}
     assert {str(one.case) for one in not_sent(board, now_ms)} == waiting
     counted = needs_by_kind(board, now_ms)
-    assert counted == {kind: sum(kind in needs for needs in want.needs.values()) for kind in counted}, "metrics"
+    wanted_of = [*want.needs.values(), *of_calls.values()]
+    assert counted == {kind: sum(kind in needs for needs in wanted_of) for kind in counted}, "metrics"
     in_the_list(board, now_ms, want)
     on_the_panel(agency_lines(board, now_ms), board, want)
     in_the_strip(board, now_ms, want)
@@ -89,6 +92,7 @@ def in_the_list(board: Board, now_ms: int, want: Wanted) -> None:
         needs = want.needs.get(case.id, set())
         assert (row.level == ACT or row.conflict) == bool(needs), (needs, row)
         assert row.not_sent == ("not_sent" in needs)
+        assert ((*CALLER_BADGE, "act") in row.agencies) == ("citizen" in needs)
         assert next_move(board, case, now_ms).must == bool(needs)
         if case.nature == "domestic_violence":
             assert STREET not in row.place
@@ -98,14 +102,21 @@ def on_the_panel(lines: list[AgencyLine], board: Board, want: Wanted) -> None:
     groups: dict[str, set[str]] = {}
     for line in lines:
         if line.kind == "assignment" and line.level == ACT:
-            groups.setdefault("agency" if line.assignment else "case", set()).add(board.goes_on_in(line.case))
+            kind = "agency" if line.assignment else "caller" if line.id.startswith("citizen:") else "case"
+            groups.setdefault(kind, set()).add(line.call or board.goes_on_in(line.case))
             assert STREET not in line.spoken, "the panel names no exact place"
     assert groups.get("case", set()) == {one for one, needs in want.needs.items() if "not_sent" in needs}
+    assert groups.get("caller", set()) == want.calls | writing(want)
     assert groups.get("agency", set()) == {one for one in want.open if want.needs.get(one, set()) & OF_AGENCIES}
     calm = any(line.kind == "note" and line.id == "note" for line in lines)
-    assert calm == (not groups), "no agency is to be reached"
+    assert calm == (not groups.keys() - {"caller"}), "no agency is to be reached"
     heads = [line.title for line in lines if line.kind == "group"]
     assert (heads[:1] == ["NOT SENT"]) == bool(groups.get("case"))
+
+
+def writing(want: Wanted) -> set[str]:
+    """The cases whose callers write."""
+    return {one for one, needs in want.needs.items() if "citizen" in needs}
 
 
 def in_the_strip(board: Board, now_ms: int, want: Wanted) -> None:
@@ -113,12 +124,14 @@ def in_the_strip(board: Board, now_ms: int, want: Wanted) -> None:
     count = sum("not_sent" in needs for needs in want.needs.values())
     assert items.get("not_sent", "0 ").split()[0] == str(count)
     assert items.get("untold", "0 ").split()[0] == str(want.untold)
+    assert "citizens" in items or not (want.calls or writing(want))
 
 
 def on_the_wall(board: Board, now_ms: int, zone: tzinfo, want: Wanted) -> None:
     picture = wall_picture(board, now_ms, zone, online=True)
     counts = {word: number for number, word, _ in picture.counts}
     assert counts["not sent"] == str(sum("not_sent" in needs for needs in want.needs.values()))
+    assert counts.get("callers write", "0") == str(len(want.calls | writing(want)))
     assert counts["not told"] == str(want.untold) and counts["cases"] == str(len(want.open))
     shown = {row.number for row in picture.rows}
     hidden = [one for one in want.open if board.display_number(one) not in shown]
@@ -137,7 +150,7 @@ def on_the_map(board: Board, now_ms: int, want: Wanted) -> None:
         if case.nature == "domestic_violence":
             assert mark is None, "a confidential case has no mark"
         elif mark is not None:
-            assert bool(mark.sign) == bool(needs & (OF_AGENCIES | {"not_sent"})), (needs, mark)
+            assert bool(mark.sign) == bool(needs & (OF_AGENCIES | {"not_sent", "citizen"})), (needs, mark)
             assert (mark.sign == SIGNS["not_sent"]) == ("not_sent" in needs), (needs, mark)
 
 
@@ -191,6 +204,7 @@ def test_the_printed_handover_says_it_too(tmp_path: Path, seed: int) -> None:
     for one in want.open:
         row, needs = rows[str(board.display_number(one))], want.needs.get(one, set())
         assert ("!" in row) == bool(needs) and ("NOT SENT" in row) == ("not_sent" in needs), (row, needs)
+        assert ("".join(CALLER_BADGE) in row) == ("citizen" in needs), (row, needs)
         assert STREET not in row or board.cases[one].nature != "domestic_violence"
 
 
@@ -222,6 +236,12 @@ def closure_of(desk: RoomDesk, stream: str) -> tuple[str, ...]:
     return tuple(desk.board.cases[stream.removeprefix("case:")].heads.get("closure", ()))
 
 
+def in_front(window: MainWindow) -> str:
+    """The call of the form where that is in front, else the chosen case."""
+    form = window.forms.form
+    return form.call() if form.isVisible() else window.case_panel.case_id
+
+
 def window_says(window: MainWindow, desk: RoomDesk, want: Wanted) -> None:
     waiting = {one for one, needs in want.needs.items() if "not_sent" in needs}
     shown = window.case_list.cases
@@ -232,11 +252,11 @@ def window_says(window: MainWindow, desk: RoomDesk, want: Wanted) -> None:
     lines = [line for line in window.agencies.view.lines() if line.kind == "assignment" and not line.assignment]
     assert {line.case for line in lines} == waiting
     assert ("not_sent" in window.strip.visible_codes()) == bool(waiting), "nothing takes its room"
-    seen = set[str | None]()
-    while (case := window.case_list.next_needing(1)) not in seen:
-        seen.add(case)
-        window.choose_case(case)
-    assert seen >= waiting and {one for one in seen if one in want.open} >= want.needs.keys() & want.open
+    seen = set[str]()
+    for _ in range(len(want.needs) + len(want.calls)):
+        window.next_needing(1)
+        seen.add(in_front(window))
+    assert seen == want.needs.keys() | want.calls, "the key to the next that needs action reaches each"
     window.actions_.trigger("agency.round")
     contacts = window.features[ContactPages].panel.view.lines()
     assert waiting <= {line.case for line in contacts if line.badge == "–?"}
