@@ -268,8 +268,8 @@ def hiding_words(board: Board, about: str) -> str:
     return translate("Citizen", "hiding · do not telephone") if hides else ""
 
 
-def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tuple[str, bool]:
-    """How the caller is reached in writing now, and whether somebody hides: then nobody telephones."""
+def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tuple[str, str]:
+    """How the caller is reached in writing now, and that somebody hides: then nobody telephones."""
     threads = threads_of(board, about)
     pages = [page for thread in threads if (page := open_page(thread, now_ms)) is not None]
     if pages:
@@ -279,7 +279,7 @@ def conversation_head(board: Board, about: str, now_ms: int, zone: tzinfo) -> tu
         said = translate("Citizen", "answered by the way they wrote")
     else:
         said = translate("Citizen", "no page open: what you write goes as a message to the number")
-    return said, bool(hiding_words(board, about))
+    return said, hiding_words(board, about)
 
 
 def _far(metres: int) -> str:

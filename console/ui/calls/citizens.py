@@ -338,7 +338,7 @@ class CitizenPages(LinesFeature):
         hidden = self.frame.hidden or self._is_kept(about)
         now_ms, zone = self.frame.now_ms(), self.frame.zone
         lines = conversation(board, about, hidden, zone) if about else []
-        head, hides = conversation_head(board, about, now_ms, zone) if about else ("", False)
+        head, hides = conversation_head(board, about, now_ms, zone) if about else ("", "")
         thread = talking_thread(board, about, now_ms) if about else None
         page = open_page(thread, now_ms) if thread is not None else None
         talk.shown.show_lines(lines, head, hides, page.language if page is not None else "id")

@@ -165,10 +165,10 @@ class Conversation(QWidget):
     def hasHeightForWidth(self) -> bool:
         return False  # a form that has it would be as high as all would like to be
 
-    def show_lines(self, lines: Sequence[Spoken], head: str, hides: bool, spoken: PageLanguage) -> None:
-        """Show what was said, the newest at the end; `head` how the caller is reached, `hides` that nobody calls."""
+    def show_lines(self, lines: Sequence[Spoken], head: str, hides: str, spoken: PageLanguage) -> None:
+        """Show what was said, the newest at the end; `head` how the caller is reached, `hides` the words for who hides."""
         self.field.speak(spoken)
-        self.head.warn(translate("Citizen", "hiding · do not telephone") if hides else "")
+        self.head.warn(hides)
         self.field.set_hint(head or translate("Conversation", "write, Enter sends"))
         if tuple(lines) == self._lines:
             return
