@@ -166,7 +166,7 @@ class Conversation(QWidget):
         return False  # a form that has it would be as high as all would like to be
 
     def show_lines(self, lines: Sequence[Spoken], head: str, hides: str, spoken: PageLanguage) -> None:
-        """Show what was said, the newest at the end; `head` how the caller is reached, `hides` the words for who hides."""
+        """Show what was said, the newest at the end; `head` how the caller is reached, `hides` that somebody does."""
         self.field.speak(spoken)
         self.head.warn(hides)
         self.field.set_hint(head or translate("Conversation", "write, Enter sends"))
