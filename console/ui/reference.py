@@ -43,12 +43,13 @@ from console.text.refusals import refusal_sentence
 from console.text.vocabulary import field_word
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
+from console.ui.frame.command_runner import Press
 from console.ui.frame.feature import Feature
 from console.ui.frame.pages import Page
 from console.ui.parts.card_shelf import ANSWERS, CardShelf
 from console.ui.widgets import quick_phrases, theme
 from console.ui.widgets.chip import KeyButton
-from console.ui.widgets.fields import ChoiceField, FieldName, LineField, NarrativeField, is_save
+from console.ui.widgets.fields import ChoiceField, FieldName, LineField, NarrativeField, is_save, mark_refused
 from console.ui.widgets.long_text import WholeWords
 from console.ui.widgets.panel import Panel, plain_label
 from wire import facts
@@ -246,7 +247,7 @@ def _value(name: str, text: str, before: object) -> object:
         except ValueError as error:
             raise unfit from error
     if not said and name.startswith(("name", "short", "letter", "title")):
-        raise Refused("text_missing")
+        raise Refused("text_missing", name=name)
     return said
 
 
@@ -998,18 +999,23 @@ class _Text(QPlainTextEdit):
         return super().event(event)
 
 
+# Which field a refusal is about that names none.
+_FIELD_OF = {"code_missing": "code", "code_taken": "code", "letter_taken": "letter", "point_unreadable": "lat"}
 # What the room itself calls by its code: units on the radio, phrases in a line, points on the map.
 _CALLED_BY_CODE = (facts.UnitDefined, facts.PhraseDefined, facts.MapPointDefined)
 
 
 class ReferenceEditor(Panel):
-    """`said(sentence)` after saving and for what was refused."""
+    """`said(sentence)` after saving, `refused(sentence)` for what was not; its field has the edge and the focus."""
 
     said = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._desk = desk
+        self._shown: dict[str, str] = {}
+        self._refused_field: QWidget | None = None
         self._known: list[DefinedByAdmin] = []
         self.fields: dict[str, LineField | PickField | ParagraphField] = {}
         inner = QWidget(self)
@@ -1061,6 +1067,7 @@ class ReferenceEditor(Panel):
 
     def save(self) -> bool:
         """Write the change; false when it was refused, and what was typed stays."""
+        self._mark(None)
         before = self._chosen()
         if before is None:
             return False
@@ -1071,12 +1078,35 @@ class ReferenceEditor(Panel):
                 check_new(self._desk.board, self.kind.code(), fact)
             self._desk.do(define, fact)
         except ConsoleError as error:
-            self._tell(self._refusal(error))
+            self.refused.emit(self._refusal(error))
+            self._mark(self._field_of(error))
             return False
         self.refresh()
         self._choose(fact.code)
-        self._tell(translate("ReferenceEditor", "Saved. Every desk gets it with the next exchange."))
+        self.said.emit(translate("ReferenceEditor", "Saved. Every desk gets it with the next exchange."))
         return True
+
+    def unsaved(self) -> bool:
+        """Whether something stands in the fields that is not in force."""
+        chosen = self._chosen()
+        if isinstance(chosen, facts.CardPublished):
+            return self.cards.card != chosen
+        return any(field.text() != self._shown[name] for name, field in self.fields.items())
+
+    def _field_of(self, error: ConsoleError) -> QWidget | None:
+        """The field that a refusal is about."""
+        name = _FIELD_OF.get(error.code) or str(error.values.get("name", ""))
+        return self.fields.get(name)
+
+    def _mark(self, field: QWidget | None) -> None:
+        """The edge and the focus to a refused field, as long as nothing is changed in it."""
+        if self._refused_field is not None:
+            mark_refused(self._refused_field, False)
+        self._refused_field = field
+        if field is not None:
+            mark_refused(field, True)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(field)
 
     def _changed(self, before: DefinedByAdmin) -> DefinedByAdmin:
         """The definition as it stands in the fields; a card gets its next version."""
@@ -1162,7 +1192,7 @@ class ReferenceEditor(Panel):
         return f"{spoken}{name}{version}" + ("" if active else f" · {unused}")
 
     def _show(self, _: int) -> None:
-        self.fields = {}
+        self.fields, self._refused_field = {}, None
         page = QWidget()
         form = QFormLayout(page)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -1186,11 +1216,13 @@ class ReferenceEditor(Panel):
                 label.setMinimumWidth(min(wide, label.maximumWidth()))
                 form.addRow(label, field)
                 self.fields[name] = field
+        self._shown = {name: field.text() for name, field in self.fields.items()}
         allowed = self._may_write()
         for field in self.fields.values():
             field.setReadOnly(not allowed)
         self.save_button.setEnabled(allowed)
         self._state.setText("" if allowed else self._forbidden())
+        self._state.setVisible(not allowed)
         before = self._area.takeWidget()
         if before is not None:
             before.deleteLater()
@@ -1200,28 +1232,27 @@ class ReferenceEditor(Panel):
         if name.startswith(PARAGRAPHS):
             written = ParagraphField(page)
             written.setText(text)
+            written.textChanged.connect(lambda: self._mark(None))
             written.setMinimumHeight(PARAGRAPH_LINES * written.fontMetrics().lineSpacing())
             return written
         choices, shown = words_of(self._desk.board, name), worded(self._desk.board, name, text)
         if choices and name not in _SEVERAL:
             picked = PickField(page)
             picked.offer(choices, shown)
+            picked.activated.connect(lambda _: self._mark(None))
             return picked
         field = LineField(page)
         field.setMaxLength(TEXT_MAX_CHARS)
         field.setText(shown)
         field.setCursorPosition(0)
         field.setToolTip(" · ".join(choices.values()))
+        field.textEdited.connect(lambda _: self._mark(None))
         return field
 
     def _forbidden(self) -> str:
         if self.kind.code() == "point":
             return translate("ReferenceEditor", "Only a supervisor or an admin can change this.")
         return translate("ReferenceEditor", "Only an admin can change this.")
-
-    def _tell(self, sentence: str) -> None:
-        self._state.setText(sentence)
-        self.said.emit(sentence)
 
     def _retranslate(self) -> None:
         self.set_title(translate("ReferenceEditor", "The city's own words"))
@@ -1268,6 +1299,7 @@ class ReferencePages(Feature):
     """The editor over one window."""
 
     name, streams = "city_words", ("person",)
+    _asked: Press | None = None
     actions: ClassVar[tuple[Action[ReferencePages], ...]] = (
         Action(
             "supervisor.words",
@@ -1281,14 +1313,27 @@ class ReferencePages(Feature):
 
     def page(self) -> Page:
         title = lambda: translate("ShiftActs", "City data")  # noqa: E731
-        return Page(lambda: self.editor, title, lambda: self.editor.refresh(), whole=True)
+        return Page(lambda: self.editor, title, lambda: self.editor.refresh(), whole=True, may_close=self.may_close)
 
     @cached_property
     def editor(self) -> ReferenceEditor:
         """The page of the city's data, from when it is first needed."""
         editor = self.frame.pages.keep(ReferenceEditor(self.frame.desk))
         editor.said.connect(self.runner.say)
+        editor.refused.connect(self.runner.refused)
         return editor
+
+    def may_close(self) -> bool:
+        """Whether to leave the page now; else the sentence that asks about what is not saved is on the screen."""
+        press, before = self.runner.press(), self._asked
+        if not self.editor.unsaved() or (before is not None and before.confirmed(press)):
+            self._asked = None
+            return True
+        self._asked = press
+        self.runner.refused.emit(
+            translate("ReferenceEditor", "Not saved yet. Ctrl+Enter saves it, Esc again drops what you changed.")
+        )
+        return False
 
     def touched(self, streams: frozenset[str]) -> None:
         self.frame.actions.refresh()

@@ -15017,6 +15017,10 @@
         <source>Ctrl+Enter Save</source>
         <translation>Ctrl+Enter Simpan</translation>
     </message>
+    <message>
+        <source>Not saved yet. Ctrl+Enter saves it, Esc again drops what you changed.</source>
+        <translation>Belum disimpan. Ctrl+Enter menyimpan, Esc sekali lagi membuang perubahan.</translation>
+    </message>
 </context>
 <context>
     <name>ReferenceField</name>

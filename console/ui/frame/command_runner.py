@@ -18,6 +18,7 @@ from console.text.words import translate
 P = ParamSpec("P")
 # Nobody takes a call, hears who it is and goes on to the next within this time, nor tells two agencies.
 ONE_PRESS_MS = 1000
+ASKED_MS = 60_000  # how long a question is answered by the same key
 BEHIND_MS = 5000  # a machine that is behind works on a press within this time
 
 
@@ -34,6 +35,10 @@ class Press(NamedTuple):
         desk_ms, hand_ms = later.desk_ms - self.desk_ms, later.hand_ms - self.hand_ms
         told = self.hand_ms > 0 and hand_ms > 0 and desk_ms < BEHIND_MS
         return 0 <= (hand_ms if told else desk_ms) < ONE_PRESS_MS
+
+    def confirmed(self, later: Press) -> bool:
+        """Whether a later press says yes to what was asked at this one: soon enough, and not the same hasty one."""
+        return later.desk_ms - self.desk_ms < ASKED_MS and not self.again(later)
 
 
 class CommandRunner(QObject):

@@ -145,7 +145,8 @@ Seen = TypeVar("Seen", bound=QWidget)
 class Page:
     """A page: its widget (or what gives it, where it is made when it is first needed), the words of its tab in the
     language of now, and what it does before it is seen; `paper` is what Ctrl+P does while it is in front, `send`
-    what F9 does, `allowed` says whether it is for the person who sits here."""
+    what F9 does, `allowed` says whether it is for the person who sits here; `may_close` asks where something typed
+    would be lost, and says whether Esc or its key closes it."""
 
     widget: QWidget | Callable[[], QWidget]
     title: Callable[[], str]
@@ -154,6 +155,7 @@ class Page:
     paper: Callable[[], object] | None = None
     send: Callable[[], object] | None = None
     allowed: Callable[[], bool] = lambda: True
+    may_close: Callable[[], bool] = lambda: True
 
 
 class Pages(QObject):
@@ -184,7 +186,7 @@ class Pages(QObject):
     def toggle(self, name: str) -> None:
         """Open a page, or close it when it is in front."""
         if self.work.current() == name:
-            self.close(name)
+            self.close_current()
         else:
             self.open(name)
 
@@ -222,11 +224,12 @@ class Pages(QObject):
             self._gave = False
 
     def close_current(self) -> bool:
-        """Close the page in front; false when it is the case or the form."""
+        """Close the page in front, or let it ask first; false when it is the case or the form."""
         name = self.work.current()
         if name not in self._pages:
             return False
-        self.close(name)
+        if self._pages[name].may_close():
+            self.close(name)
         return True
 
     def close_forbidden(self) -> None:

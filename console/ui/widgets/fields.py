@@ -57,9 +57,12 @@ def mark_refused(field: QWidget, refused: bool) -> None:
         theme.mark(field, "refused", refused)
 
 
+_ANY_HEIGHT = 10_000
+
+
 class FieldName(QLabel):
     """The name of a field and the cap of its letter, as high as a field of one line, so that it stands beside the first
-    line of a taller one too. The last word of the text is the letter."""
+    line of a taller one too. The last word of the text is the letter. With word wrap it takes the lines it needs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,11 +85,17 @@ class FieldName(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def heightForWidth(self, width: int) -> int:
+        room, wrap = QRect(0, 0, width, _ANY_HEIGHT), int(Qt.TextFlag.TextWordWrap.value)
+        needed = self.fontMetrics().boundingRect(room, wrap, self._words()).height() if self.wordWrap() else 0
+        return max(needed, theme.current_sizes().field)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(QColor(theme.current().texts.label))
         middle = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
-        high = theme.current_sizes().field
+        middle |= int(Qt.TextFlag.TextWordWrap.value) if self.wordWrap() else 0
+        high = self.heightForWidth(self.width())
         line = self.rect() if self.height() <= high else QRect(0, 0, self.width(), high)
         painter.drawText(line, middle, self._words())
         if self._key:

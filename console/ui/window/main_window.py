@@ -92,7 +92,6 @@ from console.ui.window.window_keys import AgencyInHand, CallKeys, CaseKeys, Form
 # again means it.
 # Rule: what a hasty hand presses twice, or holds down, is one press; nothing is lost either way.
 
-ASKED_MS = 60_000
 DRILL_EDGE_PX = 4
 
 
@@ -109,8 +108,7 @@ class Leaving:
         spoken = spoken_call(desk.board, desk.desk_id, hand)
         open_calls = len(calls_not_ended(desk.board, desk.desk_id))
         press, (asked, before) = self._runner.press(), self._asked
-        known = asked == way and press.desk_ms - before.desk_ms < ASKED_MS
-        if (spoken is None and not open_calls) or (known and not before.again(press)):
+        if (spoken is None and not open_calls) or (asked == way and before.confirmed(press)):
             return True
         self._asked = way, press
         if spoken is not None:

@@ -192,7 +192,7 @@ def test_a_card_is_begun_for_a_type_that_has_none_without_a_code(
     editor.items.setCurrentRow(editor.items.count() - 1)
     card, types = editor.cards, editor.cards.fields["nature"]
     assert isinstance(types, ChoiceField) and types.findData("wasp_nest") < 0, "that one has a card"
-    with qtbot.waitSignal(editor.said) as said:
+    with qtbot.waitSignal(editor.refused) as said:
         assert not editor.save()
     assert "which incident type" in said.args[0] and desk.board.reference.cards == before
     pick(card, "nature", "power_line" if types.findData("power_line") >= 0 else types.itemData(1))

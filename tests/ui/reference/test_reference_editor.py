@@ -14,6 +14,7 @@ from console.models.commands.reference import DefinedByAdmin, define
 from console.text.vocabulary import FIELDS, field_word
 from console.ui.reference import _FIXED, PickField, ReferenceEditor, words_of
 from console.ui.widgets import screen_words
+from console.ui.widgets.fields import FieldName
 from tests.ui.intake_room import talking_desk
 from tests.ui.room_desk import RoomDesk
 from wire import facts
@@ -107,9 +108,13 @@ def test_what_does_not_fit_is_refused(
     choose(editor, kind, code)
     before = desk.board.hash()
     editor.fields[field].setText(text)
-    with qtbot.waitSignal(editor.said) as said:
+    with qtbot.waitSignal(editor.refused) as said:
         assert not editor.save()
     assert desk.board.hash() == before and said.args[0] and editor.fields[field].text() == text
+    assert editor.fields[field].property("refused") and editor._state.text() == "", "said once, in the command row"
+    assert editor._area.focusWidget() is editor.fields[field]
+    qtbot.keyClicks(editor.fields[field], "1")
+    assert not editor.fields[field].property("refused"), "the edge goes with the next key"
 
 
 def test_without_the_right_nothing_can_be_changed(desk: RoomDesk, qtbot: QtBot) -> None:
@@ -149,13 +154,27 @@ def test_the_rules_of_the_city_are_changed_in_words_and_within_limits(
     rules = desk.board.reference.rules
     assert (rules.supervisor_p1_s, rules.closing_steps) == (90, ("arrived", "cleared"))
     editor.fields["claim_min"].setText("1")
-    with qtbot.waitSignal(editor.said) as said:
+    with qtbot.waitSignal(editor.refused) as said:
         assert not editor.save()
     assert "3 sampai 60" in said.args[0] and "claim_min" not in said.args[0]
     assert desk.board.reference.rules == rules
     editor.fields["claim_min"].setText("10")
     editor.fields["closing_steps"].setText("tiba; mungkin")
     assert not editor.save() and desk.board.reference.rules == rules
+
+
+def test_a_long_name_of_a_field_is_whole_on_two_lines(
+    editor: ReferenceEditor, desk: RoomDesk, qapp: QApplication
+) -> None:
+    screen_words.install(qapp, "id")
+    editor.resize(1340, 660)
+    choose(editor, "citizens", desk.board.reference.citizen_rule.code)
+    qapp.processEvents()
+    labels = [one for one in editor.findChildren(FieldName) if one.isVisible()]
+    broken = [one for one in labels if one.sizeHint().width() > one.width()]
+    assert broken and all(one.height() >= 2 * one.fontMetrics().height() for one in broken)
+    field = max(editor.fields.values(), key=lambda one: len(one.accessibleName()))
+    assert len(field.accessibleName()) > 40 and field.height() < 2 * field.fontMetrics().height() + 8
 
 
 def new_one(editor: ReferenceEditor, kind: str, **texts: str) -> bool:

@@ -82,6 +82,24 @@ def test_the_editor_is_for_admins_and_supervisors(window: MainWindow, desk: Room
     assert editor.isEnabled()
 
 
+def test_esc_asks_before_what_was_changed_in_the_city_data_is_dropped(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, shifts: ShiftActs
+) -> None:
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    window.actions_.trigger("supervisor.words")
+    editor = window.features[ReferencePages].editor
+    editor.fields["phone"].setFocus()
+    qtbot.keyClicks(editor.fields["phone"], "9")
+    qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_Escape)
+    assert window.work.current() == "city_words" and "Not saved yet" in window.command.sentence()
+    desk.wait(2)
+    qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_Escape)
+    assert window.work.current() != "city_words"
+    window.actions_.trigger("supervisor.words")
+    qtbot.keyClick(editor.items, Qt.Key.Key_Escape)
+    assert window.work.current() != "city_words", "nothing was changed, nothing is asked"
+
+
 def test_what_nothing_carries_out_has_no_menu_entry(window: MainWindow, shifts: ShiftActs) -> None:
     said = [action.objectName() for menu in window.menuBar().actions() for action in menu.menu().actions()]  # type: ignore[attr-defined]
     assert {"shift.log", "shift.note", "supervisor.words"} <= set(said)
