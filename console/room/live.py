@@ -7,12 +7,14 @@ import heapq
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from console.errors import Refused
 from console.room.day import DayCall, sample_spots, script
 from console.room.exchange import SampleExchange
 from console.room.player import Cue, Player, cues
 from console.room.sample import DESKS, SampleRoom, await_true
+from console.room.server_process import ServerFailed, page_address
 from console.room.stopping import Stop, Stopped
 from console.room.trackers import Trackers
 from console.room.words import said
@@ -23,6 +25,7 @@ MORNING_H = 6.0
 USUAL_SPEED = 20.0  # at which what was left open goes on as fast as it would
 FIRST_RING_S = 5.0
 LEFT_RINGING_S = 25.0
+GATEWAY_WITHIN_S = 30.0
 
 
 def timetable(day: list[DayCall], from_s: float, speed: float) -> list[tuple[float, Cue]]:
@@ -88,7 +91,9 @@ def run_day(room: SampleRoom, desk: str, speed: float, hour: float | None, langu
     trackers = Trackers(room.folder, room.server.url).start()
     try:
         await_true(station, news, lambda: station.desk.board.reference.city is not None, stop.check)
-        room.set_up_exchange(station)
+        with suppress(ServerFailed):  # its pages have another address each time
+            await_true(station, news, lambda: page_address(room.folder) is not None, stop.check, GATEWAY_WITHIN_S)
+        room.set_up_outside(station)
         room.sign_in(station, DESKS[desk])
         from_s = (MORNING_H if hour is None else hour) * 3_600
         due = timetable(script(sample_spots(), seed=113, storm=hour is not None), from_s, speed)

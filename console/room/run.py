@@ -174,7 +174,10 @@ def _show(room: "SampleRoom", steps: Steps, spoken: Spoken) -> int:
     phone = begin_phone(room.folder, steps.language)
     look = QTimer(screen, interval=PAGE_LOOK_MS)
     look.timeout.connect(lambda: _tell_page(room.folder, steps.language, look))
-    look.start()
+    letters = QTimer(screen, interval=PAGE_LOOK_MS)
+    letters.timeout.connect(lambda: _tell_letters(room.folder, steps.language))
+    for one in (look, letters):
+        one.start()
     try:
         screen.show()
         steps.end("opened")
@@ -194,3 +197,11 @@ def _tell_page(folder: Path, language: Language, look: "QTimer") -> None:
         look.stop()
         told = said(language, "phone", name=NAME, address=address, login=LOGIN, file=folder / SECRETS)
         print(told, flush=True)
+
+
+def _tell_letters(folder: Path, language: Language) -> None:
+    """What the room wrote to a caller's phone, which is this terminal."""
+    from console.room.caller_phone import came
+
+    for number, text in came(folder):
+        print(said(language, "letter", number=number, text=text), flush=True)

@@ -17,6 +17,7 @@ from console.clock import now_ms
 from console.errors import Refused
 from console.models.commands.shifts import start_shift
 from console.models.state.shift import Person
+from console.room.caller_phone import set_up_phones
 from console.room.day import DAY_S
 from console.room.exchange import set_up
 from console.room.made import (
@@ -137,10 +138,11 @@ class SampleRoom:
         station.desk.set_person(person)
         return person
 
-    def set_up_exchange(self, station: Station) -> None:
-        """The sample exchange is an admin's to set: who sits at this desk comes after."""
+    def set_up_outside(self, station: Station) -> None:
+        """The sample exchange and the phones of callers are an admin's to set: who sits at this desk comes after."""
         self.sign_in(station, ACCOUNTS[0][0])
         set_up(station, self.folder)
+        set_up_phones(station, self.folder)
 
     def load_day(self) -> int:
         """Write the last 24 hours at the second desk, as far as they are not there yet; gives how many calls it wrote.

@@ -121,7 +121,7 @@ class Story:
         self._until(
             "server_known", lambda: self._other.desk.catch_up() or self._other.desk.board.reference.city is not None
         )
-        self._room.set_up_exchange(self._other)
+        self._room.set_up_outside(self._other)
         self._room.sign_in(self._other, DESKS["meja-b"])
 
     def run(self) -> None:

@@ -25,6 +25,9 @@ SENTENCES: dict[str, str] = {
         "RoomTerminal",
         "An agency's phone is open too: window {name}. In any browser: {address}, name {login}, password in {file}",
     ),
+    "letter": QT_TRANSLATE_NOOP(
+        "RoomTerminal", "SAMPLE, sent to nobody. SMS to {number}: {text} (Open its address in a browser here.)"
+    ),
     "closed": QT_TRANSLATE_NOOP(
         "RoomTerminal", "The room is closed; all is kept in {folder}. The same command opens it again."
     ),

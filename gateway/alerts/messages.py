@@ -48,10 +48,11 @@ SENTENCES = {
 
 class Wording(msgspec.Struct, frozen=True):
     """How messages speak: the addresses of the agencies' and the citizens' pages, and whether the place may stand in
-    them."""
+    them. `here`: where a gateway listens that only its own machine reaches."""
 
     page: str = ""
     public: str = ""
+    here: str = ""
     place: bool = False
     language: Language = "id"
 

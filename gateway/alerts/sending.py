@@ -305,7 +305,10 @@ class Sending:
         """What the message says. Raises ChannelFailed."""
         first = rows[0].due
         if first.occasion == letters.LETTER:
-            letter = letters.message(board, first, self._wording.public, doubled)
+            sample = board.reference.city is not None and board.reference.city.sample
+            # The phone of a sample room's caller is this machine.
+            public = self._wording.public or (self._wording.here if sample else "")
+            letter = letters.message(board, first, public, doubled)
             if letter is None:
                 raise ChannelFailed("no_page")
             return letter

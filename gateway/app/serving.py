@@ -166,9 +166,8 @@ def _alerts(
         return None, None, None
     outbox = Outbox(given.home.outbox_file, base64.b64decode(vault.get("database_key") or ""))
     lease = Lease(room.station.client, outbox, room.now_ms)
-    wording = Wording(
-        given.settings.page_url.rstrip("/"), given.settings.public_url.rstrip("/"), given.settings.alert_place
-    )
+    known, own = given.settings, given.own_url if given.settings.host == "127.0.0.1" else ""
+    wording = Wording(known.page_url.rstrip("/"), known.public_url.rstrip("/"), own, known.alert_place)
     replies = Replies(room, written.take if written is not None else None)
     alerts = Sending(room, outbox, lease, wording, replies.answered)
     replies.confirm = alerts.confirm

@@ -18614,6 +18614,10 @@
         <source>the city&apos;s data from the server</source>
         <translation>data kota dari server</translation>
     </message>
+    <message>
+        <source>SAMPLE, sent to nobody. SMS to {number}: {text} (Open its address in a browser here.)</source>
+        <translation>CONTOH, tidak dikirim ke siapa pun. SMS ke {number}: {text} (Buka alamatnya di peramban komputer ini.)</translation>
+    </message>
 </context>
 <context>
     <name>Roster</name>
