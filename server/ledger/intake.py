@@ -124,7 +124,7 @@ class PushJob(msgspec.Struct, frozen=True):
             ]
             sent = list(_sent(self.raws, verdicts))
             proofs = examine(sent, self.sigs, self._keys(tx, sent, verdicts))
-            refused = _unsigned(verdicts, proofs)
+            refused = _unsigned(tx, verdicts, proofs)
             saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
             if not saying:
                 return _without(verdicts, refused), proofs
@@ -188,15 +188,15 @@ class PushJob(msgspec.Struct, frozen=True):
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
 
     def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
-        """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, and what
-        has no id, is known by its hash, so that the author can still offer it.
+        """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, what is
+        unsigned, and what has no id, is known by its hash, so that the author can still offer it.
         """
-        own = verdict.desk == self.via
+        own = verdict.desk == self.via and verdict.code != "unsigned"
         key = verdict.id if own and verdict.id else _BY_HASH + verdict.hash.hex()
         before = tx.known.find([key]).get(key)
         if before is not None and before.code is not None and (not own or before.desk == verdict.desk):
             return _ack(before.seq, before.code)
-        via = "" if own else self.via
+        via = "" if verdict.desk == self.via else self.via
         fact = EntryRefused(key, verdict.desk, verdict.desk_seq if own else 0, verdict.hash, verdict.code, via)
         seq = tx.write(Draft(f"ref:refused:{verdict.desk or self.via}", fact))
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
@@ -257,11 +257,12 @@ def _aside(raw: bytes, entry: Entry) -> bytes:
     return encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, entry_hash(raw), len(raw)))
 
 
-def _unsigned(verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
-    """What was brought in a desk's name without its signature: refused, whatever the ledger lost. So it does not matter
-    who brings something, nor in which order."""
-    brought = (item for item in verdicts if isinstance(item, Accepted) and item.vouched)
-    return [item for item in brought if not proofs[item.entry.id].covered]
+def _unsigned(tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
+    """What comes in a desk's name without its signature: refused, whatever the ledger lost and whoever brings it. So
+    what was numbered can be brought back by anybody, in any order. A former desk is believed on its own line."""
+    former = tx.now_ms < tx.knowledge.former_until
+    fresh = (item for item in verdicts if isinstance(item, Accepted) and (item.vouched or not former))
+    return [item for item in fresh if not proofs[item.entry.id].covered]
 
 
 def _without(verdicts: Sequence[Verdict], unsigned: Sequence[Accepted]) -> list[Verdict]:

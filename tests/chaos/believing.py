@@ -6,10 +6,10 @@ python -m tests.chaos.believing COMMAND …
 import sys
 
 from server.__main__ import main
-from server.ledger.intake import PushJob
+from server.ledger import intake
 from tests.sim.planting import planting
 
-FAULT = (PushJob, "_unsigned", lambda self, tx, verdicts, proofs: [])
+FAULT = (intake, "_unsigned", lambda tx, verdicts, proofs: [])
 
 if __name__ == "__main__":
     with planting([FAULT]):

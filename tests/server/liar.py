@@ -186,7 +186,7 @@ class Liar:
         stolen = {one.raw for one in self.honest}
         self.made |= {entry_hash(raw) for raw in raws if raw not in stolen}
         sigs = self._sigs or self.random.choice([{}, {id_: self.random.randbytes(64) for id_ in map(_id, raws) if id_}])
-        answer = pen.send(raws, keys=self.stolen_keys(), sigs=sigs)
+        answer = pen.send(raws, keys=self.stolen_keys(), sigs={**sigs, **pen.signatures(raws)})
         assert answer.status_code < 500 or answer.json()["code"] == "database_unreachable", answer.text
         if answer.status_code != 200:
             self.met[str(answer.json()["code"])] += 1

@@ -127,6 +127,15 @@ class Pen:
     def signature(self, raw: bytes) -> dict[str, bytes]:
         return {id_of(raw): self.key.sign(entry_hash(raw))}
 
+    def signatures(self, raws: list[bytes]) -> dict[str, bytes]:
+        """Its own of each entry that names this desk."""
+        found: dict[str, bytes] = {}
+        for raw in raws:
+            with suppress(MalformedEntry):
+                entry = decode_entry(raw)
+                found |= {entry.id: self.key.sign(entry_hash(raw))} if entry.desk == self.desk else {}
+        return found
+
     # --- asking ------------------------------------------------------------------------------------------------
 
     def post(self, path: str, body: Any, **headers: str) -> requests.Response:
@@ -169,7 +178,8 @@ class Pen:
     ) -> requests.Response:
         given = self.proofs(raws) if proofs is None else proofs
         known = [hand.credential for hand in self.hands.values()] if credentials is None else credentials
-        push = Push(self.epoch, [msgspec.Raw(raw) for raw in raws], keys or {}, sigs or {}, given, known)
+        signed = self.signatures(raws) if sigs is None else sigs
+        push = Push(self.epoch, [msgspec.Raw(raw) for raw in raws], keys or {}, signed, given, known)
         return self.post("/v1/entries", push)
 
     def push(self, raws: list[bytes], **more: Any) -> list[Ack]:

@@ -233,8 +233,9 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
         meant = (_ENTRIES.c.id == fact.entry, _ENTRIES.c.desk == fact.desk, waiting())
         if fact.entry.startswith(BY_HASH):
             # Brought in another's name and not believed: no desk shows it any more, and nobody here has to read that.
-            # Its own desk may still offer it itself.
-            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.own == 0, waiting())
+            # Its own desk may still offer it itself, and whoever has its signature, should it come without.
+            bare = (_ENTRIES.c.sig.is_(None),) if fact.code == "unsigned" else ()
+            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.own == 0, *bare, waiting())
             values["refused_read"] = 1
         found = connection.execute(update(_ENTRIES).where(*meant).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())

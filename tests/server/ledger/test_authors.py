@@ -152,6 +152,14 @@ def test_who_wrote_without_having_read_what_was_there_before_the_session_is_mark
     assert room.told(room.write(seen=Seen(room.pen.epoch, room.pen.head))) == [""]
 
 
+def test_a_token_without_its_desks_key_numbers_nothing_and_takes_no_number(room: Room) -> None:
+    stolen = room.write()
+    (ack,) = room.pen.push([stolen], sigs={})
+    assert ack.refused is not None and ack.refused.code == "unsigned"
+    assert room.pen.hello().my_max_desk_seq == 0
+    assert room.pen.push([stolen])[0].seq, "the desk itself, by the same id and number"
+
+
 def test_an_emergency_sign_in_does_a_dispatchers_work_under_its_typed_name_and_nothing_else(room: Room) -> None:
     typed = "emergency:A:Contoh"
     assert room.told(room.write(by=typed, auth="emergency")) == [""]

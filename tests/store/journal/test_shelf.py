@@ -59,6 +59,18 @@ def test_what_others_brought_and_the_server_refused_by_its_hash_is_shown_at_no_d
     assert len(journal.records_of(["case:1"])["case:1"]) == 2
 
 
+def test_who_holds_its_signature_still_offers_what_somebody_else_brought_without(journal: Journal) -> None:
+    raw = written_elsewhere("case:1", CaseNoted("ditandatangani"), desk="desk-b")
+    ledger, again, digest = Ledger(), Ledger("epoch-2"), entry_hash(raw)
+    ledger.number([OutgoingEntry("", "", raw, b"signature of B")])
+    journal.commit(ledger.page(0))
+    journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
+    refused = EntryRefused(f"sha256:{digest.hex()}", "desk-b", 0, digest, "unsigned", "desk-c")
+    again.number([written_elsewhere("ref:refused:desk-b", refused, desk="server")])
+    journal.commit(again.page(0))
+    assert [(one.raw, one.sig) for one in offered(journal)] == [(raw, b"signature of B")]
+
+
 def test_a_desk_that_read_nothing_stands_at_the_genesis(journal: Journal) -> None:
     assert journal.cursor() == Cursor("", 0, GENESIS)
     assert journal.chain_at(0) == GENESIS
