@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -40,6 +41,7 @@ from console.text.names import (
     answer_word,
     asked_words,
     caller_words,
+    casualties_again,
     casualty_words,
     exact_place_words,
     nature_name,
@@ -48,9 +50,9 @@ from console.text.names import (
     wordless_words,
 )
 from console.text.telephony import at_phone, dial_words, phone_words, step_words
-from console.text.words import language, translate
+from console.text.words import QT_TRANSLATE_NOOP, Language, in_language, language, said, translate
 from wire import facts
-from wire.facts import CasualtiesReported, Fact, Place
+from wire.facts import CasualtiesReported, Fact, NatureDefined, Place
 from wire.seal import Personal
 
 # What an entry of a call or of a number says, as one line of the log. Pure: the words come from the vocabulary.
@@ -561,18 +563,92 @@ def _reached(one: Assignment) -> str:
 # Rule: nothing that was typed or chosen about what happened is left out.
 
 
+_PLACE = QT_TRANSLATE_NOOP("Timeline", "Place: {place}")
+_NATURE = QT_TRANSLATE_NOOP("Timeline", "Type: {nature}")
+_PRIORITY = QT_TRANSLATE_NOOP("Timeline", "Priority {priority}")
+_NOT_ASKED = QT_TRANSLATE_NOOP("Timeline", "Not asked: {question} ({reason})")
+
+
 def besides_words(board: Board, intake: Intake, case: Case | None = None) -> str:
     """One line for each; what the case says already of type and priority is not said again."""
     form = intake.form
     parts = [_place(form.place)]
     if form.nature and (case is None or form.nature != case.nature):
         nature = nature_name(board.reference.natures.get(form.nature), form.nature, language())
-        parts.append(translate("Timeline", "Type: {nature}").format(nature=nature))
+        parts.append(translate("Timeline", _NATURE).format(nature=nature))
     parts.append(_priority(board, intake, case))
     if has_count(intake):
         assert intake.casualties is not None
         parts.append(casualty_words(intake.casualties))
     return "\n".join(part for part in (*parts, *_card(board, intake)) if part)
+
+
+# Those lines stand in a note as the desk spoke that wrote it. Whoever reads it in the other language has them in that;
+# what a person typed is none of them and stays as it is.
+
+
+def besides_again(board: Board, text: str) -> str:
+    """The text with each line that `besides_words` wrote in the other language in that of the screen."""
+    other: Language = "en" if language() == "id" else "id"
+    return "\n".join(_again(board, line, other) for line in text.split("\n"))
+
+
+def _again(board: Board, line: str, other: Language) -> str:
+    if (place := _values(other, "Timeline", _PLACE, line)) is not None:
+        return _place_again(place["place"], line, other)
+    if (nature := _values(other, "Timeline", _NATURE, line)) is not None:
+        known = board.reference.natures.items()
+        named = (nature_name(one, code, language()) for code, one in known if _named(one, other) == nature["nature"])
+        return next((translate("Timeline", _NATURE).format(nature=one) for one in named), line)
+    if (wished := _values(other, "Timeline", _PRIORITY, line)) is not None:
+        number = wished["priority"]
+        return translate("Timeline", _PRIORITY).format(priority=number) if number[:1] in set("123") else line
+    if (counted := _values(other, "Casualties", "Casualties: {what}", line)) is not None:
+        return casualties_again(counted["what"], other) or line
+    return _card_again(board, line, other)
+
+
+def _values(spoken: Language, context: str, text: str, line: str) -> dict[str, str] | None:
+    """What stands in the places of a text in this language, where the line is that text."""
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(said(spoken, context, text)))
+    found = re.fullmatch(pattern, line)
+    return found.groupdict() if found is not None else None
+
+
+def _named(nature: NatureDefined, spoken: Language) -> str:
+    return nature_name(nature, nature.code, spoken)
+
+
+def _place_again(place: str, line: str, other: Language) -> str:
+    """How certain a place is ends it: a line without that was typed."""
+    for code in vocabulary.codes("certainty"):
+        with in_language(other):
+            before = f" ({vocabulary.word('certainty', code)})"
+        where, found, point = place.rpartition(before)
+        if found and (not point or point.startswith(" · ")):
+            again = f"{where} ({vocabulary.word('certainty', code)}){point}"
+            return translate("Timeline", _PLACE).format(place=again)
+    return line
+
+
+def _card_again(board: Board, line: str, other: Language) -> str:
+    with in_language(other):
+        head = line == f"{vocabulary.word('label', 'card')}:"
+    if head:
+        return f"{vocabulary.word('label', 'card')}:"
+    passed = _values(other, "Timeline", _NOT_ASKED, line)
+    for question in (one for card in board.reference.cards.values() for one in card.questions):
+        before = question.ask_id if other == "id" else question.ask_en
+        if passed is not None and passed["question"] == before:
+            return translate("Timeline", _NOT_ASKED).format(question=asked_words(question), reason=passed["reason"])
+        if not line.startswith(before):
+            continue
+        for answer in ("yes", "no", "unknown"):
+            with in_language(other):
+                same = line == f"{before} {answer_word(answer)}"
+            if same:
+                return f"{asked_words(question)} {answer_word(answer)}"
+    return line
 
 
 def has_count(intake: Intake) -> bool:
@@ -584,7 +660,7 @@ def has_count(intake: Intake) -> bool:
 def _place(place: Place) -> str:
     said, point = exact_place_words(place, hidden=False), shown(place.point)
     words = " · ".join(part for part in (said, point if point not in said else "") if part)
-    return translate("Timeline", "Place: {place}").format(place=words) if words else ""
+    return translate("Timeline", _PLACE).format(place=words) if words else ""
 
 
 def _priority(board: Board, intake: Intake, case: Case | None) -> str:
@@ -594,7 +670,7 @@ def _priority(board: Board, intake: Intake, case: Case | None) -> str:
     of_type = usual is not None and wished == usual.priority
     if wished is None or of_type or (case is not None and wished == case.priority):
         return ""
-    said = translate("Timeline", "Priority {priority}").format(priority=wished)
+    said = translate("Timeline", _PRIORITY).format(priority=wished)
     return f"{said} ({intake.lowered_why.strip()})" if intake.lowered_why.strip() else said
 
 
@@ -605,7 +681,7 @@ def _card(board: Board, intake: Intake) -> list[str]:
         if question.code in intake.answers:
             lines.append(f"{asked_words(question)} {answer_word(intake.answers[question.code])}")
         elif question.code in intake.skipped:
-            said = translate("Timeline", "Not asked: {question} ({reason})")
+            said = translate("Timeline", _NOT_ASKED)
             lines.append(said.format(question=asked_words(question), reason=intake.skipped[question.code]))
     if lines:
         lines.insert(0, f"{vocabulary.word('label', 'card')}:")

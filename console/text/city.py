@@ -52,10 +52,20 @@ def where_words(kelurahan: Sequence[str], radius_m: int, circle: bool) -> str:
     return translate("Hazard", "the whole city")
 
 
+def severity_word(severity: str) -> str:
+    """The level a warning was given, as the screen speaks; what somebody typed instead stays as it is."""
+    words = {
+        "waspada": translate("Hazard", "Waspada (be alert)"),
+        "siaga": translate("Hazard", "Siaga (be ready)"),
+        "awas": translate("Hazard", "Awas (act now)"),
+    }
+    return words.get(severity.casefold(), severity)
+
+
 def hazard_label(one: Hazard, now_ms: int, zone: tzinfo = formats.WIB) -> str:
     """WEATHER · Siaga: heavy rain · the whole city · until 17:00 · BMKG"""
     said = one.said
-    what = f"{said.severity}: {said.headline}" if said.severity else said.headline
+    what = f"{severity_word(said.severity)}: {said.headline}" if said.severity else said.headline
     until = formats.moment(said.until, now_ms, language(), zone)
     parts = (
         hazard_kind(said.hazard).upper(),

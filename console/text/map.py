@@ -339,13 +339,25 @@ def landmark_words(around: Around) -> str:
 
 
 def _beside(near: Near) -> str:
-    name = near.name
-    if KIND_WORDS.get(next(iter(words_of_name(name)), "")) == "crossing":
-        name = name[:1].lower() + name[1:]
+    name = _crossing_said(near.name)
     if near.wind is None:
         return translate("Nearby", "at {name}").format(name=name)
     said = translate("Nearby", "{distance} {wind} of {name}")
     return said.format(distance=formats.distance(near.metres, language()), wind=wind_word(near.wind), name=name)
+
+
+def _crossing_said(name: str) -> str:
+    """The name of a crossing within a sentence: what it is comes from the map file, which is Indonesian."""
+    words = {
+        "perempatan": translate("Nearby", "the crossing {streets}"),
+        "pertigaan": translate("Nearby", "the junction {streets}"),
+        "bundaran": translate("Nearby", "the roundabout {streets}"),
+    }
+    kind, _, streets = name.partition(" ")
+    if streets and kind.lower() in words:
+        return words[kind.lower()].format(streets=streets)
+    crossing = KIND_WORDS.get(next(iter(words_of_name(name)), "")) == "crossing"
+    return name[:1].lower() + name[1:] if crossing else name
 
 
 def wind_word(wind: int) -> str:

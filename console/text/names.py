@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from itertools import product
+from typing import Literal
 
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
@@ -12,7 +15,7 @@ from console.models.state.city import kelurahan_name
 from console.models.state.privacy import ground_of
 from console.models.views.on_duty import OnCall, Turn, on_call_now, turns_of
 from console.text import formats, vocabulary
-from console.text.words import Language, language, translate
+from console.text.words import QT_TRANSLATE_NOOP, Language, in_language, language, said, translate
 from wire import facts
 from wire.facts import AgencyDefined, CardQuestion, Fact, ListItemDefined, NatureDefined, Place
 from wire.seal import Erased, Personal, Sealed
@@ -205,6 +208,33 @@ def voice_channel(code: str) -> str:
     return words[code]
 
 
+_COUNTED = (
+    QT_TRANSLATE_NOOP("Casualties", "{count} hurt lightly"),
+    QT_TRANSLATE_NOOP("Casualties", "{count} hurt badly"),
+    QT_TRANSLATE_NOOP("Casualties", "{count} dead"),
+    QT_TRANSLATE_NOOP("Casualties", "{count} missing"),
+)
+
+
+def casualties_again(what: str, other: Language) -> str:
+    """A count that was said in the other language, in that of the screen; empty where it is not said in these words."""
+    numbers = [0] * len(_COUNTED)
+    for part in re.split("[,;] ", what):
+        number, _, _ = part.partition(" ")
+        for at, words in enumerate(_COUNTED):
+            if number.isdecimal() and part == said(other, "Casualties", words).format(count=number):
+                numbers[at] = int(number)
+    light, severe, dead, missing = numbers
+    sources: tuple[Literal["caller", "officer", "medic"], ...] = ("caller", "officer", "medic")
+    for child, elderly, source in product((False, True), (False, True), sources):
+        fact = facts.CasualtiesReported(source, light, severe, dead, missing, child, elderly)
+        with in_language(other):
+            same = counted_words(fact) == what
+        if same:
+            return casualty_words(fact)
+    return ""
+
+
 def casualty_words(fact: facts.CasualtiesReported) -> str:
     """Casualties: 2 hurt lightly, 1 badly, according to the officer."""
     return translate("Casualties", "Casualties: {what}").format(what=counted_words(fact))
@@ -214,13 +244,12 @@ def counted_words(fact: facts.CasualtiesReported | None) -> str:
     """2 hurt lightly, 1 badly, according to the officer; that nobody counted yet."""
     if fact is None:
         return translate("Casualties", "nothing counted")
-    counted = (
-        (fact.light, translate("Casualties", "{count} hurt lightly")),
-        (fact.severe, translate("Casualties", "{count} hurt badly")),
-        (fact.dead, translate("Casualties", "{count} dead")),
-        (fact.missing, translate("Casualties", "{count} missing")),
-    )
-    parts = [words.format(count=count) for count, words in counted if count]
+    counts = (fact.light, fact.severe, fact.dead, fact.missing)
+    parts = [
+        translate("Casualties", words).format(count=count)
+        for count, words in zip(counts, _COUNTED, strict=True)
+        if count
+    ]
     if fact.child:
         parts.append(translate("Casualties", "a child among them"))
     if fact.elderly:

@@ -14,6 +14,7 @@ from console.text.alarms import not_sent_word
 from console.text.alerts import alert_words, path_words
 from console.text.attachments import timeline_words as attachment_words
 from console.text.bulletins import bulletin_words, warning_words
+from console.text.calls import besides_again
 from console.text.case_links import fact_words, offer_words
 from console.text.cautions import of_timeline, subject_word
 from console.text.citizens import citizen_words, spoken_words
@@ -304,7 +305,9 @@ def _of_case(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
         case facts.CaseNoted():
             if hidden:
                 return translate("Timeline", "Note (hidden)")
-            return said_words(board, fact.call, told_fully(fact.text)) if fact.call else told_fully(fact.text)
+            if not fact.call:
+                return told_fully(fact.text)
+            return said_words(board, fact.call, besides_again(board, told_fully(fact.text)))
         case facts.CaseVerified():
             return translate("Timeline", "Confirmed as real: {source}").format(source=fact.source)
         case facts.CasualtiesReported():

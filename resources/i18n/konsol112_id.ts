@@ -9877,6 +9877,18 @@
         <source>It holds no longer: why?</source>
         <translation>Tidak berlaku lagi: mengapa?</translation>
     </message>
+    <message>
+        <source>Awas (act now)</source>
+        <translation>Awas</translation>
+    </message>
+    <message>
+        <source>Siaga (be ready)</source>
+        <translation>Siaga</translation>
+    </message>
+    <message>
+        <source>Waspada (be alert)</source>
+        <translation>Waspada</translation>
+    </message>
 </context>
 <context>
     <name>Heat</name>
@@ -12244,6 +12256,18 @@
     <message>
         <source>north-west</source>
         <translation>barat laut</translation>
+    </message>
+    <message>
+        <source>the junction {streets}</source>
+        <translation>pertigaan {streets}</translation>
+    </message>
+    <message>
+        <source>the crossing {streets}</source>
+        <translation>perempatan {streets}</translation>
+    </message>
+    <message>
+        <source>the roundabout {streets}</source>
+        <translation>bundaran {streets}</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ class TestThePlaceOfTheForm:
         room.begin_call()
         room.form.place_from_map(*at(3.2, 2.8))
         landmark = room.form.parts.place.landmark
-        offered = "28 m south-east of perempatan Jl. Baris 4 – Jl. Lajur 4; 106 m south-west of Masjid Contoh"
+        offered = "28 m south-east of the crossing Jl. Baris 4 – Jl. Lajur 4; 106 m south-west of Masjid Contoh"
         assert landmark.proposal() == offered and landmark.text() == ""
         assert room.form.parts.place.place().landmark is None
         landmark.setFocus()

@@ -48,7 +48,7 @@ def test_a_warning_is_written_down_by_keys_alone_and_ended_by_a_person(
     assert (said.hazard, said.severity, said.headline, said.source) == ("weather", "Siaga", "hujan lebat", "BMKG")
     assert (said.kelurahan, said.until) == (("35.72.03.1001", "35.72.02.1004"), desk.clock_ms + 3 * DAY_MS)
     assert words(window.features[HazardPages].panel)[0].startswith(
-        "WEATHER · Siaga: hujan lebat · Gedog and Turi · until "
+        "WEATHER · Siaga (be ready): hujan lebat · Gedog and Turi · until "
     )
     press(qtbot, Key.Key_1)
     press(qtbot, Key.Key_Return)
