@@ -233,8 +233,7 @@ class TestPaper:
         assert (case.paper, case.opened_ms) == (paper, call.answered_ms)
         assert "susulan" in at.sees()
         at.command(f"susulan -30 kertas {paper}")
-        number = at.board.display_number(case.id)
-        assert at.said().startswith(f"{number}: Formulir kertas no. {paper} sudah disalin")
+        assert at.said().startswith(f"Formulir kertas no. {paper} sudah disalin"), "about no chosen case"
 
 
 class TestBeforeVisitors:
