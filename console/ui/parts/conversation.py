@@ -20,6 +20,7 @@ from console.ui.widgets.mixed import LowLabel, keyed
 from console.ui.widgets.panel import in_column
 from wire.facts import PageLanguage
 
+_HELD = "\N{NO-BREAK SPACE}"  # a key stays with its words
 _LINE = int(Qt.ItemDataRole.UserRole)
 _AROUND, _INSIDE, _SHARE = 6, 7, 0.86
 _WRAPPED = int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap).value)
@@ -210,7 +211,7 @@ class Conversation(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(translate("Conversation", "Conversation"))
         self.field.setAccessibleName(translate("Conversation", "Words to the caller"))
-        said = " ".join(f"[{at}] {phrase_key(code).replace(' ', chr(160))}" for at, code in enumerate(PHRASES, 1))
+        said = " ".join(f"[{at}]{_HELD}{phrase_key(code).replace(' ', _HELD)}" for at, code in enumerate(PHRASES, 1))
         self.keys.say(keyed(said, "label", "label"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

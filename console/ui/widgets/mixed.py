@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -20,7 +21,7 @@ from console.ui.widgets.theme import Chip, Role
 @dataclass(frozen=True, slots=True)
 class Say:
     """Words; `tone` is one of the text colours. Two spaces before them set them apart, a line break begins a line; what
-    is held together by no-break spaces stays on one line."""
+    is held together by no-break spaces stays on one line, and one before them holds them to the sign before."""
 
     text: str
     role: Role = "body"
@@ -132,15 +133,21 @@ def laid_out(pieces: Sequence[Piece], width: float) -> list[_Line]:
     """The lines of these pieces in this width; what is wider than a line has one of its own."""
     lines: list[_Line] = []
     row: list[tuple[float, _Bit]] = []
-    x = 0.0
-    for bit in _bits(pieces, width):
+    x, bits = 0.0, _bits(pieces, width)
+    for at, bit in enumerate(bits):
         left = x + (bit.gap if row else 0.0)
-        if row and (bit.first or (bit.free and left + bit.width > width)):
+        if row and (bit.first or (bit.free and left + bit.width + _held_to(bits, at) > width)):
             lines.append(_ended(row))
             row, left = [], 0.0
         row.append((left, bit))
         x = left + bit.width
     return [*lines, _ended(row)] if row else lines
+
+
+def _held_to(bits: Sequence[_Bit], at: int) -> float:
+    """How wide is what follows a bit and goes to the next line with it."""
+    after = takewhile(lambda bit: not bit.free, bits[at + 1 :])
+    return sum(bit.gap + bit.width for bit in after)
 
 
 def _ended(row: list[tuple[float, _Bit]]) -> _Line:

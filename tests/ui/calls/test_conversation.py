@@ -3,6 +3,8 @@ while nobody read it, and kept as words of the case."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,7 +22,10 @@ from console.text.citizens import conversation
 from console.text.formats import WIB
 from console.ui.cases.list import spoken_text
 from console.ui.intake.form import TALK
+from console.ui.parts.conversation import Conversation
 from console.ui.parts.timeline import told_lines
+from console.ui.widgets import screen_words
+from console.ui.widgets.mixed import Sign
 from console.ui.window.main_window import MainWindow
 from console.ui.window.wall import wall_picture
 from tests.ui.call_keys import Key, Mod, press, write
@@ -210,6 +215,21 @@ def test_a_call_without_a_case_whose_caller_writes_is_reached_by_the_key_to_the_
     assert seen == waiting, "the way goes on from its form, and comes round to it"
     press(qtbot, Key.Key_9, ALT)
     assert not [one for one in needing_action(desk.board, desk.now_ms()) if one.code == "citizen"]
+
+
+@pytest.mark.parametrize("spoken", ["id", "en"])
+def test_the_key_of_a_ready_sentence_stands_with_its_words_at_any_width(
+    qtbot: QtBot, spoken: Literal["id", "en"]
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    screen_words.install(app, spoken)
+    talk = Conversation()
+    qtbot.addWidget(talk)
+    for width in range(140, 900, 7):
+        for row, wide, _, _ in talk.keys.lines(width):
+            assert not isinstance(row[-1][1].piece, Sign), (width, [bit.text for _, bit in row])
+            assert wide <= width
 
 
 def test_what_comes_by_app_or_chat_stands_in_the_same_conversation_and_is_answered_by_its_own_way(
