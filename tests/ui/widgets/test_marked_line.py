@@ -150,9 +150,10 @@ def test_the_menu_steps_the_line_from_which_it_was_opened(
     press(qtbot, Key.Key_F10)
     menu = QApplication.activePopupWidget()
     assert menu is not None
-    qtbot.keyClick(menu, Key.Key_Right)
-    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Right)
-    menu = QApplication.activePopupWidget()
+    for _ in window.menuBar().actions():
+        if menu is not None and menu.objectName() != "agency":
+            qtbot.keyClick(menu, Key.Key_Right)
+            menu = QApplication.activePopupWidget()
     assert menu is not None and menu.objectName() == "agency"
     menu.setActiveAction(window.actions_.action("step.told"))  # type: ignore[attr-defined]
     qtbot.keyClick(menu, Key.Key_Return)
