@@ -67,14 +67,15 @@ class HandoverPages(LinesFeature):
             Column("read", lambda: translate("Handover", "Read"), 4),
             Column("priority", lambda: translate("Handover", "P"), 2),
             Column("number", lambda: translate("Handover", "No."), 18, firm=True),
-            Column("kind", lambda: translate("Handover", "Kind"), 26),
-            Column("place", lambda: translate("Handover", "Place"), 34),
+            Column("kind", lambda: translate("Handover", "Kind"), 20, firm=True),
+            Column("place", lambda: translate("Handover", "Place")),
             Column("step", lambda: translate("Handover", "Next step")),
             Column("agencies", lambda: translate("Handover", "Agencies"), 24),
             Column("age", lambda: translate("Handover", "Age"), 8, number=True),
             Column("due", lambda: translate("Handover", "Due"), 14, number=True),
         ),
         whole=True,
+        tall=True,
     )
     actions: ClassVar[tuple[Action[HandoverPages], ...]] = (
         Action(

@@ -51,8 +51,8 @@ class Act:
 class Plan:
     """How a page of rows is made, its words in the language of now: its title; the one line that says what it is for
     and what Enter does; its columns, none for lines of words; what is said where there are none; the line below them
-    that makes a new one, if there is such a line; whether it has the whole window, and then a head with tiles; what
-    acts on the first row, the second."""
+    that makes a new one, if there is such a line; whether it has the whole window, and then a head with tiles; whether
+    each row has room for all of its words, not the chosen one only; what acts on the first row, the second."""
 
     title: Callable[[], str]
     purpose: Callable[[], str] = str
@@ -60,6 +60,7 @@ class Plan:
     none: Callable[[], str] = str
     new: Callable[[], str] = str
     whole: bool = False
+    tall: bool = False
     keys: str = DIGITS
 
 
@@ -281,6 +282,7 @@ class _Sheet(QWidget):
         self.above.hide()
         self.empty.hide()
         self.list, self.box = Table(plan.columns, self, keys=plan.keys), AskBox(self)
+        self.list.whole = plan.tall
         self.list.pressed_key.connect(press)
         self.filter = _Filter(self.list, self)
         row = QWidget(self)

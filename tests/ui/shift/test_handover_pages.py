@@ -191,6 +191,28 @@ def test_only_people_of_the_room_take_over_and_never_who_leaves(qtbot: QtBot, pa
     assert isinstance(box, QComboBox) and [box.itemData(at) for at in range(box.count())] == ["p2"]
 
 
+def test_on_a_small_screen_type_place_and_next_step_of_every_row_are_read_whole(
+    window: MainWindow, pages: HandoverPages, cases: dict[str, str]
+) -> None:
+    """All three were cut but in the chosen row: what is handed over was to be guessed."""
+    window.resize(1366, 690)
+    QApplication.processEvents()
+    table = pages.panel.list
+    codes, rows = (
+        [one.code for one in pages.plan.columns],
+        [at for at in range(table.count()) if table.line_at(at).cells],
+    )
+    assert rows
+    for row in rows:
+        for code in ("kind", "place", "step"):
+            at = codes.index(code)
+            cell, wide = table.line_at(row).cells[at], table.columnWidth(at + 1) - 2 * table._painter.side
+            lines = table._painter.laid(cell.text, cell.strong, wide).lineCount()
+            assert lines <= (1 if code == "kind" else 2), cell.text
+            if lines > 1:
+                assert table.rowHeight(row) >= table._painter.laid(cell.text, cell.strong, wide).boundingRect().height()
+
+
 def test_a_shift_left_without_handover_is_in_the_strip_and_the_log_until_somebody_signs(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, pages: HandoverPages
 ) -> None:
