@@ -1,6 +1,6 @@
 """The truth strip: what this desk can and cannot do now. At most three chips, gravest first, then plain text; the rest
-is counted at the right end, and listed by a click. Rule: line, telephone, sound and a warning nobody read are never
-hidden; the whole strip is amber only without the line, red only when what is recorded is in danger."""
+is counted at the right end, and listed by a click. Rule: line, telephone, sound, a warning and a caller's words nobody
+read are never hidden; the whole strip is amber only without the line, red only when what is recorded is in danger."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from console.ui.widgets.theme import Chip
 CHIPS = 3
 # First of the chips, and never hidden.
 FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
-# Where the three are taken by graver ones it stands behind them, in its few words.
-STAYS = frozenset({"warning"})
+# Where the three are taken by others these stand behind them, in their few words.
+STAYS = frozenset({"warning", "citizens"})
 GRAVITY = ("broken", "act", "alone")
 # Said in plain text while there is room, in this order; whatever else is good to know is counted.
 PLAIN = ("view", "synced", "phone_line", "review", "last_call", "duty", "unrecorded")

@@ -252,6 +252,7 @@ def window_says(window: MainWindow, desk: RoomDesk, want: Wanted) -> None:
     lines = [line for line in window.agencies.view.lines() if line.kind == "assignment" and not line.assignment]
     assert {line.case for line in lines} == waiting
     assert ("not_sent" in window.strip.visible_codes()) == bool(waiting), "nothing takes its room"
+    assert "citizens" in window.strip.visible_codes() or not (want.calls | writing(want))
     seen = set[str]()
     for _ in range(len(want.needs) + len(want.calls)):
         window.next_needing(1)
