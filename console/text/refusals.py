@@ -477,11 +477,15 @@ SENTENCES = {
     "message_secret": QT_TRANSLATE_NOOP(
         "Refusal", "This case is confidential: no agency's page shows it. Say it by telephone."
     ),
-    "photo_given": QT_TRANSLATE_NOOP("Refusal", "Every agency at work on this case has this photo already."),
+    "photo_given": QT_TRANSLATE_NOOP(
+        "Refusal", "Every agency at work on this case has this photo already. Choose another one."
+    ),
     "photo_no_crew": QT_TRANSLATE_NOOP(
         "Refusal", "No agency with a page is at work on this case. Send one first, or describe the photo by radio."
     ),
-    "photo_none": QT_TRANSLATE_NOOP("Refusal", "This caller sent no photo, or its call has no case yet."),
+    "photo_none": QT_TRANSLATE_NOOP(
+        "Refusal", "This caller sent no photo, or its call has no case yet. Open the case first."
+    ),
     "messages_many": QT_TRANSLATE_NOOP("Refusal", "There are {most} messages already. Speak by radio or telephone."),
     "agency_already": QT_TRANSLATE_NOOP(
         "Refusal", "{agency} is on this case since {since}. To add strength, choose a unit."

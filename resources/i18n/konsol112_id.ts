@@ -17352,12 +17352,12 @@
         <translation>Belum ada instansi berhalaman di kasus ini. Kirim dulu, atau ceritakan fotonya lewat HT.</translation>
     </message>
     <message>
-        <source>This caller sent no photo, or its call has no case yet.</source>
-        <translation>Pelapor ini tidak mengirim foto, atau panggilannya belum punya kasus.</translation>
+        <source>This caller sent no photo, or its call has no case yet. Open the case first.</source>
+        <translation>Pelapor ini tidak mengirim foto, atau panggilannya belum punya kasus. Buka kasusnya dulu.</translation>
     </message>
     <message>
-        <source>Every agency at work on this case has this photo already.</source>
-        <translation>Semua instansi yang bekerja di kasus ini sudah punya foto ini.</translation>
+        <source>Every agency at work on this case has this photo already. Choose another one.</source>
+        <translation>Semua instansi yang bekerja di kasus ini sudah punya foto ini. Pilih foto lain.</translation>
     </message>
 </context>
 <context>

@@ -228,7 +228,6 @@ class CitizenPages(LinesFeature):
     def look(self) -> None:
         """What its caller's phone says, beside what was said to the form."""
         call = self._form.call()
-        self.label.warn("" if self.frame.hidden or not call else self._beside(call_stream(call)))
         for talk in (self._of_form, self._of_case):
             self._write_talk(talk)
         if call != self._talked_in:
@@ -236,14 +235,17 @@ class CitizenPages(LinesFeature):
             if call and goes_on_silently(self.frame.board, call_stream(call), self.frame.now_ms()):
                 self._talked_in = call
                 self._form.talk()
+        self.label.warn("" if self.frame.hidden or not call else self._beside(call_stream(call)))
 
     def _beside(self, about: str) -> str:
         """The newest of each kind, danger first, with the code that may be read aloud now. One short line: it takes
-        its room from the form. How far a letter came is said until something came back."""
+        its room from the form. How far a letter came is said until something came back; what the conversation in front
+        says is not said again."""
         board, zone, now_ms = self.frame.board, self.frame.zone, self.frame.now_ms()
         threads = threads_of(board, about)
         offers = sorted((one for thread in threads for one in thread.offers), key=lambda one: one.when)
-        newest = {one.what: one for one in offers}
+        talked = self._of_form.seen()
+        newest = {one.what: one for one in offers if one.what == "position" or not talked}
         danger_first = sorted(newest.values(), key=lambda one: one.what not in ALARMING)
         found = [offer_words(one, self.frame.hidden, zone, self.frame.desk.locate) for one in danger_first]
         unread = {one.entry for thread in threads for one in thread.unread}
