@@ -879,7 +879,7 @@ SENTENCES = {
     ),
     "file_damaged": QT_TRANSLATE_NOOP(
         "Refusal",
-        "The disk of this desk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves "
+        "This desk's disk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves "
         "this one: konsol112 selamatkan.",
     ),
     "rescue_not_needed": QT_TRANSLATE_NOOP(

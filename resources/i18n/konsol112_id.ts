@@ -17344,7 +17344,7 @@
         <translation>Server tidak tersambung, jadi {agency} BELUM diberi tahu. Hubungi lewat HT atau telepon: Ctrl+Shift+D.</translation>
     </message>
     <message>
-        <source>The disk of this desk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves this one: konsol112 selamatkan.</source>
+        <source>This desk&apos;s disk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves this one: konsol112 selamatkan.</source>
         <translation>Disk meja ini rusak: {count} halaman berkasnya tidak utuh. Pindah ke meja lain; teknisi menyelamatkan yang ini: konsol112 selamatkan.</translation>
     </message>
     <message>
