@@ -227,7 +227,7 @@ def test_a_case_tells_its_state_by_a_letter_and_what_must_be_done_by_a_mark(seat
     assert {number: (letter, sign) for number, (_, letter, sign) in by_number.items()} == {
         "A-0001": ("G", "?"),
         "A-0002": ("R", "+"),
-        "A-0003": ("B", ""),
+        "A-0003": ("B", "–?"),
     }
     assert by_number["A-0001"][0].endswith("in progress · NOT TOLD YET")
 
