@@ -50,6 +50,15 @@ def turn_to(at: KeyedDesk, editor: ReferenceEditor, kind: str, code: str) -> Non
         assert editor.items.currentRow() > before, f"{code} is not in the list"
 
 
+def drop(at: KeyedDesk, editor: ReferenceEditor) -> None:
+    """Leave the page without what was not saved: it asks first, and a hasty second press drops nothing."""
+    at.press(Key.Key_Escape)
+    assert "Belum disimpan" in at.said() and editor.isVisible()
+    at.watch.ahead_ms += 2_000
+    at.press(Key.Key_Escape)
+    assert not editor.isVisible()
+
+
 def into(at: KeyedDesk, editor: ReferenceEditor, name: str) -> None:
     """Tab as far as this field."""
     tab_to(at, editor.fields[name])
@@ -133,6 +142,7 @@ def test_what_cannot_be_read_is_refused_with_the_name_of_its_line_and_stays_type
     at.press(Key.Key_Return, mods=CTRL)
     assert at.board.reference.agencies["DAMKAR"] == before
     assert "sampai 60" in at.said() and editor.fields["targets"].text() == "sampai 60"
+    drop(at, editor)
 
 
 def test_a_rule_outside_its_limits_says_them(stay: KeyedDesk, editor: ReferenceEditor) -> None:
@@ -147,3 +157,4 @@ def test_a_rule_outside_its_limits_says_them(stay: KeyedDesk, editor: ReferenceE
     at.write("999999", over=True)
     at.press(Key.Key_Return, mods=CTRL)
     assert "sampai" in at.said() and editor.fields[name].text() == "999999"
+    drop(at, editor)
