@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.ui.frame.command_runner import BEHIND_MS
 from console.ui.reference import Part, ReferenceEditor
 from console.ui.widgets import screen_words
 from tests.helpers.keyed_desk import CTRL, SHIFT, SOON_MS, Key, KeyedDesk, KeyedRoom
@@ -54,7 +55,7 @@ def drop(at: KeyedDesk, editor: ReferenceEditor) -> None:
     """Leave the page without what was not saved: it asks first, and a hasty second press drops nothing."""
     at.press(Key.Key_Escape)
     assert "Belum disimpan" in at.said() and editor.isVisible()
-    at.watch.ahead_ms += 2_000
+    at.watch.ahead_ms += BEHIND_MS
     at.press(Key.Key_Escape)
     assert not editor.isVisible()
 
