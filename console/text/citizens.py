@@ -247,6 +247,8 @@ def _of_offer(one: Offer, hidden: bool, zone: tzinfo) -> Spoken:
 def _of_message(one: RoomMessage, queued: bool, hidden: bool, zone: tzinfo) -> Spoken:
     if one.seen_ms:
         state = translate("Citizen", "read {at}").format(at=formats.clock(one.seen_ms, zone))
+    elif not one.proved:
+        state = translate("Citizen", "did not go: {why}").format(why=reason_word("unproved"))
     elif one.sent_by is not None:
         way = channel_word(one.sent_by)
         state = translate("Citizen", "sent by {way} {at}").format(way=way, at=formats.clock(one.sent_ms, zone))

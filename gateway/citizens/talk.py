@@ -68,7 +68,7 @@ def talk_of(board: Board, held: Held, now_ms: int) -> CitizenTalk:
             picture=one.picture,
         )
         for one in thread.messages
-        if one.link == link
+        if one.link == link and one.proved
     ]
     lines.sort(key=lambda one: one.when)
     return CitizenTalk(lines=tuple(lines[-LINES_MOST:]), steps=_steps(board, thread, now_ms))

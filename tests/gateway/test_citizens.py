@@ -310,6 +310,11 @@ def test_who_cannot_speak_is_answered_on_the_open_page_and_read_is_said_only_whe
     talk, steps = phone.page.locator("#talk"), phone.page.locator("#talk .done")
     expect(talk.locator(".mine")).to_contain_text("belum dibaca")
     expect(steps).to_have_count(1)  # received; no person has read it
+    with scene.desk.nobody_signed_in():
+        desk.do(message_citizen, thread.id, "lari ke utara")
+    scene.arrived()
+    (told,) = (one for one in conversation(desk.board, thread.about, False, UTC) if one.ours)
+    assert "sign in and send it again" in told.state
     desk.do(
         message_citizen,
         thread.id,
@@ -318,10 +323,11 @@ def test_who_cannot_speak_is_answered_on_the_open_page_and_read_is_said_only_whe
         [scene.thread(thread.id).offers[0].entry],
     )
     expect(talk.locator(".room")).to_contain_text("Apakah Anda aman <b>sekarang</b>?")
+    expect(talk.locator(".room")).to_have_count(1)  # what nobody proved is shown to no caller
     expect(talk.locator(".room svg path")).to_have_count(1)
     expect(talk.locator(".mine")).to_contain_text("dibaca")
     expect(steps.last).to_contain_text("Petugas membaca")
-    scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[0].seen_ms))
+    scene.desk.wait_until(lambda: bool(scene.thread(thread.id).messages[-1].seen_ms))
     assert not phone.broken_rules()
     phone.page.reload()
     expect(phone.page.locator("#talk + section #text")).to_be_visible()  # to answer stands below what is said

@@ -100,6 +100,18 @@ def test_who_watches_the_city_counts_what_needs_a_person_now(room: World, gatewa
     assert "konsol112_gateway_needs_not_sent 0\n" in gateway.get("/metrics").text
 
 
+def came_by(room: World, folder: Path, desk: Seat) -> GatewayProcess:
+    """A gateway that joined, read all there is, and ended."""
+    gateway = GatewayProcess(folder / "gerbang", room.server)
+    gateway.join()
+    gateway.start()
+    try:
+        gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
+    finally:
+        gateway.end()
+    return gateway
+
+
 def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: World, tmp_path: Path) -> None:
     desk = room.seat("b", "petugas1")
     going, ended, old, confidential, part = (case_at(desk) for _ in range(5))
@@ -114,13 +126,7 @@ def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: Worl
         ledger.execute("UPDATE entries SET received=received-? WHERE stream=?", (5 * 86_400_000, f"case:{old}"))
         ledger.commit()
     room.server.start()
-    gateway = GatewayProcess(tmp_path / "gerbang", room.server)
-    gateway.join()
-    gateway.start()
-    try:
-        gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
-    finally:
-        gateway.end()
+    gateway = came_by(room, tmp_path, desk)
     assert read_at(gateway.folder, going) == SECRET and read_at(gateway.folder, ended) == SECRET
     assert [read_at(gateway.folder, one) for one in (old, confidential, part)] == [None] * 3
 
@@ -136,13 +142,7 @@ def test_a_mark_that_somebody_lifts_by_a_typed_name_opens_a_confidential_case_to
         desk.desk.do(set_confidential, case, False, "uji")
     desk.desk.do(set_confidential, other, False, "uji")
     room.settle()
-    gateway = GatewayProcess(tmp_path / "gerbang", room.server)
-    gateway.join()
-    gateway.start()
-    try:
-        gateway.wait_until(lambda: gateway.ready()["seq"] == desk.head())
-    finally:
-        gateway.end()
+    gateway = came_by(room, tmp_path, desk)
     assert [read_at(gateway.folder, one) for one in (case, other)] == [None, SECRET]
 
 

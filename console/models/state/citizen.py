@@ -92,6 +92,7 @@ class RoomMessage(msgspec.Struct, frozen=True, kw_only=True):
     asks: bool
     when: int
     by: str
+    proved: bool = True
     seen_ms: int = 0
     sent_by: facts.ChannelKind | None = None
     sent_ms: int = 0
@@ -172,6 +173,7 @@ def _messaged(fact: facts.CitizenMessaged, line: TimelineLine) -> RoomMessage:
         asks=fact.asks,
         when=line.when,
         by=line.by,
+        proved=line.is_proved or line.pending,
     )
 
 
