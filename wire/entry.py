@@ -4,7 +4,7 @@ The bytes an entry is first written with are kept for ever, by the desk and by t
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -236,10 +236,10 @@ class Proof(msgspec.Struct, frozen=True):
         """The entries it speaks of."""
         return [self.run[at : at + HASH_BYTES] for at in range(0, len(self.run), HASH_BYTES)]
 
-    def is_of(self, credential: Credential) -> bool:
-        """Whether that session signed it."""
+    def is_of(self, credential: Credential, holds: Callable[[bytes, bytes, bytes], bool] = signed) -> bool:
+        """Whether that session signed it; `holds` checks the signature."""
         whole = len(self.run) % HASH_BYTES == 0 and len(self.run) > 0
-        return whole and signed(credential.key, self.sig, run_statement(self.run))
+        return whole and holds(credential.key, self.sig, run_statement(self.run))
 
 
 def statement_of(hashes: Iterable[bytes]) -> bytes:

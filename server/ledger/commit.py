@@ -3,7 +3,7 @@
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from server.errors import Condition, StoreFault
@@ -29,6 +29,9 @@ class Job(Protocol):
     def ids(self) -> Iterable[str]:
         """The ids it will ask about: those of a whole group are looked up at once."""
 
+    def prepare(self, desk_keys: Mapping[str, bytes]) -> None:
+        """Do what is done before the transaction. `desk_keys` are the public keys known by then."""
+
     def run(self, tx: Transaction) -> Any: ...
 
 
@@ -43,6 +46,9 @@ class WriteJob:
     def ids(self) -> Iterable[str]:
         """Nothing in advance."""
         return ()
+
+    def prepare(self, desk_keys: Mapping[str, bytes]) -> None:
+        """Nothing."""
 
     def run(self, tx: Transaction) -> Any:
         return self._action(tx)
@@ -149,6 +155,8 @@ class Committer:
 
     def _transact(self, jobs: Sequence[Job]) -> tuple[list[Any], Transaction]:
         results: list[Any] = []
+        for job in jobs:
+            job.prepare(self.knowledge.desk_keys)
         with self.connection.writing():
             tx = self._begin()
             # Looked at where another process wrote or the connection is new: nothing else can have changed it.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 
 import msgspec
@@ -32,6 +33,7 @@ from wire.messages import Ack, Refusal
 from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
+from wire.verify import run_statement
 
 # Signatures of a push: each entry has its own. Of a former desk one vouches for its whole run, back along their chain.
 
@@ -44,8 +46,43 @@ class Vouched(msgspec.Struct, frozen=True):
     covered: bool
 
 
+class Checks:
+    """Ed25519 checks of one push. They are made before the ledger's transaction begins, so that no lock waits for them;
+    what was not known then (the key of a desk that comes back in the same push) is checked when it is asked for."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[bytes, bytes, bytes], bool] = {}
+        self._read: dict[bytes, tuple[Entry, bytes] | None] = {}
+        self._beside: Future[None] | None = None
+
+    def holds(self, key: bytes, sig: bytes | None, statement: bytes) -> bool:
+        """Whether this is a signature of this key; each is looked at once."""
+        asked = key, sig or b"", statement
+        if asked not in self._found:
+            self._found[asked] = signed_by(*asked)
+        return self._found[asked]
+
+    def begin(self, look: Callable[[], None], threads: Executor) -> None:
+        """Look beside everything else."""
+        self._beside = threads.submit(look)
+
+    def awaited(self) -> bool:
+        """Return when what was begun is done: whether anything was."""
+        if self._beside is not None:
+            self._beside.result()
+        return self._beside is not None
+
+    def read(self, raw: bytes) -> tuple[Entry, bytes] | None:
+        """An entry with its hash; none where these bytes are none."""
+        if raw not in self._read:
+            self._read[raw] = None
+            with suppress(MalformedEntry):
+                self._read[raw] = decode_entry(raw), entry_hash(raw)
+        return self._read[raw]
+
+
 def examine(
-    sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes]
+    sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes], checks: Checks
 ) -> dict[str, Vouched]:
     """What vouches for each entry, by its id.
 
@@ -57,7 +94,7 @@ def examine(
     for entry, digest in reversed(sent):
         sig = sigs.get(entry.id)
         key = keys.get(entry.desk)
-        good = sig is not None and key is not None and signed_by(key, sig, digest)
+        good = sig is not None and key is not None and checks.holds(key, sig, digest)
         covered = good or wanted.get(entry.desk) == digest
         if covered:
             wanted[entry.desk] = entry.parent
@@ -82,6 +119,7 @@ class PushJob(msgspec.Struct, frozen=True):
     sigs: Mapping[str, bytes]
     proofs: tuple[Proof, ...] = ()
     credentials: tuple[Credential, ...] = ()
+    checks: Checks = msgspec.field(default_factory=Checks)
 
     @property
     def weight(self) -> int:
@@ -92,11 +130,27 @@ class PushJob(msgspec.Struct, frozen=True):
         """What will be asked about."""
         return filter(None, map(claimed_id, self.raws))
 
+    def prepare(self, desk_keys: Mapping[str, bytes]) -> None:
+        """Have the signatures looked at before the transaction."""
+        if not self.checks.awaited():
+            self.look(desk_keys)
+
+    def look(self, desk_keys: Mapping[str, bytes]) -> None:
+        """Look at the signatures of desks whose keys are known by now, and of sessions."""
+        for entry, digest in filter(None, map(self.checks.read, self.raws)):
+            key, sig = desk_keys.get(entry.desk), self.sigs.get(entry.id)
+            if key is not None and sig is not None:
+                self.checks.holds(key, sig, digest)
+        sessions = {one.id: one for one in self.credentials}
+        for proof in self.proofs:
+            if proof.credential in sessions:
+                self.checks.holds(sessions[proof.credential].key, proof.sig, run_statement(proof.run))
+
     def run(self, tx: Transaction) -> list[Ack]:
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
-        view = GroupView(tx, Hands(tx, self.proofs, self.credentials))
+        view = GroupView(tx, Hands(tx, self.proofs, self.credentials, self.checks.holds))
         view.hands.note_readers(self.via)
         try:
             verdicts, proofs = self._judged(view)
@@ -112,7 +166,7 @@ class PushJob(msgspec.Struct, frozen=True):
         """The verdicts, and what `examine` finds. What is refused for want of a signature bears out nothing that came
         with it: where it said whose something is, all is judged again without it. Raises Gap."""
         tx = view.tx
-        aside = _forged(self.raws, self.sigs, tx)
+        aside = _forged(self.raws, self.sigs, tx, self.checks)
         codes: dict[bytes, Reason] = dict.fromkeys(aside, "bad_signature")
         while True:
             verdicts = judge([aside.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
@@ -122,8 +176,8 @@ class PushJob(msgspec.Struct, frozen=True):
                 else verdict
                 for raw, verdict in zip(self.raws, verdicts, strict=True)
             ]
-            sent = list(_sent(self.raws, verdicts))
-            proofs = examine(sent, self.sigs, self._keys(tx, sent, verdicts))
+            sent = list(filter(None, map(self.checks.read, self.raws)))
+            proofs = examine(sent, self.sigs, self._keys(tx, sent, verdicts), self.checks)
             refused = _unsigned(tx, verdicts, proofs)
             saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
             if not saying:
@@ -228,26 +282,15 @@ class PushJob(msgspec.Struct, frozen=True):
             tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
 
 
-def _sent(raws: Sequence[bytes], verdicts: Sequence[Verdict]) -> Iterator[tuple[Entry, bytes]]:
-    """What can be read of a push, with hashes; of an id that comes twice the first."""
-    for raw, verdict in zip(raws, verdicts, strict=True):
-        if isinstance(verdict, Accepted):
-            yield verdict.entry, entry_hash(verdict.raw)
-        else:
-            with suppress(MalformedEntry):
-                yield decode_entry(raw), entry_hash(raw)
-
-
-def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction) -> dict[bytes, bytes]:
+def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction, checks: Checks) -> dict[bytes, bytes]:
     """Entries that claim to be the server's own without its signature, each with what is judged in its place."""
     found: dict[bytes, bytes] = {}
     for raw in raws:
-        try:
-            entry = decode_entry(raw)
-        except MalformedEntry:
+        read = checks.read(raw)
+        if read is None or read[0].desk != tx.server:
             continue
-        digest = entry_hash(raw) if entry.desk == tx.server else b""
-        if digest and not signed_by(tx.public_key, sigs.get(entry.id), digest):
+        entry, digest = read
+        if not checks.holds(tx.public_key, sigs.get(entry.id), digest):
             found[raw] = _aside(raw, entry)
     return found
 

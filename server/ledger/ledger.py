@@ -9,6 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -78,6 +79,8 @@ class Outside:
 WAITING_MAX_ENTRIES = 20_000
 # Short questions, pages, and what takes long: none waits for the others.
 READERS, PAGERS, LONG_READERS = 4, 3, 1
+CHECKERS = 2  # who look at signatures while another group is written
+LOOKED_AT_BESIDE = 8  # entries; what is fewer takes less time than another thread
 LONGEST_PAUSE_S = 5.0  # of who looks for what others wrote, while the database does not answer
 T = TypeVar("T")
 _log = logging.getLogger("konsol112.ledger")
@@ -106,6 +109,7 @@ class Ledger:
         self._committer = committer
         self._outside = Outside(database, committer.word)
         self._writer = ThreadPoolExecutor(1, "ledger-writer")
+        self._checkers = ThreadPoolExecutor(CHECKERS, "ledger-checker")
         self._readers = ThreadPoolExecutor(READERS, "ledger-reader")
         self._pagers = ThreadPoolExecutor(PAGERS, "ledger-pager")
         self._long = ThreadPoolExecutor(LONG_READERS, "ledger-long")
@@ -134,6 +138,7 @@ class Ledger:
                 future.set_exception(Busy(wait_s=1.0))
         self._outside.close()
         self._writer.shutdown()
+        self._checkers.shutdown(cancel_futures=True)
         for readers in (self._readers, self._pagers, self._long):
             readers.shutdown()
         for connection in self._connections:
@@ -154,7 +159,11 @@ class Ledger:
         """Take a push of a desk. Raises EpochDiffers, NumberSkipped, Busy or DiskFull: then nothing was taken."""
         raws = tuple(bytes(raw) for raw in push.entries)
         proved = tuple(push.proofs), tuple(push.credentials)
-        acks = await self.submit(PushJob(push.epoch, desk, raws, push.keys, push.sigs, *proved))
+        job = PushJob(push.epoch, desk, raws, push.keys, push.sigs, *proved)
+        self._hold_off(job)
+        if job.weight >= LOOKED_AT_BESIDE:
+            job.checks.begin(partial(job.look, self._committer.knowledge.desk_keys), self._checkers)
+        acks = await self.submit(job)
         self.counts.refused += sum(1 for ack in acks if ack.refused)
         self.counts.clashes += sum(1 for ack in acks if ack.clash)
         return PushAnswer(push.epoch, acks, self.head.n)
@@ -166,13 +175,17 @@ class Ledger:
 
     async def submit(self, job: Job) -> Any:
         """Let a job take part in the next group; its result, when it is durable."""
-        if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
-            raise Busy(wait_s=1.0)
+        self._hold_off(job)
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append((job, future))
         self._waiting_entries += job.weight
         self._work.set()
         return await future
+
+    def _hold_off(self, job: Job) -> None:
+        """Raises Busy where too much waits already."""
+        if self._waiting_entries + job.weight > WAITING_MAX_ENTRIES:
+            raise Busy(wait_s=1.0)
 
     async def hello(self, desk: str, after: int) -> HelloAnswer:
         """Who the server is now."""

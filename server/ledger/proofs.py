@@ -3,7 +3,7 @@
 Rule: a ledger from before goes on as it was; a desk that has proved once is no desk of the former version any more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.json import decode, encode
 
@@ -19,12 +19,15 @@ UNPROVED, SEEN_OLD = "unproved", "seen_old"
 # Whoever signs in before the desk has read everything knew a little less than the server: that is no anomaly.
 SEEN_SLACK_MS = 10 * 60_000
 _BY_PEOPLE = ("online", "offline")
+Holds = Callable[[bytes, bytes, bytes], bool]  # a key, a signature, what was signed
 
 
 class Hands:
     """Which sessions signed which entries, as a push proves it. Lives inside one transaction."""
 
-    def __init__(self, tx: Transaction, proofs: Sequence[Proof], credentials: Sequence[Credential]) -> None:
+    def __init__(
+        self, tx: Transaction, proofs: Sequence[Proof], credentials: Sequence[Credential], holds: Holds
+    ) -> None:
         self._tx = tx
         self._signed: dict[bytes, tuple[str, Credential]] = {}
         self._proofs: dict[str, Proof] = {}  # those not kept yet
@@ -33,7 +36,7 @@ class Hands:
         given = {one.id: one for one in credentials[:BATCH_MAX_ENTRIES] if self._is_ours(one)}
         for proof in proofs[:BATCH_MAX_ENTRIES]:
             session = given.get(proof.credential)
-            if session is None or len(proof.run) > HASH_BYTES * BATCH_MAX_ENTRIES or not proof.is_of(session):
+            if session is None or len(proof.run) > HASH_BYTES * BATCH_MAX_ENTRIES or not proof.is_of(session, holds):
                 continue
             named = proof.id
             self._proofs[named] = proof

@@ -2,15 +2,20 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from server.errors import Busy, NotAllowed, StoreFault
+from server.keys import signed_by
 from server.ledger import ledger
 from server.ledger.commit import WriteJob
+from server.ledger.intake import PushJob
 from server.ledger.transaction import Draft, Transaction
-from tests.server.house import House, Served
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen
 from wire.facts import ShiftNoted
 
 pytestmark = pytest.mark.slow
@@ -46,6 +51,39 @@ def test_a_condition_of_one_job_leaves_the_rest_of_its_group(house: House) -> No
     with house.opened() as opened:
         results = opened.committer.take([WriteJob(job) for job in (note("a"), refused, note("b"))])
         assert results[2] == results[0] + 1 and isinstance(results[1], NotAllowed)
+
+
+def test_no_signature_is_looked_at_while_the_ledger_is_locked(
+    house: House, join: Callable[..., Pen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served(house) as state:
+        pen = join(state)
+        house.hand(pen, pen.author, "dispatcher")
+    raws = pen.notes(3)
+    sigs, sessions = pen.signatures(raws), tuple(hand.credential for hand in pen.hands.values())
+    job = PushJob(pen.epoch, pen.desk, tuple(raws), {}, sigs, tuple(pen.proofs(raws)), sessions)
+    locked, looked = False, list[tuple[bytes, bool]]()
+
+    @contextmanager
+    def writing(lock: Any) -> Iterator[None]:
+        nonlocal locked
+        with lock:
+            locked = True
+            yield
+            locked = False
+
+    def look(key: bytes, sig: bytes | None, data: bytes) -> bool:
+        looked.append((key, locked))
+        return signed_by(key, sig, data)
+
+    with house.opened() as opened:
+        opened.committer.take([WriteJob(lambda tx: None)])
+        held = opened.committer.connection.writing
+        monkeypatch.setattr(opened.committer.connection, "writing", lambda: writing(held()))
+        monkeypatch.setattr("server.ledger.intake.signed_by", look)
+        (acks,) = opened.committer.take([job])
+    assert all(ack.seq for ack in acks) and len(looked) == 4  # of three entries, of their author's run
+    assert not any(inside for _, inside in looked)
 
 
 def test_a_bug_costs_its_group_and_the_next_one_is_taken(running: Served, caplog: pytest.LogCaptureFixture) -> None:
