@@ -118,7 +118,7 @@
   const mark = (form, still) => {
     const { press, after } = form.dataset, same = still.filter((one) => one.url === urlOf(form));
     const kept = same.find((one) => one.body.what === press && ["condition", "code", "turn", "recipient", "channel", "device"].every((name) => (one.body[name] || "") === (form.elements[name]?.value || "")));
-    if (after) form.hidden = !same.some((one) => one.body.what === after);
+    form.hidden = Boolean(after) && !same.some((one) => one.body.what === after);  // shown again when its press was taken back
     if (!kept) return;
     const said = element("p", fill(words.queued, { time: clock(kept.at) }), "queued");
     if (form.classList.contains("step")) form.hidden = true;
@@ -187,6 +187,7 @@
   const lineSays = (text, kind) => {
     const line = $("#line");
     if (!line) return;
+    lastSaid.delete(line);  // what the room says next takes its place, also where that is what it said before
     line.className = "line " + kind;
     $("span", line).textContent = text;
   };

@@ -96,6 +96,36 @@ def test_without_a_line_my_cases_stay_readable_and_presses_wait_and_go_once(scen
     expect(phone.page.locator("#line")).to_contain_text("Tersambung")
 
 
+def test_a_page_that_lost_its_line_says_so_no_longer_when_it_is_back(scene: Scene, phone: Phone) -> None:
+    _, _, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    scene.arrived()
+    phone.page.reload()
+    line = phone.page.locator("#line")
+    expect(line).to_have_text("Tersambung ke ruang 112")
+    phone.cut()
+    phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(line).to_contain_text("Tanpa jaringan")
+    phone.cut(False)
+    expect(line).to_have_text("Tersambung ke ruang 112")  # what the page said before is said again
+
+
+def test_a_step_taken_back_before_it_went_can_be_pressed_again(scene: Scene, phone: Phone) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    phone.cut()
+    phone.press(ACCEPT)
+    expect(phone.page.locator("#next")).to_contain_text("antre sejak")
+    phone.press("Batalkan")
+    expect(phone.page.get_by_role("button", name=ACCEPT, exact=True)).to_be_visible()
+    phone.cut(False)
+    expect(phone.page.locator("#kept")).to_be_empty()
+    phone.press(ACCEPT)
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+
+
 def test_two_tabs_send_a_waiting_press_once_and_both_show_it(scene: Scene, phone: Phone) -> None:
     case, _, path = scene.task()
     phone.go(path)

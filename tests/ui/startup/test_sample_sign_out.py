@@ -51,6 +51,8 @@ def test_signing_out_of_the_sample_room_and_in_again(qtbot: QtBot, tmp_path: Pat
         again.begin()
         qtbot.waitUntil(lambda: not screen.window.locked(), timeout=30_000)
         qtbot.waitUntil(lambda: not screen._painted.isActive())
+        # This desk was empty a moment ago: the city's types come to it one after the other.
+        qtbot.waitUntil(lambda: "fire_building" in desk.board.reference.natures, timeout=30_000)
         desk.do(
             open_case, CaseForm(nature="fire_building", place=Place(kelurahan="35.72.03.1001", address="Jl. Contoh 1"))
         )
