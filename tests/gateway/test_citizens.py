@@ -295,6 +295,7 @@ def test_of_lines_both_ways_none_is_lost_or_doubled_or_out_of_order_over_cuts_an
     expect(page.locator("#queue li")).to_have_count(0)
     expect(page.locator("#talk .room p")).to_have_text(told)
     expect(page.locator("#talk .mine p")).to_have_text(wrote)
+    came(scene, thread, len(wrote))  # the page is told by the gateway, which brings it to the room after that
     scene.desk.wait_until(lambda: all(one.seen_ms for one in scene.thread(thread.id).messages))
     assert [one.text for one in scene.thread(thread.id).offers] == wrote, seed
     assert [one.text for one in scene.thread(thread.id).messages] == told, seed
