@@ -25,6 +25,7 @@ from zipfile import BadZipFile, ZipFile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+SEAL, SEAL_CHARS = b"01", (130, 194)  # a desk's seal: its first byte, how long it is without and with a session
 LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.jsonl", "rantai.txt", "bukaan.jsonl"
 SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
 AUTHORS = "penulis.jsonl"  # none in bundles of before: nobody's hand is proved there
@@ -315,7 +316,7 @@ class Walk:
         # An entry names the one before it on its desk, so one signature vouches for all that hang together.
         waiting = waiting + 1 if waiting and entry["parent"] == before else 1
         if (signature := self.signatures.pop(n, None) if self.signatures else None) is not None:
-            if _signed_by(self.keys.get(desk, b""), signature, digest):
+            if _covers(self.keys.get(desk, b""), signature, digest):
                 self.report.counts["covered"] += waiting
             else:
                 self.report.wrong("signature", n=n)
@@ -414,6 +415,15 @@ def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
         Ed25519PublicKey.from_public_bytes(key).verify(raw, data)
         return raw.hex().encode() == signature  # written in one way only
     return False
+
+
+def _covers(key: bytes, signature: bytes, digest: bytes) -> bool:
+    """Whether this is a desk's signature of an entry: its seal, which names the session that proves who wrote it, or as
+    desks of before signed, the hash alone (wire.verify, of which this file is a copy's worth)."""
+    if signature[:2] == SEAL and len(signature) in SEAL_CHARS:
+        session = bytes.fromhex(signature[SEAL_CHARS[0] :].decode())
+        return _signed_by(key, signature[2 : SEAL_CHARS[0]], b"konsol112 entry\n" + digest + session)
+    return _signed_by(key, signature, digest)
 
 
 _CHECKED = (

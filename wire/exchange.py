@@ -4,7 +4,7 @@ It holds no entries of its own: the shelf (a desk's disk) is read and committed 
 core serves the desk, a relay and the simulator. Answers of another epoch, holes and false hashes change nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -33,6 +33,7 @@ from wire.messages import (
     Request,
     Row,
 )
+from wire.verify import session_in
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -115,8 +116,9 @@ class Shelf(Protocol):
         what was written here earlier. Then what the ledger never had, oldest first.
         """
 
-    def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
-        """Signatures for a push: those the parcels came with, and one over each that was written here."""
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
+        """Signatures for a push: those the parcels came with, and one over each that was written here. `proved`: by
+        entry hash the keys of the sessions whose proofs go along, for the seals; none: the server reads none."""
 
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""
@@ -157,7 +159,7 @@ class Exchange:
         self._wanted = 0  # the number of an entry that the server asks back
         self._bare = list[int]()  # numbers of entries that the server has without the proof that may be here
         self.unproved = 0  # how often in a row the next entry was not what the chain says
-        self.incompatible = False
+        self.incompatible = self._seals = False
         self.fed = False
         self.restart()
 
@@ -253,8 +255,10 @@ class Exchange:
         self._offered = tuple(parcel.id for parcel in parcels)
         streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
         raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
-        keys, sigs = self._shelf.keys_for(streams), self._shelf.signatures(parcels)
-        return Push(cursor.epoch, raws, keys, sigs, *self._shelf.proofs(parcels))
+        proofs, credentials = self._shelf.proofs(parcels)
+        proved = signers(proofs, credentials) if self._seals else None
+        keys, sigs = self._shelf.keys_for(streams), self._shelf.signatures(parcels, proved)
+        return Push(cursor.epoch, raws, keys, sigs, proofs, credentials)
 
     def _pull(self, cursor: Cursor) -> Pull:
         # Forgotten at asking, not at the answer: a poke in between asks for another page.
@@ -319,7 +323,7 @@ class Exchange:
         if self.incompatible:
             return
         cursor = self._cursor()
-        self.head = answer.head
+        self.head, self._seals = answer.head, answer.seals
         mine = self._shelf.chain_at(request.after)
         agrees = mine is not None and answer.chain_at_after == mine
         if self._search_epoch is None:
@@ -436,9 +440,15 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
         hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
         if row.sig is not None:
             sigs[entry.id] = row.sig
-        if row.proof is None and "unproved" in (row.flag or ""):
+        if row.proof is None and "unproved" in (row.flag or "") and session_in(row.sig) is None:
             bare[entry.id] = row.seq
     return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs, bare)
+
+
+def signers(proofs: Sequence[Proof], credentials: Sequence[Credential]) -> dict[bytes, bytes]:
+    """By entry hash the keys of the sessions that signed it."""
+    keys = {one.id: one.key for one in credentials}
+    return {digest: keys[one.credential] for one in proofs if one.credential in keys for digest in one.hashes()}
 
 
 def _sendable(parcel: OutgoingEntry) -> bytes:

@@ -38,7 +38,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     those by which it is reached, without a port. `wanted` is the number of an entry that is not at the server what it
     was: who has it offers it again. `alarm` is when its security log last asked for a person (UTC ms), 0 when that is
     an hour ago. `unproved` are the newest numbers of this desk's entries that no session proves at the server: what it
-    can prove of them it offers again."""
+    can prove of them it offers again. `seals`: it reads a desk's seal, which names the session that signed an entry."""
 
     epoch: str
     head: int
@@ -52,6 +52,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     wanted: int = 0
     alarm: int = 0
     unproved: list[int] = []
+    seals: bool = False
 
 
 class Push(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -29,7 +29,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 FORMAT, VERSION = "konsol112 ledger", 1
 GENESIS = bytes(32)
 SHOWN = 20
+# A desk's seal of an entry: this byte, the signature, and the key of the session that proves who wrote it, or nothing.
+SEAL, SEAL_BYTES = b"\1", (65, 97)
 UNVERIFIED = 2  # the trust of an entry that came by another desk than its own, and without that one's signature
+UNPROVED = "unproved"  # in the flag of an entry that no session proves
 BROUGHT_BY = "via:"  # in the flag of such an entry: which desk brought it
 _FORGED = frozenset({"unsigned", "bad_signature"})
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
@@ -68,6 +71,9 @@ _FINDINGS = {
                 "Entri itu palsu, atau meja ini memakai salinan.",
                 "this desk brought it in the name of desk {whose}, without that desk's signature: it was refused and "
                 "not used. The entry was forged, or this desk works from a copy."),
+    "bare": ("mejanya menandatanganinya bersama bukti penulisnya, dan bukti itu tidak ada: dibuang orang.",
+             "its desk signed it together with the proof of who wrote it, and that proof is missing: somebody took it "
+             "away."),
     "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
               "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
@@ -98,6 +104,10 @@ _UNPROVED = (
 _FORMER = (
     "Menurut aturan lama, sebelum ada bukti penulis: {count} entri.",
     "Entries by the old rule, before there were proofs of who wrote: {count}.",
+)
+_SEALED = (
+    "Entri ditandatangani meja bersama bukti penulisnya: {count}; tanpa itu (aturan lama): {older}.",
+    "Entries signed by their desk together with who wrote them: {count}; without that (older rule): {older}.",
 )
 _BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND. Problems: {count}.")
 _KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
@@ -182,6 +192,7 @@ class Report:
     proved: dict[str, int] = field(default_factory=dict)
     unproved: list[int] = field(default_factory=list)
     former: int = 0
+    sealed: int = 0
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem by its code, with the values of its sentence."""
@@ -213,6 +224,18 @@ def session_statement(city: str, session: dict[str, Any]) -> bytes:
 def run_statement(run: bytes) -> bytes:
     """What a session signs of a run of entries: their hashes, one after the other."""
     return b"konsol112 proof\n" + run
+
+
+def entry_statement(digest: bytes, session: bytes) -> bytes:
+    """What a desk signs of an entry: its hash, and the key of the session that signed it (empty where none did)."""
+    return b"konsol112 entry\n" + digest + session
+
+
+def session_in(signature: bytes | None) -> bytes | None:
+    """The key of the session that a desk's seal names, empty where nobody proved anything; none for a signature of the
+    older form, over the entry's hash alone."""
+    is_seal = signature is not None and signature[:1] == SEAL and len(signature) in SEAL_BYTES
+    return signature[SEAL_BYTES[0] :] if is_seal and signature is not None else None
 
 
 def verify_file(path: Path, key: bytes | None = None) -> Report:
@@ -314,7 +337,7 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     report.chains[seq] = computed
     entry = _read_entry(report, seq, raw, digest, _brought_by(data))
     if entry is not None:
-        _read_author(report, seq, (entry, digest), data.get("proof"))
+        _read_author(report, seq, (entry, digest), data)
     if data.get("sig"):
         seen = report.entries.get(digest)
         if seen is not None:
@@ -328,9 +351,14 @@ def _brought_by(data: dict[str, Any]) -> str:
     return next((one.removeprefix(BROUGHT_BY) for one in flags if one.startswith(BROUGHT_BY)), "")
 
 
-def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], named: object) -> None:
+def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], data: dict[str, Any]) -> None:
     """Whether a session proves who wrote it. A desk's own words and the server's need none, typed names have none."""
     entry, digest = read
+    named, flags = data.get("proof"), str(data.get("flag") or "").split()
+    sealed = session_in(_bytes(data["sig"]) if data.get("sig") else None)
+    report.sealed += sealed is not None
+    if sealed and not named:
+        report.findings.append(Finding("bare", seq, report.named(str(entry["desk"])), str(entry["id"])))
     by, desk = str(entry.get("by", "")), str(entry["desk"])
     if not by or desk == report.header["server"] or entry.get("auth") not in ("online", "offline"):
         return
@@ -346,7 +374,11 @@ def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], n
     while at % len(GENESIS) and at >= 0:
         at = run.find(digest, at + 1)
     there = desk in _selves(report, str(said.get("desk"))) or str(said.get("desk")) in _selves(report, desk)
-    if at >= 0 and there and said.get("account") == by and _is_proof(report, str(named)):
+    fits = sealed is None or sealed == said.get("key")
+    if at >= 0 and there and fits and said.get("account") == by and _is_proof(report, str(named)):
+        if UNPROVED in flags:  # of a session that was ended: the server knew it
+            report.unproved.append(seq)
+            return
         report.proved[by] = report.proved.get(by, 0) + 1
     else:
         report.findings.append(Finding("proof", seq, report.named(desk), str(entry["id"])))
@@ -419,7 +451,7 @@ def _check_signatures(report: Report) -> None:
     for seq, desk, digest, signature in report.signatures:
         if desk not in keys:
             continue  # a desk whose enrolment was lost with its epoch: nothing to check with
-        if signed(keys[desk], signature, digest):
+        if covers(keys[desk], signature, digest):
             report.entries[digest].signed = True
         else:
             report.wrong("signature", seq=seq)
@@ -528,6 +560,14 @@ def signed(key: bytes, signature: bytes, data: bytes) -> bool:
     return True
 
 
+def covers(key: bytes, signature: bytes, digest: bytes, holds: Callable[[bytes, bytes, bytes], bool] = signed) -> bool:
+    """Whether this is a desk's signature of an entry's hash, in the form that it has; `holds` checks it."""
+    session = session_in(signature)
+    if session is None:
+        return holds(key, signature, digest)
+    return holds(key, signature[1 : SEAL_BYTES[0]], entry_statement(digest, session))
+
+
 def show(report: Report, language: str = "id") -> None:
     english = language == "en"
     for problem in report.problems[:SHOWN]:
@@ -543,6 +583,7 @@ def show(report: Report, language: str = "id") -> None:
     desks = len({seen.desk for seen in report.entries.values()})
     found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
     print(_GOOD[english].format(**found))
+    print(_SEALED[english].format(count=report.sealed, older=report.covered - report.sealed))
     _show_authors(report, english)
 
 

@@ -12,7 +12,7 @@ import msgspec
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys import signed_by
 from server.ledger.knowledge import earlier_selves
-from server.ledger.proofs import UNPROVED, Hands
+from server.ledger.proofs import UNPROVED, Hands, Holds
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from wire.entry import (
     Broken,
@@ -33,7 +33,7 @@ from wire.messages import Ack, Refusal
 from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
 from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
-from wire.verify import run_statement
+from wire.verify import covers, run_statement, session_in
 
 # Signatures of a push: each entry has its own. Of a former desk one vouches for its whole run, back along their chain.
 
@@ -55,9 +55,9 @@ class Checks:
         self._read: dict[bytes, tuple[Entry, bytes] | None] = {}
         self._beside: Future[None] | None = None
 
-    def holds(self, key: bytes, sig: bytes | None, statement: bytes) -> bool:
+    def holds(self, key: bytes, sig: bytes, statement: bytes) -> bool:
         """Whether this is a signature of this key; each is looked at once."""
-        asked = key, sig or b"", statement
+        asked = key, sig, statement
         if asked not in self._found:
             self._found[asked] = signed_by(*asked)
         return self._found[asked]
@@ -82,7 +82,10 @@ class Checks:
 
 
 def examine(
-    sent: Sequence[tuple[Entry, bytes]], sigs: Mapping[str, bytes], keys: Mapping[str, bytes], checks: Checks
+    sent: Sequence[tuple[Entry, bytes]],
+    sigs: Mapping[str, bytes],
+    keys: Mapping[str, bytes],
+    holds: Holds,
 ) -> dict[str, Vouched]:
     """What vouches for each entry, by its id.
 
@@ -93,10 +96,10 @@ def examine(
     wanted: dict[str, bytes] = {}
     for entry, digest in reversed(sent):
         sig = sigs.get(entry.id)
-        key = keys.get(entry.desk)
-        good = sig is not None and key is not None and checks.holds(key, sig, digest)
+        key, session = keys.get(entry.desk), session_in(sig)
+        good = sig is not None and key is not None and covers(key, sig, digest, holds)
         covered = good or wanted.get(entry.desk) == digest
-        if covered:
+        if covered and session is None:
             wanted[entry.desk] = entry.parent
         found[entry.id] = Vouched(digest, sig if good else None, covered)
     return found
@@ -140,7 +143,7 @@ class PushJob(msgspec.Struct, frozen=True):
         for entry, digest in filter(None, map(self.checks.read, self.raws)):
             key, sig = desk_keys.get(entry.desk), self.sigs.get(entry.id)
             if key is not None and sig is not None:
-                self.checks.holds(key, sig, digest)
+                covers(key, sig, digest, self.checks.holds)
         sessions = {one.id: one for one in self.credentials}
         for proof in self.proofs:
             if proof.credential in sessions:
@@ -166,8 +169,12 @@ class PushJob(msgspec.Struct, frozen=True):
         """The verdicts, and what `examine` finds. What is refused for want of a signature bears out nothing that came
         with it: where it said whose something is, all is judged again without it. Raises Gap."""
         tx = view.tx
+        sent = list(filter(None, map(self.checks.read, self.raws)))
         aside = _forged(self.raws, self.sigs, tx, self.checks)
         codes: dict[bytes, Reason] = dict.fromkeys(aside, "bad_signature")
+        stripped = self._stripped(view.hands)
+        aside |= stripped
+        codes |= dict.fromkeys(stripped, "unsigned")
         while True:
             verdicts = judge([aside.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
             verdicts = [
@@ -176,14 +183,27 @@ class PushJob(msgspec.Struct, frozen=True):
                 else verdict
                 for raw, verdict in zip(self.raws, verdicts, strict=True)
             ]
-            sent = list(filter(None, map(self.checks.read, self.raws)))
-            proofs = examine(sent, self.sigs, self._keys(tx, sent, verdicts), self.checks)
+            keys = self._keys(tx, sent, verdicts)
+            proofs = examine(sent, self.sigs, keys, self.checks.holds)
             refused = _unsigned(tx, verdicts, proofs)
             saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
             if not saying:
                 return _without(verdicts, refused), proofs
             aside |= {raw: _aside(raw, entry) for raw, entry in saying.items()}
             codes |= dict.fromkeys(saying, "unsigned")
+
+    def _stripped(self, hands: Hands) -> dict[bytes, bytes]:
+        """Entries whose seal names a session that proves them, and that come without this proof: what travels is whole
+        or nothing. Each with what is judged in its place."""
+        found: dict[bytes, bytes] = {}
+        for raw in self.raws:
+            entry, digest = self.checks.read(raw) or (None, b"")
+            if entry is None or (session := session_in(self.sigs.get(entry.id))) is None:
+                continue
+            hands.bind(digest, session)
+            if session and not hands.has_signed(digest):
+                found[raw] = _aside(raw, entry)
+        return found
 
     def _written_in(self, tx: Transaction, verdicts: Sequence[Verdict]) -> Iterator[str]:
         """The streams whose keys are taken: those this push has entries in that count. A stream whose name can be told
@@ -237,7 +257,7 @@ class PushJob(msgspec.Struct, frozen=True):
         flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
         if entry.stream.startswith(ORDERS):
             tx.orders[entry.stream] = None
-        named = hands.keep(entry, proof.hash)
+        named = hands.keep(entry, proof.hash, session_in(proof.sig))
         flag = " ".join(flags) or None
         return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
 
@@ -266,14 +286,16 @@ class PushJob(msgspec.Struct, frozen=True):
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
             return
-        for stored, proof, flag in tx.connection.rows(
-            "SELECT raw, proof, flag FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)
+        for stored, proof, flag, sig in tx.connection.rows(
+            "SELECT raw, proof, flag, sig FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)
         ):
             if entry_hash(bytes(stored)) != held.hash:
                 _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
                 tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
             entry = decode_entry(raw)
-            named = view.hands.keep(entry, held.hash) if proof is None else None
+            # What its desk sealed says for ever who wrote it, or that nobody proved it.
+            is_open = proof is None and session_in(sig) is None
+            named = view.hands.keep(entry, held.hash, None) if is_open else None
             if named is not None:
                 flags = [*str(flag or "").replace(UNPROVED, "").split(), *view.hands.flags(entry, held.hash)]
                 said = (named, " ".join(flags) or None, tx.city, verdict.seq)
@@ -290,7 +312,7 @@ def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction, c
         if read is None or read[0].desk != tx.server:
             continue
         entry, digest = read
-        if not checks.holds(tx.public_key, sigs.get(entry.id), digest):
+        if not checks.holds(tx.public_key, sigs.get(entry.id, b""), digest):
             found[raw] = _aside(raw, entry)
     return found
 

@@ -42,6 +42,17 @@ class Hands:
             self._proofs[named] = proof
             self._signed |= dict.fromkeys(proof.hashes(), (named, session))
 
+    def bind(self, digest: bytes, session: bytes | None) -> None:
+        """What a desk's seal says of who signed this entry: the session of this key or nobody (none: it has no seal).
+        No other proof is believed, whoever brings it and however late."""
+        found = self._signed.get(digest)
+        if session is not None and found is not None and found[1].key != session:
+            del self._signed[digest]
+
+    def has_signed(self, digest: bytes) -> bool:
+        """Whether a session's proof of this entry came along."""
+        return digest in self._signed
+
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
         """The session of its author, at its desk, that signed it in its time."""
         found = self._signed.get(digest)
@@ -81,14 +92,17 @@ class Hands:
             return [UNPROVED]
         return [SEEN_OLD] if self._saw_less(entry, session) else []
 
-    def keep(self, entry: Entry, digest: bytes) -> str | None:
-        """Keep the proof of an entry beside it; its name."""
-        if self.credential(entry, digest) is None:
+    def keep(self, entry: Entry, digest: bytes, session: bytes | None) -> str | None:
+        """Keep the proof of an entry beside it, if it is believed or its desk's seal names that `session`; its name."""
+        believed = self.credential(entry, digest) is not None
+        if not believed and not session:
             return None
-        named, session = self._signed[digest]
+        named, credential = self._signed[digest]
         proof = self._proofs.pop(named, None)
         if proof is not None:
-            keep_proof(self._tx, named, proof, session)
+            keep_proof(self._tx, named, proof, credential)
+        if not believed:
+            return named
         first = self._tx.proved_first.get(entry.desk, entry.desk_seq)
         self._tx.proved_first[entry.desk] = min(first, entry.desk_seq)
         return named

@@ -28,6 +28,7 @@ from wire.entry import GENESIS, MalformedEntry, decode_entry, fact_of, keyed, le
 from wire.facts import CaseConfidentialSet, Fact
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import ClosedKeys, HelloAnswer, Page, Row
+from wire.verify import session_in
 
 # Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; how
 # people are reached and messages are sent; what passes with a citizen while something may still come; and missing
@@ -124,7 +125,7 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
         )
         chain = chain_at(connection, city, after) if after <= head.n else None
         unproved = connection.rows(
-            "SELECT seq, flag FROM entries WHERE city=? AND desk=? AND proof IS NULL AND flag IS NOT NULL "
+            "SELECT seq, flag, sig FROM entries WHERE city=? AND desk=? AND proof IS NULL AND flag IS NOT NULL "
             f"ORDER BY seq DESC LIMIT {UNPROVED_MOST}",
             values,
         )
@@ -136,7 +137,8 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
         proto_min=PROTOCOL_OLDEST,
         proto=PROTOCOL,
         server_ms=time.time_ns() // 1_000_000,
-        unproved=[int(number) for number, flag in unproved if UNPROVED in flag],
+        unproved=[int(number) for number, flag, sig in unproved if UNPROVED in flag and session_in(sig) is None],
+        seals=True,
     )
 
 

@@ -12,17 +12,19 @@ from server.settings import Home
 from tests.helpers.world import Seat, World, world
 from tests.journeys.test_desk_identity import lose_the_machine
 from wire import facts
+from wire.verify import session_in
 
 pytestmark = pytest.mark.slow
 
 
 def beside(room: World, entry: str) -> tuple[str | None, bool] | None:
-    """What the server says of an entry, and whether a session proves who wrote it; none when it has no such entry."""
+    """What the server says of an entry, and whether a session proves who wrote it, as its desk sealed it; none when it
+    has no such entry."""
     home = Home(room.server.folder)
     connection = database_of(home, home.config()).connect()
     try:
-        rows = connection.rows("SELECT flag, proof FROM entries WHERE id=?", (entry,))
-        return next(((flag, proof is not None) for flag, proof in rows), None)
+        rows = connection.rows("SELECT flag, proof, sig FROM entries WHERE id=?", (entry,))
+        return next(((flag, proof is not None and bool(session_in(sig))) for flag, proof, sig in rows), None)
     finally:
         connection.close()
 

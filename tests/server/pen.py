@@ -29,6 +29,7 @@ from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
 from wire.streams import STREAMS
+from wire.verify import SEAL, entry_statement
 
 
 def now_ms() -> int:
@@ -126,6 +127,13 @@ class Pen:
 
     def signature(self, raw: bytes) -> dict[str, bytes]:
         return {id_of(raw): self.key.sign(entry_hash(raw))}
+
+    def seal(self, raw: bytes, session: bytes | None = None) -> dict[str, bytes]:
+        """As a desk signs that seals: together with the key of the session that signs it too (none: of its author)."""
+        if session is None:
+            hand = self.hands.get(decode_entry(raw).by)
+            session = hand.credential.key if hand is not None else b""
+        return {id_of(raw): SEAL + self.key.sign(entry_statement(entry_hash(raw), session)) + session}
 
     def signatures(self, raws: list[bytes]) -> dict[str, bytes]:
         """Its own of each entry that names this desk."""

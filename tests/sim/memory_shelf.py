@@ -3,7 +3,7 @@
 It follows `wire.exchange.Shelf` to the letter and is the pattern for the real journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -154,7 +154,7 @@ class MemoryShelf:
         ids = set(self.disk.lost)
         return lost + [held for held in entries.values() if held.state == "pending" and held.id not in ids]
 
-    def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
         given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
         own = [parcel for parcel in parcels if parcel.sig is None and self.disk.entries[parcel.id].own]
         return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in own}

@@ -53,6 +53,7 @@ from wire.facts import DeskEnrolled
 from wire.ids import uuid7
 from wire.messages import Identity
 from wire.seal import opened_with
+from wire.verify import SEAL, entry_statement, session_in
 
 # The archive rows of a page, computed before its transaction begins, so that the screen never waits for a fold.
 # What the screen writes meanwhile is seen: those streams are computed again inside the transaction.
@@ -391,11 +392,19 @@ def numbered(connection: Connection, seq: int) -> OutgoingEntry | None:
     return OutgoingEntry(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq)
 
 
-def signatures(connection: Connection, parcels: Sequence[OutgoingEntry], sign: Sign) -> dict[str, bytes]:
-    """Those the parcels came with, and one over each own entry: with it anybody can bring it back."""
+def signatures(
+    connection: Connection, parcels: Sequence[OutgoingEntry], sign: Sign, proved: Mapping[bytes, bytes] | None
+) -> dict[str, bytes]:
+    """Those the parcels came with, and one over each own entry: with it anybody can bring it back. With `proved` (by
+    hash the sessions whose proofs go along) own ones are sealed together with what proves who wrote them."""
     given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
-    own = connection.execute(_OWN, listed(one.id for one in parcels if one.sig is None))
-    return given | {entry: sign(digest) for entry, digest in own}
+    for entry, digest in connection.execute(_OWN, listed(one.id for one in parcels)):
+        if proved is None:
+            given.setdefault(entry, sign(digest))
+        elif session_in(given.get(entry)) not in (b"", proved.get(digest, b"")):
+            session = proved.get(digest, b"")
+            given[entry] = SEAL + sign(entry_statement(digest, session)) + session
+    return given
 
 
 # How many streams are computed again in one background transaction.
@@ -687,10 +696,10 @@ class Journal:
         with self._db.reading() as connection:
             return to_send(connection, epoch, limit, max_bytes)
 
-    def signatures(self, parcels: Sequence[OutgoingEntry]) -> dict[str, bytes]:
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
         """Signatures for a push: those the parcels came with, and those over own entries that are needed."""
         with self._db.reading() as connection:
-            return signatures(connection, parcels, self._sign)
+            return signatures(connection, parcels, self._sign, proved)
 
     def numbered(self, seq: int) -> OutgoingEntry | None:
         """The confirmed entry of this number, as it was when it came."""
@@ -699,7 +708,10 @@ class Journal:
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         """Whether this is this desk's own signature: of the same bytes it is always the same (Ed25519)."""
-        return compare_digest(self._sign(digest), sig)
+        session = session_in(sig)
+        if session is None:
+            return compare_digest(self._sign(digest), sig)
+        return compare_digest(SEAL + self._sign(entry_statement(digest, session)) + session, sig)
 
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""

@@ -132,7 +132,7 @@ def proofs(
     found = {row.id: row for row in connection.execute(_OFFERED, listed(one.id for one in parcels))}
     for row in (found[one.id] for one in parcels if one.id in found):
         key = bytes(row.hand[:KEY_BYTES]) if row.hand is not None else b""
-        if key and hands.holding(key) is not None:
+        if key and hands.holding(key) is not None and row.proof is None:
             runs.setdefault(key, []).append(row.hash)
         elif row.proof is not None:
             named[row.proof] = None

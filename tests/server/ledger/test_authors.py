@@ -1,5 +1,6 @@
 """An entry is believed to be by a person only if that person's session proves it: what a stolen desk token can do."""
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.server.house import House, Served, served
 from tests.server.pen import Pen, now_ms
 from tests.server.safety.test_restore import back_up, bring_back
 from wire import facts
-from wire.entry import Credential, Proof, Seen, entry_hash
+from wire.entry import Credential, Proof, Seen, decode_entry, entry_hash, fact_of
 from wire.facts import Fact
 from wire.messages import Page, Row
 from wire.verify import verify_file
@@ -270,6 +271,70 @@ def test_what_another_desk_brought_back_without_its_proof_is_proved_by_its_own_d
         assert pen.push([note], proofs=[], credentials=[])[0].seq == brought.seq
         assert next(row for row in other.everything() if row.seq == brought.seq).proof == row.proof, "and stays proved"
     pen.close(), other.close()
+
+
+def test_what_its_desk_sealed_comes_back_with_its_proof_or_not_at_all(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen, other = (Pen(state.url, "").enroll(house.code()) for _ in range(2))
+        admin = house.account("bu-rt", "admin", "dispatcher", secret=cheap_secret(PASSWORD))
+        pen.sign_in("bu-rt", PASSWORD)
+        backup = back_up(house, tmp_path / "backups")
+        raws = [pen.write(by=admin), pen.write(RULE, stream="ref:retention:kasus", by=admin)]
+        sigs = {entry: sig for raw in raws for entry, sig in pen.seal(raw).items()}
+        assert all(ack.seq for ack in pen.push(raws, sigs=sigs))
+        page = pen.page()
+    bring_back(house, backup)
+    with served(house) as state:
+        other.url = pen.url = state.url
+        other.hello(), pen.hello()
+        stolen = {"sigs": sigs, "proofs": [], "credentials": []}
+        for thief in (other, pen):  # who has the desk's token, not its key, brings on its own line
+            for ack in thief.push(raws, **stolen):
+                assert ack.refused and ack.refused.code == "unsigned"
+        refused = [fact_of(decode_entry(bytes(row.entry))) for row in other.everything()]
+        assert all(one.entry.startswith("sha256:") for one in refused if isinstance(one, facts.EntryRefused))
+        for ack in other.push(raws, sigs=sigs, proofs=page.proofs, credentials=page.credentials):
+            assert ack.seq, "whoever brings it whole is believed"
+        rows = {bytes(row.entry): row for row in other.everything()}
+        assert [(rows[raw].flag, rows[raw].proof in {one.id for one in page.proofs}) for raw in raws] == [
+            (None, True)
+        ] * 2
+        export = back_up(house, tmp_path / "after").ledger
+    report = verify_file(export)
+    assert (report.problems, report.sealed) == ([], 2)
+    assert {(one.code, other.desk in one.desk) for one in report.findings} == {("brought", True)}, (
+        "and named who did it"
+    )
+    stripped = tmp_path / "stripped"
+    lines = [msgspec.json.decode(line) for line in gzip.decompress(export.read_bytes()).splitlines()]
+    bare = [line if "seq" not in line else {**line, "proof": None} for line in lines]
+    stripped.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in bare))
+    assert [one.code for one in verify_file(stripped).findings].count("bare") == 2, "and what is taken away is missed"
+    pen.close(), other.close()
+
+
+def test_a_proof_that_its_desk_did_not_seal_cannot_come_later(room: Room) -> None:
+    hand, other = room.pen.sign_in("bu-rt", PASSWORD), Pen(room.state.url, "").enroll(room.house.code())
+    note, rule = room.write(by="bu-rt"), room.write(RULE, stream="ref:retention:kasus", by="bu-rt")
+    alone = {**room.pen.seal(note, b""), **room.pen.seal(rule, b"")}
+    assert room.told(note, sigs=alone, proofs=[], credentials=[]) == ["unproved"]
+    proved = {"sigs": alone, "proofs": [hand.proof(note, rule)], "credentials": [hand.credential]}
+    (ack,) = other.push([note], **proved)
+    assert ack.seq and (room.row(ack.seq).flag, room.row(ack.seq).proof) == ("unproved", None)
+    assert room.told(note, rule, **proved) == ["unproved", "unproved"], "what is not a dispatcher's is refused"
+    assert room.pen.hello().unproved == [], "nobody is asked for what cannot come"
+    other.close()
+
+
+def test_a_seal_holds_for_the_session_that_it_names_alone(room: Room) -> None:
+    mine, note = room.pen.sign_in("bu-rt", PASSWORD), room.write(by="bu-rt")
+    again = room.pen.sign_in("bu-rt", PASSWORD)
+    assert mine.credential.key != again.credential.key
+    sealed = {"sigs": room.pen.seal(note, mine.credential.key), "credentials": [again.credential]}
+    assert room.told(note, **sealed, proofs=[again.proof(note)]) == ["unsigned"]
+    cut = {entry: sig[:-1] + b"!" for entry, sig in sealed["sigs"].items()}  # type: ignore[union-attr]
+    assert room.told(note, sigs=cut) == ["unsigned"]
 
 
 def test_a_proof_that_came_later_than_the_backup_is_asked_for_after_the_restore(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_working_day_never_reads_everything(journal: Journal, scans: list[str]
     )
     ledger = Ledger()
     parcels = journal.to_send("", 500, 10**6)
-    journal.signatures(parcels)
+    journal.signatures(parcels, None)
     journal.keys_for(["case:1"])
     journal.commit(Acked("", tuple(parcel.id for parcel in parcels)))
     ledger.number(parcels[:1])

@@ -27,6 +27,7 @@ from wire.exchange import Acked, AcksForgotten, Cursor, IdentityRenewed, Outgoin
 from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, KeyDestroyed, ShiftNoted
 from wire.messages import Identity
 from wire.seal import Sealed, new_key, sealed_with
+from wire.verify import session_in
 
 pytestmark = pytest.mark.slow
 
@@ -389,9 +390,21 @@ def test_each_own_entry_of_a_push_is_signed_also_of_an_earlier_identity(journal:
     journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
     journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
     of_b, first_old, last_old, last_new = parcels = offered(journal)
-    signed = journal.signatures(parcels)
+    signed = journal.signatures(parcels, None)
     assert signed.keys() == {of_b.id, first_old.id, last_old.id, last_new.id}
     assert signed[of_b.id] == b"signature of B"
+
+
+def test_an_own_entry_is_sealed_together_with_the_session_whose_proof_goes_along(journal: Journal) -> None:
+    journal.append([note("case:1"), note("case:1")])
+    proved, alone = parcels = offered(journal)
+    session, digest = b"k" * 32, entry_hash(proved.raw)
+    older, sealed = journal.signatures(parcels, None), journal.signatures(parcels, {digest: session})
+    assert [len(sig) for sig in older.values()] == [64, 64], "for a server that reads no seals"
+    assert [session_in(sealed[one.id]) for one in parcels] == [session, b""]
+    assert journal.is_signed_here(digest, sealed[proved.id]) and journal.is_signed_here(digest, older[proved.id])
+    assert not journal.is_signed_here(digest, sealed[alone.id]), "it tells a copy of this disk from a forgery"
+    assert not journal.is_signed_here(digest, sealed[proved.id][:-1] + b"?"), "nor does another session fit"
 
 
 def test_an_offer_keeps_to_its_limits(journal: Journal) -> None:
