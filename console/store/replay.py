@@ -18,7 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import Refused
 from console.models.state.board import Board
-from console.models.state.fold import FOLD_VERSION, RECENT_MS, StreamSnapshot
+from console.models.state.fold import FOLD_VERSION, NEVER_RECORDED_MS, RECENT_MS, StreamSnapshot
 from console.models.state.moment import Moment, true_ms
 from console.models.state.record import Recorded
 from console.models.state.standing_record import Granted
@@ -294,7 +294,7 @@ class Checkpoints:
             if case.id not in before:
                 beside = {one for one in archive.beside(connection, case.id) if board.folded(one) is None}
                 _lay(connection, board, beside, end)
-        for stream in board.outdated(_EVER_MS):
+        for stream in board.outdated(_EVER_MS, end.at_ms - NEVER_RECORDED_MS):
             board.replace_stream(stream, ())
         self._seq = end.seq
         return set(board.streams())

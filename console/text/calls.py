@@ -14,6 +14,7 @@ from console.models.commands.intake import Intake
 from console.models.state.board import Board
 from console.models.state.call import Attempt, Call, caller_number
 from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.fold import NEVER_RECORDED_MS, ends_by_rule
 from console.models.state.reference import UNKNOWN
 from console.models.state.standing_record import StandingRecord, grants_of
 from console.models.state.text import shown
@@ -448,6 +449,9 @@ def note_row(board: Board, note: NumberNote, view: View) -> NoteRow:
 
 
 def _state(board: Board, call: Call, view: View) -> str:
+    if ends_by_rule(call) and call.last_ms < view.now_ms - NEVER_RECORDED_MS:
+        when = formats.moment(call.started_ms, view.now_ms, language(), view.zone)
+        return translate("Calls", "LEFT UNRECORDED 7 DAYS, {when}").format(when=when)
     if call.on_a_telephone or (call.claims and not own_claims(board, view.desk, call)):
         return who_has(board, call, view)
     if call.state == "ringing" and call.id in {one.id for one in blocked_calls(board, view.now_ms)}:

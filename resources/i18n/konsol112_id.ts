@@ -4491,6 +4491,10 @@
         <translation>dering diredam</translation>
     </message>
     <message>
+        <source>LEFT UNRECORDED 7 DAYS, {when}</source>
+        <translation>7 HARI TAK DICATAT, {when}</translation>
+    </message>
+    <message>
         <source>card {done} of {steps}</source>
         <translation>kartu {done} dari {steps}</translation>
     </message>

@@ -167,13 +167,13 @@ def remembered_through_every_page() -> Patches:
 
 @fault
 def nothing_leaves_the_board() -> Patches:
-    return [(Board, "is_outdated", lambda self, shown, since_ms: False)]
+    return [(Board, "is_outdated", lambda self, shown, since_ms, *rule: False)]
 
 
 @fault
 def what_is_open_leaves_too() -> Patches:
-    def is_outdated(self: Board, shown: Folded, since_ms: int, right: Any = Board.is_outdated) -> bool:
-        return right(self, shown, since_ms) or (isinstance(shown, Call) and shown.last_ms < since_ms)
+    def is_outdated(self: Board, shown: Folded, since_ms: int, *rule: Any, right: Any = Board.is_outdated) -> bool:
+        return right(self, shown, since_ms, *rule) or (isinstance(shown, Call) and shown.last_ms < since_ms)
 
     return [(Board, "is_outdated", is_outdated)]
 
@@ -188,8 +188,8 @@ def what_went_into_an_open_case_leaves() -> Patches:
 
 @fault
 def notices_stay_on_the_board() -> Patches:
-    def is_outdated(self: Board, shown: Folded, since_ms: int, right: Any = Board.is_outdated) -> bool:
-        return right(self, shown, since_ms) and isinstance(shown, Case | Call | Shift)
+    def is_outdated(self: Board, shown: Folded, since_ms: int, *rule: Any, right: Any = Board.is_outdated) -> bool:
+        return right(self, shown, since_ms, *rule) and isinstance(shown, Case | Call | Shift)
 
     return [(Board, "is_outdated", is_outdated)]
 

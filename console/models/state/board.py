@@ -17,7 +17,7 @@ from console.models.state.call import FROM_ROOMS, Call, caller_number
 from console.models.state.case import Case
 from console.models.state.citizen import Thread, thread_of
 from console.models.state.evaluation import Evaluation
-from console.models.state.fold import Folded, fold, is_open
+from console.models.state.fold import NEVER_RECORDED_MS, RECENT_MS, Folded, ends_by_rule, fold, is_open
 from console.models.state.place import SharedPlace, Tracked
 from console.models.state.record import Recorded, in_order
 from console.models.state.reference import Definition, Reference, gather
@@ -330,8 +330,9 @@ class Board:
         """The entries on the board with a value out of all bounds, in the order of the ledger."""
         return in_order(one for found in self._damaged.values() for one in found)
 
-    def outdated(self, since_ms: int) -> set[str]:
-        """The streams that a start would not lay on the board: over, with their cases, and unchanged since then."""
+    def outdated(self, since_ms: int, never_recorded_ms: int | None = None) -> set[str]:
+        """The streams that a start would not lay on the board: over, with their cases, and unchanged since then. What
+        nobody recorded: unchanged since `never_recorded_ms`, by the rule of a start where none is given."""
         everything: Iterable[tuple[str, Call | Case | Shift | StandingRecord | Evaluation]] = (
             *(("case", one) for one in self.cases.values()),
             *(("call", one) for one in self.calls.values()),
@@ -339,12 +340,15 @@ class Board:
             *((one.kind, one) for one in self.notices.values()),
             *(("evaluation", one) for one in self.evaluations.values()),
         )
-        return {f"{kind}:{one.id}" for kind, one in everything if self.is_outdated(one, since_ms)}
+        return {f"{kind}:{one.id}" for kind, one in everything if self.is_outdated(one, since_ms, never_recorded_ms)}
 
-    def is_outdated(self, shown: Folded, since_ms: int) -> bool:
+    def is_outdated(self, shown: Folded, since_ms: int, never_recorded_ms: int | None = None) -> bool:
         """Whether a stream that shows this would leave the board, or not come on it at a start."""
         if not isinstance(shown, Call | Case | Shift | StandingRecord | Evaluation):
             return False
+        if ends_by_rule(shown):
+            by_rule = since_ms + RECENT_MS - NEVER_RECORDED_MS
+            return shown.last_ms < (by_rule if never_recorded_ms is None else never_recorded_ms)
         if shown.last_ms >= since_ms or is_open(shown):
             return False
         if isinstance(shown, Case):

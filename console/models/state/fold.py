@@ -15,7 +15,7 @@ from console.models.state.shift import Shift, fold_shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord, fold_notice
 from console.models.state.streams import split_stream
 
-FOLD_VERSION = 21
+FOLD_VERSION = 22
 Folded = Call | Case | Shift | StandingRecord | Evaluation | Definition
 
 
@@ -46,6 +46,9 @@ def fold(stream: str, records: Iterable[Recorded]) -> Folded:
 # One rule for a start (the archive asks for it in SQL) and for a desk that runs for weeks, so that both show the same.
 
 RECENT_MS = 48 * 3600 * 1000
+# A contact that nobody recorded is over by rule when nothing was written of it for so long: no person ends it any more,
+# and every start would lay it on the board. Nothing is written for that; one word about it brings it back.
+NEVER_RECORDED_MS = 7 * 24 * 3600 * 1000
 
 
 def is_open(folded: Folded) -> bool:
@@ -55,6 +58,12 @@ def is_open(folded: Folded) -> bool:
     if isinstance(folded, Shift):
         return folded.on_duty or folded.unconfirmed
     return folded.open if isinstance(folded, Case | StandingRecord | Evaluation) else True
+
+
+def ends_by_rule(folded: Folded) -> bool:
+    """Whether time alone ends it: a contact nobody recorded. Never where something is to be done about it, or where
+    it came in writing: that waits until somebody has read it."""
+    return isinstance(folded, Call) and not folded.state_known and not folded.open_tasks and folded.written is None
 
 
 def alone(case: Case) -> bool:

@@ -29,7 +29,17 @@ from console.models.state.call import Call, caller_number
 from console.models.state.case import Assignment, Case
 from console.models.state.city import kelurahan_name
 from console.models.state.evaluation import Evaluation
-from console.models.state.fold import FOLD_VERSION, Folded, StreamSnapshot, copied, fold, is_open
+from console.models.state.fold import (
+    FOLD_VERSION,
+    NEVER_RECORDED_MS,
+    RECENT_MS,
+    Folded,
+    StreamSnapshot,
+    copied,
+    ends_by_rule,
+    fold,
+    is_open,
+)
 from console.models.state.place import point_of
 from console.models.state.record import Recorded
 from console.models.state.shift import Shift
@@ -84,6 +94,10 @@ def forget_months(connection: Connection, seq: int) -> None:
 
 
 # From what a stream shows to the rows the archive keeps of it. Personal values stand open, inside the file only.
+
+
+# `open` of a stream that time alone ends: the index of what is open leaves it out.
+_UNTIL_THE_RULE = 2
 
 
 class Rows(msgspec.Struct):
@@ -152,9 +166,8 @@ class Rows(msgspec.Struct):
             self.evaluations.append(evaluation_row(folded))
         if isinstance(folded, Call | Case | Shift | StandingRecord) and in_log(folded):
             self.log[stream] = log_words(folded), log_days(folded)
-        self.streams.append(
-            {"stream": stream, "kind": kind, "open": int(is_open(folded)), "last_ms": folded.last_ms, "fold": version}
-        )
+        is_on = _UNTIL_THE_RULE if ends_by_rule(folded) else int(is_open(folded))
+        self.streams.append({"stream": stream, "kind": kind, "open": is_on, "last_ms": folded.last_ms, "fold": version})
 
 
 def _case(case: Case) -> Values:
@@ -410,11 +423,15 @@ def threads_about(connection: Connection, ids: Sequence[str]) -> list[str]:
 
 
 def _opening(since_ms: int) -> CompoundSelect[str]:
-    """Reference data, what is open, what went into open cases, the calls of all these, and what changed since."""
-    streams = schema.streams
+    """Reference data, what is open, what went into open cases, the calls of all these, what changed since, and what
+    nobody recorded, until the rule ends it."""
+    streams, unrecorded_ms = schema.streams, since_ms + RECENT_MS - NEVER_RECORDED_MS
     return union_all(
         select(streams.c.stream).where(text("open = 1")),
         select(streams.c.stream).where(streams.c.last_ms >= since_ms),
+        select(streams.c.stream).where(
+            streams.c.open == _UNTIL_THE_RULE, streams.c.last_ms >= unrecorded_ms, streams.c.last_ms < since_ms
+        ),
         *_with_parts(select(_CASES.c.id).where(text("open = 1"))),
     )
 

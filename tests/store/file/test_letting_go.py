@@ -14,19 +14,24 @@ from console.models.state.shift import Person
 from console.store.file.migrate import STEPS, _merged, bring_up
 from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
+from console.text.calls import View, call_row
 from console.ui.calls.acts import bring_past
 from tests.store.disk import DESK, KEY, NOW, Ledger, opened, written_elsewhere
 from wire.facts import (
     CallAttached,
     CallBackSet,
     CallKindSet,
+    CallNoted,
+    CallRang,
     CallStarted,
     CaseClosed,
     CaseMerged,
     CaseNoted,
     CaseReopened,
     Fact,
+    ReportCame,
     ShiftNoted,
+    TaskPlanned,
 )
 
 HOUR_MS = 3_600_000
@@ -101,6 +106,28 @@ def test_what_ended_two_days_ago_leaves_the_board_and_what_is_open_stays(room: R
     assert set(room.desk.board.calls) == {"2"}
     assert {"case:1", "call:1", "call:3"} <= set(told)
     assert room.is_as_started()
+
+
+def test_a_call_nobody_recorded_is_over_by_rule_after_a_week_and_one_word_brings_it_back(room: Room) -> None:
+    asked = TaskPlanned(task="t", task_kind="call_back", due=NOW)
+    room.come(("call:7", CallRang(number="0000-7")), ("call:8", CallRang(number="0000-8")), ("call:8", asked))
+    room.come(("call:9", ReportCame(channel="app", source="kota", text="asap")))
+    left = room.desk.board.calls["7"]
+    room.pass_time(6 * 24 * HOUR_MS)
+    assert {"7", "8", "9"} <= set(room.desk.board.calls) and room.is_as_started()
+    room.pass_time(25 * HOUR_MS)
+    assert set(room.desk.board.calls) & {"7", "8", "9"} == {"8", "9"} and room.is_as_started()
+    assert call_row(room.desk.board, left, View(desk="A", now_ms=room.now, past=lambda _: [])).state.startswith(
+        "LEFT UNRECORDED 7 DAYS"
+    )
+    room.come(("call:7", CallNoted(text="menelepon lagi")))
+    assert "7" in room.desk.board.calls and room.is_as_started()
+
+
+def test_a_start_reads_nothing_of_the_calls_nobody_recorded_long_ago(room: Room) -> None:
+    room.come(*[(f"call:lama-{n}", CallRang()) for n in range(50)])
+    room.pass_time(8 * 24 * HOUR_MS)
+    assert not [one for one in room.journal.opening_streams() if one.startswith("call:lama-")]
 
 
 def test_a_late_word_about_a_case_that_left_brings_all_of_it_back(room: Room) -> None:
