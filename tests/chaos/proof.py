@@ -21,6 +21,7 @@ from wire.verify import Report, verify_file
 
 CALM_S = 180.0
 FRESH = "meja-baru"
+FORGED = "a forgery was numbered"
 
 
 class NotProven(Exception):
@@ -152,6 +153,7 @@ def read_ledger(file: Path) -> Read:
 def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
     """What was found, what nobody proves and what was refused is all of the malicious desk: by name, or made by it,
     whoever brought it later. Nothing that it made in another's name stands there unmarked."""
+    _check_forgeries(read, made)
     named = Counter[str]()
     for finding in report.findings:
         # What an honest desk brought back after a loss, as it had read it, is still the word of the desk it names.
@@ -166,7 +168,6 @@ def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
             raise NotProven(f"number {seq} ({kind}) was taken without a proof")
     for fact in read.refused:
         _blame(read, {fact.via or fact.desk}, f"{fact.entry} was refused: {fact.code}", fact.hash in made)
-    _check_forgeries(read, report, made)
     codes = Counter(fact.code for fact in read.refused)
     missing = {"brought", "parent", "number", "fork"} - set(named) | {"unsigned", "unproved"} - set(codes)
     if missing or not report.unproved:
@@ -178,14 +179,14 @@ def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
     ]
 
 
-def _check_forgeries(read: Read, report: Report, made: frozenset[bytes]) -> None:
-    """Raises NotProven where something the malicious desk made passes as an honest one's own."""
-    told = {finding.seq for finding in report.findings} | set(report.unproved) | read.brought.keys()
-    for seq in sorted(seq for seq, digest in read.hashes.items() if digest in made and seq not in told):
+def _check_forgeries(read: Read, made: frozenset[bytes]) -> None:
+    """Raises NotProven where something the malicious desk made was numbered in the name of an honest one: marked or
+    not, it has no signature of that desk."""
+    for seq in sorted(seq for seq, digest in read.hashes.items() if digest in made):
         desk, kind = read.desks[seq]
         name = read.names.get(desk, desk)
         if name != MALICIOUS and desk in read.names:
-            raise NotProven(f"number {seq} ({kind}) was forged, and stands as the own word of desk {name}")
+            raise NotProven(f"{FORGED}: number {seq} ({kind}) in the name of desk {name}")
 
 
 def _blame(read: Read, desks: set[str], what: str, is_its_making: bool) -> None:
