@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from console import log
 from console import log as crash
 from console.app import DeskScreen, bug_words, make_application, screen_of
+from console.cli.rescue import opened, save_with, take_at
 from console.cli.secrets_typed import typed
 from console.errors import ConsoleError, Refused, StoreError
 from console.models.commands.shifts import start_shift
@@ -25,8 +26,9 @@ from console.models.state.shift import Person
 from console.secrets.system_keyring import SystemKeyring, keyring_state
 from console.secrets.wrapping import KEY_FILE, KeyFile, Vault
 from console.settings import SettingsFile
-from console.station import has_joined, open_station
+from console.station import JOINED, has_joined, open_station, read_joined
 from console.store.file.recovery import recover
+from console.store.file.saved import Saved
 from console.text.refusals import sentence
 from console.text.words import Language
 from console.ui.frame.looks import Looks
@@ -84,6 +86,7 @@ class Gate(QObject):
         self._looks.apply()
         self.screen: DeskScreen | None = None
         self._ended, self._hint = False, ""
+        self._rescued: tuple[Saved, Path] | None = None  # of the damaged file of this desk, until it has joined again
         self._sign_in: SignInPage | None = None
         self._leaving = Worker(self)
         self._caller = QLocalServer(self)
@@ -136,10 +139,11 @@ class Gate(QObject):
                 lambda changed: open_station(self._home, vault, changed=changed, url=self._server), self._settings
             )
         except ConsoleError as error:
-            self._explain(error)
+            self._explain(error, vault)
             return
         self.take_in(screen)
         self._ask_person()
+        self._take_rescued()
 
     def take_in(self, screen: DeskScreen, hint: str = "") -> None:
         """Look after who sits at this desk from now on; the `hint` is for people who have no account of their own."""
@@ -218,8 +222,28 @@ class Gate(QObject):
             self.screen.show_panels(False)
             self._ask_person()
 
-    def _explain(self, error: ConsoleError) -> None:
-        page = LockedFilePage(error, str(self._home))
+    def _save(self, vault: Vault, place: Path, phrase: str) -> list[str]:
+        """Save what the damaged file still gives; this desk takes it in by itself once it has joined again."""
+        told = save_with(self._home, vault, place, lambda: phrase, self._settings.now.language, by_itself=True)
+        self._rescued = opened(place, phrase), place
+        return told
+
+    def _take_rescued(self) -> None:
+        """What was saved before this desk joined again comes in, and the page says how much."""
+        if self._rescued is None or self.screen is None or self._sign_in is None:
+            return
+        (bundle, place), self._rescued = self._rescued, None
+        try:
+            if read_joined(self._home / JOINED).server != bundle.server:
+                raise StoreError("journal_other_city")
+            told = take_at(self.screen.station, bundle, place, self._settings.now.language)
+            self._sign_in.say(" ".join(told))
+        except ConsoleError as error:
+            self._sign_in.refuse(error)
+
+    def _explain(self, error: ConsoleError, vault: Vault | None = None) -> None:
+        damaged = error.code == "journal_broken" and vault is not None
+        page = LockedFilePage(error, str(self._home), partial(self._save, vault) if damaged and vault else None)
         page.again.connect(self.begin)
         page.left.connect(self.pages.close)
         self._show(page)

@@ -12,12 +12,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from console.cli.terminal_desk import vault_of
 from console.clock import now_ms
 from console.errors import ConsoleError, StoreError
-from console.secrets.wrapping import PASSPHRASE_MIN_CHARS, SecretsError, fresh_key, seal, unseal, unwrap, wrap
+from console.secrets.wrapping import PASSPHRASE_MIN_CHARS, SecretsError, Vault, fresh_key, seal, unseal, unwrap, wrap
 from console.station import (
     DATABASE,
     JOINED,
     SECRETS,
     NotJoined,
+    Station,
     bundle_of,
     has_joined,
     open_station,
@@ -51,6 +52,11 @@ _WORDS = {
         "The damaged file is kept in {folder}. Open the program: the desk joins again with a new code of the admin. "
         "Then, here or at another desk: konsol112 selamatkan --dari {place}",
     ),
+    "aside_here": QT_TRANSLATE_NOOP(
+        "RescueTerminal",
+        "The damaged file is kept in {folder}. Join this desk again now with a new code of the admin: what was saved "
+        "then comes in by itself. Put in a new disk soon.",
+    ),
     "taken": QT_TRANSLATE_NOOP(
         "RescueTerminal",
         "Taken from desk {letter}: {entries:entry|entries} new to this desk, {drafts:draft|drafts}. They go to the "
@@ -71,8 +77,16 @@ def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
     key file) and "bundle". Raises ConsoleError; then nothing has changed."""
     if not has_joined(home):
         raise NotJoined("not_joined")
+    return save_with(home, vault_of(home, ask), place, lambda: ask("bundle"), language)
+
+
+def save_with(
+    home: Path, vault: Vault, place: Path, phrase_of: Callable[[], str], language: Language, *, by_itself: bool = False
+) -> list[str]:
+    """`save` where the desk's keys are open already; `phrase_of` gives the phrase of the bundle; `by_itself`: the
+    program takes it in once the desk has joined. Raises ConsoleError;
+    then nothing has changed."""
     joined = read_joined(home / JOINED)
-    vault = vault_of(home, ask)
     if any(vault.get(name) is None for name in SECRETS):
         raise StoreError("journal_locked")
     key = base64.b64decode(str(vault.get("database_key")))
@@ -83,14 +97,15 @@ def save(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
             raise StoreError("rescue_not_needed")
         sign = Ed25519PrivateKey.from_private_bytes(base64.b64decode(str(vault.get("desk_key")))).sign
         bundle = bundle_of(joined.server, found, vault, sign, now_ms())
-        _write(place, sealed(bundle, phrase := _phrase(ask)))
+        _write(place, sealed(bundle, phrase := checked_phrase(phrase_of())))
         opened(place, phrase)
         aside = put_aside(home, ("-wal", "-shm", ""))
     except OSError as error:
         raise disk_fault(error) from error
     finally:
         lock.release()
-    return _told(home, bundle, found, place, aside, language)
+    told = _told(home, bundle, found, place, language)
+    return [*told, _said("aside_here" if by_itself else "aside", language, folder=aside, place=place)]
 
 
 def take(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
@@ -102,9 +117,14 @@ def take(home: Path, place: Path, ask: Ask, language: Language) -> list[str]:
         raise StoreError("journal_other_city")
     station = open_station(home, vault_of(home, ask), changed=lambda: None)
     try:
-        entries, drafts = station.journal.take_saved(bundle)
+        return take_at(station, bundle, place, language)
     finally:
         station.close()
+
+
+def take_at(station: Station, bundle: Saved, place: Path, language: Language) -> list[str]:
+    """Keep a bundle at a desk that is open; gives what to tell. Raises StoreError; then nothing has changed."""
+    entries, drafts = station.journal.take_saved(bundle)
     return [_said("taken", language, letter=bundle.letter, entries=entries, drafts=drafts, place=place)]
 
 
@@ -128,8 +148,8 @@ def opened(place: Path, phrase: str) -> Saved:
     return msgspec.json.decode(text, type=Saved)
 
 
-def _phrase(ask: Ask) -> str:
-    phrase = ask("bundle")
+def checked_phrase(phrase: str) -> str:
+    """The phrase itself. Raises SecretsError where it is too short."""
     if len(phrase) < PASSPHRASE_MIN_CHARS:
         raise SecretsError("passphrase_short", least=PASSPHRASE_MIN_CHARS)
     return phrase
@@ -147,7 +167,7 @@ def _write(place: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _told(home: Path, bundle: Saved, found: Found, place: Path, aside: Path, language: Language) -> list[str]:
+def _told(home: Path, bundle: Saved, found: Found, place: Path, language: Language) -> list[str]:
     missing, unsent = gaps(found), home / "attachments" / "unsent"
     files = sum(1 for one in unsent.iterdir()) if unsent.is_dir() else 0
     numbers = ", ".join(map(str, missing[:_MOST_NAMED])) + (" …" if len(missing) > _MOST_NAMED else "")
@@ -157,7 +177,6 @@ def _told(home: Path, bundle: Saved, found: Found, place: Path, aside: Path, lan
         _said("lost", language, lost=found.lost, pages=found.pages),
         _said("gaps", language, numbers=numbers) if missing else _said("no_gaps", language),
         *([_said("files", language, files=files)] if files else []),
-        _said("aside", language, folder=aside, place=place),
     ]
 
 

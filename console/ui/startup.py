@@ -4,6 +4,7 @@ Rule: no page is a popup; what was refused is said as a sentence and the fields 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -545,7 +546,6 @@ class FirstRunPage(StartupPage):
 # changed here.
 
 COMMAND = "konsol112 pulihkan"
-RESCUE = "konsol112 selamatkan --ke selamatan.k112"
 _WHAT = {
     "journal_locked": QT_TRANSLATE_NOOP(
         "LockedFilePage",
@@ -554,8 +554,8 @@ _WHAT = {
     ),
     "journal_broken": QT_TRANSLATE_NOOP(
         "LockedFilePage",
-        "The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet "
-        "may still be read from it by this command. Work on at another desk and call the technician.",
+        "The file of this desk is damaged. What was sent is safe at the server. What was not sent yet may still be "
+        "read: choose a phrase, it closes what is saved. Then call the technician and work on at another desk.",
     ),
     "journal_foreign": QT_TRANSLATE_NOOP(
         "LockedFilePage",
@@ -573,42 +573,97 @@ _WHAT = {
         "version on this computer, then start again.",
     ),
 }
-_RESTORABLE = frozenset({"journal_locked", "journal_broken"})
+
+
+# Saves what a damaged file still gives into a file, sealed by a phrase; gives what to tell. Raises ConsoleError.
+SaveFile = Callable[[Path, str], list[str]]
 
 
 class LockedFilePage(StartupPage):
-    """`again()` tries to open the file once more, `left()` ends the program."""
+    """`again()` opens the file once more, or joins again after a rescue; `left()` ends the program. Where `save` is
+    given, one button saves what a damaged file still gives."""
 
     again = Signal()
     left = Signal()
 
-    def __init__(self, error: ConsoleError, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, error: ConsoleError, folder: str, save: SaveFile | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._error = error
-        self.command = QLineEdit(RESCUE if error.code == "journal_broken" else COMMAND, self)
+        self._error, self._save, self.is_saved = error, save, False
+        self._worker = Worker(self)
+        bundle = Path(folder) / f"selamatan-{datetime.now().astimezone():%Y%m%d-%H%M}.k112"
+        self.place = self.line(QT_TRANSLATE_NOOP("LockedFilePage", "Save to"))
+        self.place.setText(str(bundle))
+        self.phrase = self.line(QT_TRANSLATE_NOOP("LockedFilePage", "New phrase"), secret=True)
+        self.repeated = self.line(QT_TRANSLATE_NOOP("LockedFilePage", "Once more"), secret=True)
+        self.command = QLineEdit(COMMAND, self)
         self.command.setReadOnly(True)
         self.row(QT_TRANSLATE_NOOP("LockedFilePage", "Command"), self.command)
         self.folder = QLineEdit(folder, self)
         self.folder.setReadOnly(True)
         self.row(QT_TRANSLATE_NOOP("LockedFilePage", "Folder"), self.folder)
-        self.show_row(self.command, error.code in _RESTORABLE)
-        self.main.clicked.connect(self.again)
+        self.main.clicked.connect(self._go_on)
+        self.retry = self.add_button(self.again.emit)
         self.copy = self.add_button(self._copy)
-        self.copy.setVisible(error.code in _RESTORABLE)
         self.leave = self.add_button(self.left.emit)
-        self.setFocusProxy(self.main)
+        self.setFocusProxy(self.main if save is None else self.phrase)
+        self._show_what_helps()
         self.retranslate()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.heading.setText(translate("LockedFilePage", "The data of this desk cannot be opened"))
+        locked = translate("LockedFilePage", "The data of this desk cannot be opened")
+        self.heading.setText(translate("LockedFilePage", "What can be read is saved") if self.is_saved else locked)
         known = _WHAT.get(self._error.code)
-        self.words.setText(translate("LockedFilePage", known) if known else "")
+        self.words.setText(translate("LockedFilePage", known) if known and not self.is_saved else "")
         if known is None:
             self.refuse(self._error)
-        self.main.setText(translate("LockedFilePage", "Try again"))
+        again = translate("LockedFilePage", "Try again")
+        joins = translate("LockedFilePage", "Enter Join this desk again")
+        saves = translate("LockedFilePage", "Enter Save what can be read")
+        self.main.setText(joins if self.is_saved else saves if self._save is not None else again)
+        self.retry.setText(again)
         self.copy.setText(translate("LockedFilePage", "Copy the command"))
-        self.leave.setText(translate("LockedFilePage", "Quit, change nothing"))
+        leaves = translate("LockedFilePage", "Quit, change nothing")
+        self.leave.setText(translate("LockedFilePage", "Quit") if self.is_saved else leaves)
+
+    def _show_what_helps(self) -> None:
+        saves = self._save is not None and not self.is_saved
+        for field in (self.place, self.phrase, self.repeated):
+            self.show_row(field, saves)
+        commands = self._error.code == "journal_locked"
+        self.show_row(self.command, commands)
+        self.show_row(self.folder, not self.is_saved)
+        self.words.setVisible(not self.is_saved)
+        self.copy.setVisible(commands)
+        self.retry.setVisible(saves)
+
+    def _go_on(self) -> None:
+        if self._save is None or self.is_saved:
+            self.again.emit()
+        elif self.phrase.text() != self.repeated.text():
+            self.say(translate("FirstRunPage", "The two passphrases differ. Write them again."), refused=True)
+            self.repeated.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._worker.busy():
+            save, place, phrase = self._save, Path(self.place.text()), self.phrase.text()
+            self.say(translate("LockedFilePage", "Reading page by page …"))
+            self.main.setEnabled(False)
+            self._worker.begin(lambda: save(place, phrase), self._saved, self._refused)
+
+    def _saved(self, told: list[str]) -> None:
+        self.is_saved = True
+        self.main.setEnabled(True)
+        self.phrase.clear()
+        self.repeated.clear()
+        self._show_what_helps()
+        self.retranslate()
+        self.say("\n".join(told))
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refused(self, error: ConsoleError) -> None:
+        self.main.setEnabled(True)
+        self.refuse(error)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.text())

@@ -11512,8 +11512,8 @@
         <translation>Data meja ini ada dan utuh, tetapi kunci di komputer ini bukan kuncinya. Ini terjadi bila gantungan kunci diatur ulang atau foldernya disalin. Kunci cadangan operator membukanya.</translation>
     </message>
     <message>
-        <source>The file of this desk is damaged. What was sent is safe at the server. Keep the file: what was not sent yet may still be read from it by this command. Work on at another desk and call the technician.</source>
-        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Simpan berkasnya: yang belum terkirim mungkin masih terbaca dengan perintah ini. Lanjutkan di meja lain dan panggil teknisi.</translation>
+        <source>The file of this desk is damaged. What was sent is safe at the server. What was not sent yet may still be read: choose a phrase, it closes what is saved. Then call the technician and work on at another desk.</source>
+        <translation>Berkas meja ini rusak. Yang sudah terkirim aman di server. Yang belum terkirim mungkin masih terbaca: pilih frasa, dengan itu yang diselamatkan dikunci. Lalu panggil teknisi dan bekerja di meja lain.</translation>
     </message>
     <message>
         <source>The file in this desk&apos;s folder was not made by this program. It was left as it is. Start with another folder, or put the right file back.</source>
@@ -11528,6 +11528,18 @@
         <translation>Berkas ini ditulis oleh versi program yang lebih baru dan tidak rusak. Pasang versi yang lebih baru di komputer ini, lalu mulai lagi.</translation>
     </message>
     <message>
+        <source>Save to</source>
+        <translation>Simpan ke</translation>
+    </message>
+    <message>
+        <source>New phrase</source>
+        <translation>Frasa baru</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>Perintah</translation>
     </message>
@@ -11540,8 +11552,20 @@
         <translation>Data meja ini tidak bisa dibuka</translation>
     </message>
     <message>
+        <source>What can be read is saved</source>
+        <translation>Yang masih terbaca sudah diselamatkan</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Enter Join this desk again</source>
+        <translation>Enter Gabungkan lagi meja ini</translation>
+    </message>
+    <message>
+        <source>Enter Save what can be read</source>
+        <translation>Enter Selamatkan yang masih terbaca</translation>
     </message>
     <message>
         <source>Copy the command</source>
@@ -11550,6 +11574,14 @@
     <message>
         <source>Quit, change nothing</source>
         <translation>Keluar, jangan ubah apa pun</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Tutup program</translation>
+    </message>
+    <message>
+        <source>Reading page by page …</source>
+        <translation>Membaca halaman demi halaman …</translation>
     </message>
     <message>
         <source>Copied. Run it in a terminal, and answer what it asks.</source>
@@ -17873,6 +17905,10 @@
     <message>
         <source>The damaged file is kept in {folder}. Open the program: the desk joins again with a new code of the admin. Then, here or at another desk: konsol112 selamatkan --dari {place}</source>
         <translation>Berkas yang rusak disimpan di {folder}. Buka programnya: meja bergabung lagi dengan kode baru dari admin. Sesudah itu, di sini atau di meja lain: konsol112 selamatkan --dari {place}</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept in {folder}. Join this desk again now with a new code of the admin: what was saved then comes in by itself. Put in a new disk soon.</source>
+        <translation>Berkas yang rusak disimpan di {folder}. Gabungkan lagi meja ini sekarang dengan kode baru dari admin: yang diselamatkan lalu masuk sendiri. Segera ganti disknya.</translation>
     </message>
     <message>
         <source>Taken from desk {letter}: {entries:entry|entries} new to this desk, {drafts:draft|drafts}. They go to the server once the program is opened, in the name of who wrote them. Keep {place} until all has been sent.</source>

@@ -3,16 +3,21 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from console.__main__ import main
 from console.cli.rescue import save, take
+from console.entry import Gate
 from console.errors import StoreError
 from console.models.commands.calls import end_call, start_call
 from console.secrets.wrapping import KeyFile
+from console.settings import SettingsFile
 from console.station import Invitation, has_joined, join
 from console.store.file.database import PAGE_BYTES
 from console.store.file.saved import carve
+from console.ui.startup import FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from tests.helpers.here import run
 from tests.helpers.world import PASSPHRASE, World, desk_code, world
 
@@ -90,3 +95,51 @@ def test_what_does_not_prove_itself_is_not_told_and_nothing_that_is_no_file_of_o
     line = ["--home", str(tmp_path), "--lang", "id", "selamatkan", "--dari", str(noise), "--password-stdin"]
     said = run(main, line, PHRASE.encode() + b"\n")
     assert (said.number, "bukan berkas selamatan" in said.err) == (1, True)
+
+
+def test_a_key_at_the_damaged_desk_saves_joins_again_and_takes_in_what_was_saved(tmp_path: Path, qtbot: QtBot) -> None:
+    with world(tmp_path / "room") as room:
+        unsent_work(room)
+        home = room.folder / "meja"
+        damage(home / "desk.db")
+        gate = Gate(home, SettingsFile(home))
+        gate.begin()
+        unlock = gate.page()
+        assert isinstance(unlock, UnlockPage)
+        unlock.passphrase.setText(PASSPHRASE)
+        unlock.begin()
+        qtbot.waitUntil(lambda: isinstance(gate.page(), LockedFilePage))
+        page = gate.page()
+        assert isinstance(page, LockedFilePage)
+        for phrase in (PHRASE[:3], PHRASE):
+            page.phrase.setText(phrase)
+            qtbot.keyClick(page.repeated, Qt.Key.Key_Return)
+            assert page.said.text() and not page.is_saved
+            page.repeated.setText(phrase)
+            qtbot.keyClick(page.repeated, Qt.Key.Key_Return)
+            qtbot.waitUntil(page.main.isEnabled)
+            assert (phrase == PHRASE) is page.is_saved is bool([*home.glob("rusak-*")])
+        assert "1 naskah" in page.said.text() and not page.phrase.isVisible()
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+        join_page(gate, room)
+        qtbot.waitUntil(lambda: isinstance(gate.page(), SignInPage))
+        signs_in = gate.page()
+        assert isinstance(signs_in, SignInPage) and "1 naskah" in signs_in.said.text()
+        assert gate.screen is not None
+        desk = gate.screen.station.desk
+        qtbot.waitUntil(lambda: (desk.catch_up(), desk.status().unsent)[1] == 0)
+        assert {call.number for call in desk.board.calls.values()} >= {"0000-2"}
+        gate.end()
+
+
+def join_page(gate: Gate, room: World) -> None:
+    """The page of the first start, filled in."""
+    page = gate.page()
+    assert isinstance(page, FirstRunPage)
+    page.server.setText(room.server.url)
+    page.code.setText(desk_code(room.server.folder))
+    page.name.setText("meja")
+    page.keys.setCurrentIndex(page.keys.findData("file"))
+    page.passphrase.setText(PASSPHRASE)
+    page.repeated.setText(PASSPHRASE)
+    page.begin()

@@ -250,7 +250,7 @@ def before(home: Path) -> dict[str, QWidget]:
     return {
         "first_run": FirstRunPage(home),
         "unlock": UnlockPage(home / "desk.key"),
-        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home)),
+        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home), lambda place, phrase: []),
         "sign_in": SignInPage(None, lambda: False, "A"),  # type: ignore[arg-type]
     }
 

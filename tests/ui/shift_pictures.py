@@ -29,7 +29,7 @@ def pages(folder: Path, name: str, home: Path) -> None:
     made: dict[str, QWidget] = {
         "first_run": FirstRunPage(home),
         "unlock": UnlockPage(home / "desk.key"),
-        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home)),
+        "locked_file": LockedFilePage(ConsoleError("journal_broken"), str(home), lambda place, phrase: []),
         "sign_in": SignInPage(None, lambda: False, "A"),  # type: ignore[arg-type]
     }
     for page_name, page in made.items():

@@ -21,7 +21,7 @@ from console.sync.session import SignInRefused
 from console.text import words
 from console.text.strip import RoomNow
 from console.text.words import Language
-from console.ui.startup import COMMAND, RESCUE, FirstRunPage, LockedFilePage, SignInPage, UnlockPage
+from console.ui.startup import COMMAND, FirstRunPage, LockedFilePage, SignInPage, UnlockPage
 from tests.ui.fitting import visible
 from tests.ui.named_keys import keys_in
 from tests.ui.room_desk import PERSON
@@ -150,8 +150,8 @@ def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path,
     qtbot.addWidget(page)
     page.show()
     assert page.words.text() or page.said.text()
-    assert page.command.text() == (RESCUE if code == "journal_broken" else COMMAND)
-    assert page.command.isVisible() is (code in ("journal_locked", "journal_broken"))
+    assert page.command.text() == COMMAND
+    assert page.command.isVisible() is (code == "journal_locked")
     with qtbot.waitSignal(page.again):
         page.main.click()
 
