@@ -32,7 +32,7 @@ from console.store.archive.queries import Archive
 from console.store.journal.journal import Journal, RefusedEntry
 from console.store.journal.state import Prepared, Unsent
 from console.sync.loop import LinkState
-from wire.ids import uuid7
+from wire.ids import owned_id, uuid7
 from wire.messages import SHARED, DeviceState, Identity, UnitFix
 from wire.rights import may_write
 
@@ -426,6 +426,9 @@ class Desk:
     def new_id(self) -> str:
         return uuid7(self.now_ms())
 
+    def _new_entry_id(self) -> str:
+        return owned_id(self._identity().desk, self.new_id())
+
     def _context(self, person: Person | None) -> Context:
         if person is None:
             raise Refused("sign_in_first")
@@ -433,6 +436,7 @@ class Desk:
         return Context(
             now_ms=self.now_ms(),
             new_id=self.new_id,
+            new_entry_id=self._new_entry_id,
             next_case_number=self._next_case_number,
             desk=identity.desk,
             desk_letter=identity.letter,
@@ -447,7 +451,7 @@ class Desk:
 
     def _prepared(self, draft: Draft, person: Person | None) -> Prepared:
         return Prepared(
-            id=draft.id or self.new_id(),
+            id=draft.id or self._new_entry_id(),
             stream=draft.stream,
             fact=draft.fact,
             at=self.now_ms(),

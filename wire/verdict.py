@@ -34,7 +34,7 @@ from wire.facts import (
     StampCorrected,
     StepUndone,
 )
-from wire.ids import PREFIX
+from wire.ids import PREFIX, owned
 from wire.limits import AHEAD_MAX_DAYS, ENTRY_MAX_BYTES, GATEWAY_LATE_DAYS
 from wire.reading import has_long_number
 from wire.rights import (
@@ -339,7 +339,7 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "too_large"
     if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:
         return "malformed"
-    if not _readable_by_all(raw):
+    if not _readable_by_all(raw) or owned(item.id, item.desk) != item.id:
         return "malformed"
     try:
         fact = fact_of(item)

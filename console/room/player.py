@@ -136,6 +136,7 @@ class PlayedDesk:
         return Context(
             now_ms=self.now_ms(),
             new_id=lambda: uuid7(self.now_ms()),
+            new_entry_id=lambda: uuid7(self.now_ms()),
             next_case_number=self._next_case_number,
             desk=self._desk,
             desk_letter=self._letter,

@@ -32,7 +32,7 @@ from wire.entry import (
     kind_of,
 )
 from wire.facts import AttachmentAdded, Fact
-from wire.ids import uuid7
+from wire.ids import owned_id, uuid7
 from wire.limits import ATTACHMENT_MAX_BYTES
 from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
@@ -233,7 +233,7 @@ class Transaction:
         """Number a fact of the server's own; gives the signed entry too."""
         tip = self.knowledge.tip
         entry = Entry(
-            id=draft.id or uuid7(self.now_ms),
+            id=draft.id or owned_id(self.server, uuid7(self.now_ms)),
             stream=draft.stream,
             desk=self.server,
             desk_seq=tip.desk_seq + 1,

@@ -143,6 +143,7 @@ class Desk:
         return Context(
             now_ms=self.room.now_ms,
             new_id=self.room.new_id,
+            new_entry_id=self.room.new_id,
             next_case_number=self._next_number,
             desk=self.name,
             desk_letter=self.letter,

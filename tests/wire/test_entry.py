@@ -26,7 +26,7 @@ from wire.entry import (
     kind_of,
     ledger_chain,
 )
-from wire.ids import coded_id, uuid7
+from wire.ids import coded_id, made_ms, owned, owned_id, uuid7
 from wire.rights import may_write, roles_for
 from wire.streams import fields_of
 
@@ -198,3 +198,11 @@ def test_limits_fit_into_each_other() -> None:
     assert limits.BATCH_MAX_ENTRIES <= limits.GROUP_COMMIT_MAX_ENTRIES
     assert limits.STREAM_PING_S < limits.STREAM_SILENCE_S
     assert limits.NARRATIVE_MAX_CHARS * 3 < limits.ENTRY_MAX_BYTES, "the longest text fits an entry, sealed"
+
+
+def test_an_id_of_a_desk_is_of_no_other_desk_and_ids_of_before_are_of_everybody() -> None:
+    now = 1_790_000_000_000
+    ids = [owned_id("desk-a", uuid7(now + n)) for n in range(200)]
+    assert ids == sorted(ids) and made_ms(ids[0]) == now and uuid.UUID(ids[0]).version == 8
+    assert all(owned(one, "desk-a") == one != owned(one, "desk-b") for one in ids)
+    assert all(owned(one, "desk-b") == one for one in (uuid7(now), coded_id("c", "a"), "x", "", "8" * 64))

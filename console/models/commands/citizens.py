@@ -218,7 +218,7 @@ def message_citizen(
         raise Refused("text_missing")
     fact = facts.CitizenMessaged(link.id, said, picture=phrase, asks=phrase in ASKING or said.endswith("?"))
     seen = read_shown(board, context, thread, shown)
-    draft = replace(context.draft(citizen_stream(thread), fact), id=context.new_id())
+    draft = replace(context.draft(citizen_stream(thread), fact), id=context.new_entry_id())
     return [*seen, draft, *_by_letter(board, context, known, link, draft)]
 
 

@@ -24,6 +24,7 @@ class Context:
 
     now_ms: int
     new_id: Callable[[], str]
+    new_entry_id: Callable[[], str]  # of an entry of this desk
     next_case_number: Callable[[], str]
     desk: str
     desk_letter: str

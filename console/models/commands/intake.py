@@ -72,7 +72,7 @@ def record_intake(board: Board, context: Context, intake: Intake) -> list[Draft]
     card = card_of(board, intake.form.nature)
     answers = _answers(card, intake)
     *around, opening = open_case(board, context, _protected(board, card, intake, call))
-    opening = replace(opening, id=context.new_id())
+    opening = replace(opening, id=context.new_entry_id())
     stream = opening.stream
     of_call = of_the_call(board, context, intake, call) if call is not None else []
     drafts = [*of_call, *around, opening]
@@ -91,7 +91,7 @@ def _after_opening(
     drafts, priority = [], opening.id
     if intake.lowered is not None:
         fact = facts.CasePrioritySet(priority=intake.lowered, reason=reason_given(intake.lowered_why))
-        lowering = replace(context.draft(opening.stream, fact, prev=(opening.id,)), id=context.new_id())
+        lowering = replace(context.draft(opening.stream, fact, prev=(opening.id,)), id=context.new_entry_id())
         drafts.append(lowering)
         priority = lowering.id or opening.id
     neighbour = clean_line(intake.hand_over)

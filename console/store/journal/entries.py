@@ -34,6 +34,7 @@ from wire.entry import (
     kind_of,
 )
 from wire.facts import CaseOpened, Fact
+from wire.ids import owned
 from wire.limits import ENTRY_MAX_BYTES
 from wire.rights import is_of_gateways
 from wire.seal import holds_open_text, holds_sealed, opened_with, sealed_with
@@ -141,9 +142,11 @@ def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands | 
     keys = keys_of(connection, [one.stream for one in prepared])
     rows: list[Values] = []
     records: list[Recorded] = []
+    # Of an identity that was renewed since: an id is of the desk that writes.
+    ids = {one.id: owned(one.id, identity.desk) for one in prepared}
     for one in map(_within_bounds, prepared):
         entry = Entry(
-            id=one.id,
+            id=ids[one.id],
             stream=one.stream,
             desk=identity.desk,
             desk_seq=end.desk_seq + 1,
@@ -155,7 +158,7 @@ def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands | 
             fact=encode_fact(_sealed(connection, one, keys)),
             happened=one.happened,
             offset_ms=one.offset_ms,
-            prev=one.prev,
+            prev=tuple(ids.get(entry_id, entry_id) for entry_id in one.prev),
         )
         raw = encode_entry(entry)
         try:

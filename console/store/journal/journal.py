@@ -50,7 +50,7 @@ from console.store.replay import Past
 from wire.entry import GENESIS, Credential, Proof, UnknownFact, entry_hash
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import DeskEnrolled
-from wire.ids import uuid7
+from wire.ids import owned_id, uuid7
 from wire.messages import Identity
 from wire.seal import opened_with
 from wire.verify import SEAL, entry_statement, session_in
@@ -812,7 +812,7 @@ class Journal:
                     stays = _NOT_OF_ACKS
                 case IdentityRenewed(identity):
                     now = self._now_ms()
-                    brought.touched = intake.renew(connection, identity, uuid7(now), now)
+                    brought.touched = intake.renew(connection, identity, owned_id(identity.desk, uuid7(now)), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
             brought.laid = archive.refold(connection, brought.touched)

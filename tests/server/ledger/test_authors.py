@@ -12,11 +12,12 @@ from server.ledger.migrate import DAY_MS, FORMER_DAYS, STEPS, upgrade
 from server.store.sqlite import SqliteDatabase
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served, served
-from tests.server.pen import Pen, now_ms
+from tests.server.pen import Pen, id_of, now_ms
 from tests.server.safety.test_restore import back_up, bring_back
 from wire import facts
 from wire.entry import Credential, Proof, Seen, decode_entry, entry_hash, fact_of
 from wire.facts import Fact
+from wire.ids import owned_id, uuid7
 from wire.messages import Page, Row
 from wire.verify import verify_file
 
@@ -312,6 +313,27 @@ def test_what_its_desk_sealed_comes_back_with_its_proof_or_not_at_all(tmp_path: 
     stripped.write_bytes(b"".join(msgspec.json.encode(line) + b"\n" for line in bare))
     assert [one.code for one in verify_file(stripped).findings].count("bare") == 2, "and what is taken away is missed"
     pen.close(), other.close()
+
+
+def test_no_other_desk_writes_under_the_id_of_an_entry_that_was_lost(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen, insider = (Pen(state.url, house.account(name)).enroll(house.code()) for name in ("dewi", "tono"))
+        backup = back_up(house, tmp_path / "backups")
+        note, next_one = pen.write(id=owned_id(pen.desk, uuid7(now_ms()))), pen.write()
+        assert all(ack.seq for ack in pen.push([note, next_one]))
+    bring_back(house, backup)
+    with served(house) as state:
+        insider.url = pen.url = state.url
+        insider.hello(), pen.hello()
+        stolen = insider.write(facts.ShiftNoted("palsu"), id=id_of(note))
+        (ack,) = insider.push([stolen], sigs=insider.seal(stolen))
+        assert ack.refused and ack.refused.code == "malformed"
+        kept = pen.push([note, next_one])
+        rows = {row.seq: bytes(row.entry) for row in insider.everything()}
+        assert [rows.get(one.seq or 0) for one in kept] == [note, next_one], "what the honest desk wrote is its own"
+        assert stolen not in rows.values()
+    pen.close(), insider.close()
 
 
 def test_a_proof_that_its_desk_did_not_seal_cannot_come_later(room: Room) -> None:

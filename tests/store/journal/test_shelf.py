@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 from sqlalchemy import Connection
 
@@ -25,6 +26,7 @@ from tests.store.disk import (
 from wire.entry import GENESIS, decode_entry, entry_hash, fact_of
 from wire.exchange import Acked, AcksForgotten, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
 from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, KeyDestroyed, ShiftNoted
+from wire.ids import owned, owned_id, uuid7
 from wire.messages import Identity
 from wire.seal import Sealed, new_key, sealed_with
 from wire.verify import session_in
@@ -393,6 +395,16 @@ def test_each_own_entry_of_a_push_is_signed_also_of_an_earlier_identity(journal:
     signed = journal.signatures(parcels, None)
     assert signed.keys() == {of_b.id, first_old.id, last_old.id, last_new.id}
     assert signed[of_b.id] == b"signature of B"
+
+
+def test_what_was_prepared_before_the_desk_was_renewed_gets_an_id_of_the_new_one(journal: Journal) -> None:
+    first = msgspec.structs.replace(note("case:1"), id=owned_id("desk-a", uuid7(1)))
+    second = msgspec.structs.replace(note("case:1"), id=owned_id("desk-a", uuid7(2)), prev=(first.id,))
+    journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
+    journal.append([first, second])
+    *_, one, two = (decode_entry(parcel.raw) for parcel in offered(journal))
+    assert [entry.id for entry in (one, two)] == [owned(old.id, "desk-a2") for old in (first, second)]
+    assert two.prev == (one.id,)
 
 
 def test_an_own_entry_is_sealed_together_with_the_session_whose_proof_goes_along(journal: Journal) -> None:
