@@ -5,10 +5,11 @@ import threading
 from collections import Counter
 from pathlib import Path
 from time import monotonic
+from typing import Literal
 
 from tests.chaos.room import ChaosRoom
 
-HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3}
+HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3, "failing disk": 3}
 
 
 class Campaign:
@@ -36,6 +37,7 @@ class Campaign:
             "rough line": lambda: self._harm(rough=True),
             "cut a line": lambda: self._harm(rough=False, closed=True),
             "mend": self._mend,
+            "failing disk": self._fail_a_disk,
             "restore a backup": self._restore,
             "promote the standby": self._promote,
         }
@@ -77,6 +79,20 @@ class Campaign:
 
     def _mend(self) -> None:
         self._chance.choice(self.room.writers).proxy.mend()
+
+    def _fail_a_disk(self) -> None:
+        """Under a desk or the server writes end with EIO for a while, or one is torn and its process is gone."""
+        desks = [(one.disk, one.victim) for one in self.room.writers]
+        disk, process = self._chance.choice([*desks, (self.room.server_disk, self.room.server)])
+        pid = process.pid if process is not None else None
+        how: Literal["eio", "torn"] = self._chance.choice(("eio", "torn"))
+        disk.fail(how, pid)
+        self.counts[how] += 1
+        self._pause.wait(self._chance.uniform(0.2, 2))
+        disk.mend(pid)
+        if self.room.server.pid is None:
+            self.room.server.kill()
+            self.room.server.start()
 
     def _promote(self) -> None:
         """The standby falls behind, its primary dies, it takes its place; the server is not told and goes on."""

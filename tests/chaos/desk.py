@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import select
 
 from console.clock import now_ms
-from console.errors import Refused
+from console.errors import Refused, StoreError
 from console.secrets.wrapping import KeyFile
 from console.station import open_station
 from console.store.file.schema import displaced
@@ -39,9 +39,9 @@ class Died(Exception):
 class Victim(DeskProcess):
     """The parent's side. `kill_now` may be called while another thread waits for an answer."""
 
-    def __init__(self, home: Path, url: str, account: str, skew_ms: int) -> None:
+    def __init__(self, home: Path, url: str, account: str, skew_ms: int, before: tuple[str, ...] = ()) -> None:
         self.home = home
-        line = [sys.executable, "-m", "tests.chaos.desk", str(home), url, account, str(skew_ms)]
+        line = [*before, sys.executable, "-m", "tests.chaos.desk", str(home), url, account, str(skew_ms)]
         with (home / LOG).open("ab") as log:
             self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
         try:
@@ -58,6 +58,11 @@ class Victim(DeskProcess):
             if self._process.wait(timeout=30) == -signal.SIGKILL:
                 raise Gone(self.home.name) from error
             raise Died((self.home / LOG).read_text()[-SAID:]) from error
+
+    @property
+    def pid(self) -> int | None:
+        """The process, while it runs."""
+        return self._process.pid if self._process.poll() is None else None
 
     def kill_now(self) -> None:
         """SIGKILL from any thread; who waits for an answer gets Gone."""
@@ -105,6 +110,8 @@ def main(home: str, url: str, account: str, skew_ms: str) -> None:
             answer = getattr(room, verb)(*arguments)
         except Refused as refused:
             answer = {"refused": refused.code}
+        except StoreError as error:  # the disk fails: nothing of it is promised
+            answer = {"refused": error.code}
         print(json.dumps(answer), flush=True)
     station.close()
 

@@ -16,7 +16,7 @@ import msgspec
 import requests
 
 from tests.server.described import unpacked
-from tests.server.liar import Deed, Liar, Stolen
+from tests.server.liar import UNREACHABLE, Deed, Liar, Stolen
 from tests.server.pen import Paper, Pen, now_ms, renewal
 from wire.entry import GENESIS, decode_entry, entry_hash, fact_of
 from wire.facts import AccountDefined
@@ -105,7 +105,7 @@ class Thief:
                 self._left = self.liar.random.sample(self.liar.deeds, len(self.liar.deeds))
                 self.rounds += 1
             self.liar.do(self._left.pop())
-            for code in ("epoch", "desk_unknown", "gap", "database_unreachable"):
+            for code in ("epoch", "desk_unknown", "gap", *UNREACHABLE):
                 if self.liar.met[code] > before[code]:
                     raise Lost(code)
 

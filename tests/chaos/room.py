@@ -1,12 +1,14 @@
 """The room of a campaign: a server, desks with a proxy and a writer each, and a malicious desk; each a process."""
 
 import random
+import sys
 import threading
 from pathlib import Path
 
 from console.secrets.wrapping import KeyFile
 from console.station import Invitation, join
-from tests.chaos.desk import Gone, Victim
+from tests.chaos.desk import Died, Gone, Victim
+from tests.chaos.failing_disk import FailingDisk, built
 from tests.chaos.malicious import MaliciousDesk
 from tests.chaos.proxy import Proxy
 from tests.helpers.cheap import CHEAP
@@ -31,6 +33,7 @@ class Writer(threading.Thread):
         self.kills = self.answers = 0
         self.failure: BaseException | None = None
         self.victim: Victim | None = None
+        self.disk = room.disk(name)
         self._room = room
         self._chance = random.Random(seed)
 
@@ -43,7 +46,7 @@ class Writer(threading.Thread):
     def open(self, skew_ms: int | None = None) -> Victim:
         """Start its process, with a clock that is wrong by up to hours."""
         skew = int(self._chance.uniform(-6, 6) * HOUR_MS) if skew_ms is None else skew_ms
-        return Victim(self.home, f"https://127.0.0.1:{self.proxy.port}", LOGIN, skew)
+        return Victim(self.home, f"https://127.0.0.1:{self.proxy.port}", LOGIN, skew, self.disk.line)
 
     def run(self) -> None:
         """Write until the campaign is over."""
@@ -52,8 +55,13 @@ class Writer(threading.Thread):
                 try:
                     self.victim = self.victim or self.open()
                     self._write(self.victim)
+                    self.disk.has_failed = self.disk.is_failing
                 except Gone:
                     self.kills += 1
+                    self._end()
+                except Died:
+                    if not self.disk.has_failed:
+                        raise
                     self._end()
             self._end()
         except BaseException as error:
@@ -71,6 +79,8 @@ class Writer(threading.Thread):
         act = self._chance.choices(("case", "set", "note", "burst", "state"), (2, 3, 5, 1, 1))[0]
         if act == "case" or not shared:
             made = victim.ask("case", self._chance.choice(NATURES), f"Jl. Contoh {self._chance.randrange(999)}")
+            if "refused" in made:
+                return
             self.cases[made["case"]] = made["number"]
             self._room.cases.add(made["case"])
         elif act == "state":
@@ -104,6 +114,9 @@ class ChaosRoom:
         dsn = folder / "dsn"
         if pair is not None:
             dsn.write_text(pair.dsn)
+        self._library = built(folder)
+        self.server_disk = self.disk("server-disk")
+        command = (*self.server_disk.line, *(command or (sys.executable, "-m", "server")))
         self.server = HereServer(folder / "server", command=command, postgres=dsn if pair is not None else None)
         self.over = threading.Event()
         self.cases: set[str] = set()
@@ -116,6 +129,10 @@ class ChaosRoom:
         codes = self.server.desk_code(), self.server.desk_code()
         self.malicious = MaliciousDesk(self.server.url, folder / "server" / "keys" / "ca.pem", seed, codes)
         self.met: dict[str, int] = {}
+
+    def disk(self, name: str) -> FailingDisk:
+        """The disk under a process of this name."""
+        return FailingDisk(self.folder / f"{name}.says", self._library)
 
     def end_harm(self) -> None:
         """The malicious desk ends; what it was answered is known from here on."""

@@ -36,8 +36,8 @@ PACKAGES = {
 # What PySide6 or Python brings, what comes with Debian's base, and git, without which nobody has the project.
 BROUGHT = {"lupdate", "pyside6-lupdate"}
 BASE = {"bash", "env", "git", "install", "mount", "nsenter", "setsid", "umount", "unshare", "scripts/setup.sh"}
-# Asked only where it is there: not every system is started by it.
-ASKED = {"systemd-analyze"}
+# Asked only where it is there: not every system is started by the one, and none needs the other.
+ASKED = {"systemd-analyze", "cc"}
 CALLS = ("shutil.which", "subprocess.run", "subprocess.Popen", "subprocess.check_output")
 
 
