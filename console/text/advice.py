@@ -12,6 +12,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case, Condition
 from console.models.views.advice import Advised, Distance, Lack, Rating, UnitRating, Way, advise_case
 from console.models.views.card import HELD_STEP, in_view
+from console.models.views.citizens import waits_to_be_read
 from console.models.views.masking import is_secret
 from console.models.views.overdue import NO_FALLBACK, OFFER_BACK, Need, needs_of, nobody_goes
 from console.text import formats, vocabulary
@@ -221,13 +222,18 @@ def next_step(board: Board, case: Case, now_ms: int) -> str:
 def next_move(board: Board, case: Case, now_ms: int) -> NextStep:
     """The same with its keys marked, and whether somebody must act."""
     if not board.still_open(case.id):
-        return NextStep()
+        writes = waits_to_be_read(board, case)
+        return NextStep(_caller_wrote() if writes else "", must=writes)
     parts = board.parts_of(case.id)
     needs = [(part, need) for part in parts for need in needs_of(board, part, now_ms)]
     if needs:
         pressing = min(needs, key=lambda pair: (_ORDER.index(pair[1].code), pair[1].since_ms))
         return NextStep(_for_need(board, *pressing), must=True, assignment=pressing[1].assignment or "")
     return NextStep(_next_stage(board, case, parts))
+
+
+def _caller_wrote() -> str:
+    return translate("NextStep", "The caller has WRITTEN. Read and answer ([Alt+9]).")
 
 
 def _next_stage(board: Board, case: Case, parts: list[Case]) -> str:
@@ -268,7 +274,7 @@ def _for_need(board: Board, case: Case, need: Need) -> str:
         case "message":
             said = translate("NextStep", "{agency} has written. Read and answer ([Ctrl+Shift+I]).")
         case "citizen":
-            said = translate("NextStep", "The caller has WRITTEN. Read and answer ([Alt+9]).")
+            said = _caller_wrote()
         case "ring":
             said = translate("NextStep", "Merged into each other at two desks. Choose which goes on ([Ctrl+Shift+K]).")
         case "promise":

@@ -14,7 +14,6 @@ from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
-from console.models.state.streams import case_stream
 from console.models.state.text import short_number, shown
 from console.models.views.advice import Advice, advise_case
 from console.models.views.alarm import ACT, ENDED, NEAR, Alarm, alarms_of, case_alarm, sending_alarm
@@ -28,7 +27,7 @@ from console.models.views.card import (
     progress_of,
     skipped_on,
 )
-from console.models.views.citizens import threads_of, unread_words
+from console.models.views.citizens import waits_to_be_read
 from console.models.views.masking import is_secret, masked, masked_draft
 from console.store.archive.queries import ArchivedCase
 from console.text import formats, vocabulary
@@ -336,11 +335,8 @@ def _not_sent(alarms: list[Alarm]) -> list[tuple[str, str, str]]:
 
 
 def _of_callers(board: Board, case: Case) -> list[tuple[str, str, str]]:
-    """The badge of a case that goes on and whose callers wrote something nobody read yet."""
-    if not board.still_open(case.id):
-        return []
-    threads = threads_of(board, case_stream(case.id))
-    return [(*CALLER_BADGE, CHIPS[ACT])] if any(unread_words(one) for one in threads) else []
+    """The badge of a case whose callers wrote something nobody read yet."""
+    return [(*CALLER_BADGE, CHIPS[ACT])] if waits_to_be_read(board, case) else []
 
 
 def _agencies(board: Board, case: Case, now_ms: int) -> tuple[tuple[str, str, str], ...]:

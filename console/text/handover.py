@@ -47,6 +47,7 @@ def about_words(about: str) -> str:
     """The heading of a kind of lines."""
     words = {
         "case": translate("Handover", "Open cases"),
+        "writing": translate("Handover", "Callers wrote, nobody has read it"),
         "call": translate("Handover", "Calls of the exchange that nobody recorded"),
         "promise": translate("Handover", "Promises, follow-ups, call-backs"),
         "declined": translate("Handover", "Agencies that declined or do not answer"),
@@ -104,6 +105,27 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
         due_ms=due,
         late=row.level == ACT or (due is not None and due <= view.now_ms),
     )
+
+
+def _writing_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
+    """An ended case or a call without one: since when its caller waits to be read."""
+    case, call = board.cases.get(line.one), board.calls.get(line.one)
+    if case is not None:
+        row = case_row(board, case, view.now_ms, person="", language=language(), hidden=view.hidden)
+        return HandedRow(
+            priority=case.priority,
+            number=board.display_number(case.id),
+            kind=row.nature,
+            place=row.place,
+            step=next_step(board, case, view.now_ms),
+            agencies=tuple((f"{letter}{mark}", chip) for letter, mark, chip in row.agencies),
+            due_ms=line.due,
+            late=True,
+        )
+    if call is None:
+        return None
+    number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
+    return HandedRow(number=number, kind=translate("Handover", "Call without a case"), due_ms=line.due, late=True)
 
 
 def _call_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
@@ -259,6 +281,13 @@ def _case(board: Board, line: HandoverLine, view: View) -> str:
         _due(due, view) if due is not None else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _writing(board: Board, line: HandoverLine, view: View) -> str:
+    row = _writing_row(board, line, view)
+    said = translate("Handover", "{what}: a caller wrote {at}, nobody has read it")
+    what = " · ".join(part for part in (row.number, row.kind) if part) if row is not None else ""
+    return said.format(what=what, at=view.at(line.due or 0)) if what else ""
 
 
 def _call(board: Board, line: HandoverLine, view: View) -> str:
@@ -433,6 +462,7 @@ def _readiness(state: str) -> str:
 _ONE_WORD: dict[str, Callable[[str], str]] = {"supervisor": _asked_state, "equipment": _readiness}
 _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
     "case": _case,
+    "writing": _writing,
     "call": _call,
     "promise": _promise,
     "declined": _declined,
@@ -443,6 +473,7 @@ _WORDS: dict[str, Callable[[Board, HandoverLine, View], str]] = {
 }
 _ROWS: dict[str, Callable[[Board, HandoverLine, View], HandedRow | None]] = {
     "case": _case_row,
+    "writing": _writing_row,
     "call": _call_row,
     "promise": _promise_row,
     "declined": _declined_row,

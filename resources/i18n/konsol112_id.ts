@@ -9587,6 +9587,18 @@
         <source>NOT SENT</source>
         <translation>BELUM DIKIRIM</translation>
     </message>
+    <message>
+        <source>Callers wrote, nobody has read it</source>
+        <translation>Pelapor menulis, belum dibaca</translation>
+    </message>
+    <message>
+        <source>{what}: a caller wrote {at}, nobody has read it</source>
+        <translation>{what}: pelapor menulis {at}, belum dibaca</translation>
+    </message>
+    <message>
+        <source>Call without a case</source>
+        <translation>Panggilan tanpa kasus</translation>
+    </message>
 </context>
 <context>
     <name>Hardship</name>

@@ -20,10 +20,11 @@ from console.errors import Refused
 from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.attachments import attachments_of
 from console.models.commands.calls import cancel, set_call_back
-from console.models.commands.citizens import end_link, follow_unsolved, message_citizen, take_position
+from console.models.commands.citizens import end_link, follow_unsolved, message_citizen, read_offers, take_position
 from console.models.commands.inbox import answer_report
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import nobody_knows
+from console.models.views.overdue import needing_action
 from console.sync.attachments import blob_of
 from console.text.citizens import conversation
 from gateway.citizens.strangers import GUESSES_MOST
@@ -449,6 +450,23 @@ def test_a_reporter_sees_four_plain_words_and_not_yet_opens_a_follow_up(scene: C
     scene.desk.desk.do(follow_unsolved, case)
     assert scene.desk.desk.do(follow_unsolved, case) == [], "once, whoever looks"
     assert [one.cause for one in scene.case(case).tasks.values() if one.open] == ["reporter_unsolved"]
+
+
+def test_who_writes_on_their_page_after_the_case_was_closed_is_a_need_until_somebody_reads_it(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    desk, call = scene.desk.desk, scene.call()
+    case = scene.case_of(call, "Jl. Contoh 9")
+    thread, token = scene.link(f"call:{call}")
+    opened(phone, token)
+    desk.do(cancel, case, "uji")
+    scene.arrived()
+    phone.page.fill("#text", "apinya menyala lagi")
+    phone.page.locator("#write button").click()
+    came(scene, thread)
+    assert [one.code for one in needing_action(desk.board, desk.now_ms()) if one.case == case] == ["citizen"]
+    desk.do(read_offers, thread.id)
+    assert not [one for one in needing_action(desk.board, desk.now_ms()) if one.case == case]
 
 
 def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone: Phone) -> None:

@@ -333,8 +333,9 @@ def stories(board: Board) -> dict[str, Story]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the entries ask for: the needs of each case that goes on, promises of ended ones too; to which open cases
-    nobody goes; how many agencies nobody told; calls without a case whose callers wrote something nobody read."""
+    """What the entries ask for: the needs of each case that goes on, promises and words of callers of ended ones
+    too; to which open cases nobody goes; how many agencies nobody told; calls without a case whose callers wrote
+    something nobody read."""
 
     needs: dict[str, set[str]]
     calls: set[str]
@@ -380,6 +381,8 @@ def wanted(board: Board, now_ms: int) -> Wanted:
     for id, story in all_.items():
         if roots[id] not in opened and story.promises(now_ms):
             needs.setdefault(id, set()).add("promise")
+    for id in {roots[one] for one in writers if one in roots} - opened:
+        needs.setdefault(id, set()).add("citizen")
     return Wanted(needs, calls, nobody, untold, opened)
 
 

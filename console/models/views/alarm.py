@@ -10,6 +10,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.case import WAIT_S, Assignment, Case
 from console.models.views.card import in_view
+from console.models.views.citizens import waits_to_be_read
 from console.models.views.overdue import clock_of, crew_timer, needs_of, not_sent_since, send_within_s
 from console.models.views.waiting import CASE_KINDS
 
@@ -74,13 +75,15 @@ def alarms_of(board: Board, case: Case, now_ms: int) -> dict[str, Alarm]:
 def case_alarm(board: Board, case: Case, now_ms: int) -> Alarm:
     """The gravest of its agencies, or that it has none, of its conditions and promises and of what went into it: how
     late the latest of them is, and how little is left of the next. A merged case has none of its own; a promise
-    outlives its case."""
+    and what its caller wrote outlive their case."""
     still = board.still_open(case.id)
     parts = board.parts_of(case.id) if still else []
     found = [alarm for part in parts for alarm in alarms_of(board, part, now_ms).values()]
     found += [alarm for part in parts if board.at_work(part.id) for alarm in _of_conditions(part, now_ms)]
     found += [alarm for part in parts for alarm in (*_of_offers(part, now_ms), *_to_decide(board, part, now_ms))]
     found += [*_of_promises(board, case, now_ms), *sending_alarm(board, case, now_ms)]
+    if not still and waits_to_be_read(board, case):
+        found.append(Alarm(level=ACT, need="citizen"))
     return gravest(found) if found else Alarm(level=RUNNING if still else ENDED)
 
 

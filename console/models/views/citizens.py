@@ -7,6 +7,7 @@ import re
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
+from console.models.state.case import Case
 from console.models.state.citizen import Link, Offer, Thread
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.state.text import phone_key
@@ -97,8 +98,17 @@ def newest_position(board: Board, about: str) -> Offer | None:
 
 
 def unread_words(thread: Thread) -> list[Offer]:
-    """What this citizen said or showed and nobody read yet; where their phone is, is offered and waits for nobody."""
-    return [one for one in thread.unread if one.what not in ("position", "undelivered")]
+    """What this citizen said or showed and nobody read yet; where their phone is, and that it is dealt with, wait for
+    nobody."""
+    return [one for one in thread.unread if one.what not in ("position", "undelivered", "solved")]
+
+
+def waits_to_be_read(board: Board, case: Case) -> bool:
+    """Whether a caller of the case, or of what went into it, wrote something nobody read yet, also after it ended; what
+    went into another case waits there."""
+    if board.goes_on_in(case.id) != case.id and not board.ring_of(case.id):
+        return False
+    return any(unread_words(thread) for thread in threads_of(board, case_stream(case.id)))
 
 
 def goes_on_silently(board: Board, about: str, now_ms: int) -> bool:

@@ -13,13 +13,13 @@ from console.models.state.shift import Shift, Signature, owes
 from console.models.state.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.views.dangers import cautions_in_force
 from console.models.views.on_duty import on_call_list
-from console.models.views.overdue import clock_of, not_sent_since, send_within_s
+from console.models.views.overdue import clock_of, not_sent_since, send_within_s, unread_callers
 from console.models.views.review_queue import waiting
 from console.models.views.waiting import all_open_tasks, notes_in_force, tasks_to_do
 from wire import facts
 from wire.facts import HandoverLine
 
-ABOUT = ("case", "call", "promise", "declined", "supervisor", "expiring", "equipment", "note")
+ABOUT = ("case", "writing", "call", "promise", "declined", "supervisor", "expiring", "equipment", "note")
 # What of the supervisors' list is told as a number only: who it is about is not for every desk.
 COUNTED = ("objection", "own_block")
 SOON_MS = 12 * 3600 * 1000
@@ -50,6 +50,7 @@ def open_lines(board: Board, now_ms: int, faults: Iterable[str] = (), shift: Shi
     cases = sorted(board.open_cases(), key=lambda one: (one.priority, one.opened_ms, one.id))
     return [
         *(_case(board, one) for one in cases),
+        *_writing(board),
         *_unrecorded(board),
         *_promises(board),
         *(line for one in cases for line in _declined(one)),
@@ -116,6 +117,14 @@ def _case(board: Board, case: Case) -> HandoverLine:
     agencies = (f"{one.agency}:{one.state}" for part in parts for one in part.assignments.values())
     state = " ".join((str(case.priority), case.state, *agencies))
     return HandoverLine("case", case.id, case_stream(case.id), due, state[:_STATE_CHARS])
+
+
+def _writing(board: Board) -> Iterator[HandoverLine]:
+    """The ended cases, and the calls without a case, of which a caller wrote something nobody read yet."""
+    for need in unread_callers(board):
+        if need.case is None or not board.still_open(need.case):
+            of = call_stream(need.call or "") if need.case is None else case_stream(need.case)
+            yield HandoverLine("writing", need.case or need.call or "", of, need.since_ms)
 
 
 def _unrecorded(board: Board) -> Iterator[HandoverLine]:

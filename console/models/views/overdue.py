@@ -415,13 +415,13 @@ def needing_action(board: Board, now_ms: int) -> list[Need]:
             needs.append(Need(code="unrecorded", call=call.id, since_ms=call.ended_ms or call.started_ms))
         if call.conflicts:
             needs.append(Need(code="conflict", call=call.id, since_ms=call.started_ms, detail=tuple(call.conflicts)))
-    needs += [need for need in unread_callers(board) if need.call is not None]
+    needs += [need for need in unread_callers(board) if need.case is None or not board.still_open(need.case)]
     return sorted(needs, key=_severity)
 
 
 def unread_callers(board: Board) -> list[Need]:
-    """Of which cases that go on, and of which calls without one, a caller wrote and nobody read it; the most severe and
-    oldest first."""
+    """Of which cases, also ended ones, and of which calls without one, a caller wrote and nobody read it; the most
+    severe and oldest first."""
     found: dict[str, Need] = {}
     for thread in unread_threads(board):
         need = _of_thread(board, thread)
@@ -437,7 +437,7 @@ def _of_thread(board: Board, thread: Thread) -> Need | None:
     if since_ms is None:
         return None
     if case is not None:
-        return _need("citizen", case, since_ms) if board.still_open(case.id) else None
+        return _need("citizen", case, since_ms)
     return Need(code="citizen", call=one, since_ms=since_ms, priority=1) if kind == "call" else None
 
 

@@ -331,7 +331,7 @@ class HandoverPages(LinesFeature):
         if case in self.frame.board.cases:
             self.frame.pages.close(self.name)
             self.frame.open_case(case)
-        elif call is not None and call.state == "unrecorded":
+        elif call is not None and (call.state == "unrecorded" or id.partition("|")[0] == call.id):
             self.frame.pages.close(self.name)
             self.frame.open_form(call.id)
 

@@ -19,10 +19,9 @@ from console.map.picture import Subject
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import point_of
-from console.models.state.streams import case_stream
 from console.models.views.advice import PostReadiness, readiness_of
 from console.models.views.alarm import PRESSURE, needs_by_assignment, sending_alarm
-from console.models.views.citizens import threads_of, unread_words
+from console.models.views.citizens import waits_to_be_read
 from console.models.views.masking import is_secret
 from console.models.views.storms import running_storm
 from console.text import formats, vocabulary
@@ -92,7 +91,7 @@ def pressing(board: Board, case: Case, now_ms: int) -> str:
     if any(alarm.need for alarm in sending_alarm(board, case, now_ms)):
         return "not_sent"
     found = {need for part in board.parts_of(case.id) for need in needs_by_assignment(board, part, now_ms).values()}
-    writes = board.still_open(case.id) and any(map(unread_words, threads_of(board, case_stream(case.id))))
+    writes = waits_to_be_read(board, case)
     return next((need for need in PRESSURE if need in found), "citizen" if writes else "")
 
 

@@ -11,15 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
 from console.models.commands.agencies import give_photo
-from console.models.commands.calls import ring, take_call
+from console.models.commands.calls import cancel, ring, take_call
 from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.models.commands.citizens import LinkForm, give_link
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.alarm import ACT, case_alarm
+from console.models.views.handover import open_lines
 from console.models.views.overdue import needing_action
 from console.text.cases import AGENCIES
 from console.text.citizens import conversation
 from console.text.formats import WIB
+from console.text.handover import View, handed_row
 from console.ui.cases.list import spoken_text
 from console.ui.intake.form import TALK
 from console.ui.parts.conversation import Conversation
@@ -192,6 +194,28 @@ def test_a_caller_of_a_case_who_writes_is_named_in_the_list_the_agencies_and_on_
     assert not [one for one in window.agencies.view.lines() if one.id.startswith("citizen:")]
     picture = wall_picture(desk.board, desk.clock_ms, WIB, online=True)
     assert not [one for one in picture.counts if one[1] == "callers write"]
+
+
+def test_a_caller_who_writes_after_the_end_of_the_case_is_named_everywhere_and_reached_by_the_key(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    desk.do(cancel, case, "uji")
+    caller.says("apinya menyala lagi")
+    window.touched(frozenset({caller.stream, f"case:{case}"}))
+    (line,) = (one for one in window.agencies.view.lines() if one.id == f"citizen:{case}")
+    assert line.title.endswith(str(desk.board.display_number(case)))
+    assert ("1", "callers write", "act") in wall_picture(desk.board, desk.clock_ms, WIB, online=True).counts
+    (handed,) = (one for one in open_lines(desk.board, desk.now_ms()) if one.about == "writing")
+    row = handed_row(desk.board, handed, View(desk.now_ms(), False, WIB))
+    assert (handed.one, row.late) == (case, True) and "WRITTEN" in row.step
+    for _ in range(20):
+        if window.case_panel.case_id != case:
+            press(qtbot, Key.Key_Down, Mod.ControlModifier)
+    assert window.case_panel.case_id == case and window.case_panel.talk.isVisible()
+    assert window.case_list.chosen_id() == case, "also where the list showed only what goes on"
+    press(qtbot, Key.Key_9, ALT)
+    assert not [one for one in needing_action(desk.board, desk.now_ms()) if one.code == "citizen"]
 
 
 def test_a_call_without_a_case_whose_caller_writes_is_reached_by_the_key_to_the_next_that_needs_action(

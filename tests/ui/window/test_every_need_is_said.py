@@ -96,6 +96,11 @@ def in_the_list(board: Board, now_ms: int, want: Wanted) -> None:
         assert next_move(board, case, now_ms).must == bool(needs)
         if case.nature == "domestic_violence":
             assert STREET not in row.place
+    for case in board.cases.values():
+        if case.id not in want.open:
+            row, writes = case_row(board, case, now_ms, person="", language="en"), case.id in writing(want)
+            assert ((*CALLER_BADGE, "act") in row.agencies) == writes, "also after it ended"
+            assert next_move(board, case, now_ms).must == writes and (row.level == ACT or not writes)
 
 
 def on_the_panel(lines: list[AgencyLine], board: Board, want: Wanted) -> None:
@@ -162,6 +167,8 @@ def in_the_handover(board: Board, now_ms: int, want: Wanted) -> None:
         row, needs = handed_row(board, line, view), want.needs.get(line.one, set())
         assert row.late or not needs, (needs, row)
         assert row.step or not needs
+    written = {one.one for one in open_lines(board, now_ms) if one.about == "writing"}
+    assert written == want.calls | (writing(want) - want.open)
     promised = {one.of.removeprefix("case:") for one in open_lines(board, now_ms) if one.about == "promise"}
     assert {board.goes_on_in(one) for one, needs in want.needs.items() if "promise" in needs} <= {
         board.goes_on_in(one) for one in promised
@@ -197,7 +204,7 @@ def test_the_printed_handover_says_it_too(tmp_path: Path, seed: int) -> None:
     board, now_ms, sheet = desk.board, room.now_ms, tmp_path / "sheet.pdf"
     want, state = wanted(board, now_ms), OpenState(lines=tuple(open_lines(board, now_ms)))
     write_handover(sheet_of(board, state, None, View(now_ms, False, WIB), "A"), sheet)
-    cases = text_of(sheet).partition("Open cases")[2].partition("Calls of the exchange")[0]
+    cases = text_of(sheet).partition("Open cases")[2].partition("Callers wrote")[0]
     found = re.split(r" . [123] (A-\d+)", cases)
     rows = dict(zip(found[1::2], found[2::2], strict=True))
     assert rows.keys() == {board.display_number(one) for one in want.open}
