@@ -72,7 +72,7 @@ _KINDS: Mapping[str, str] = {
     REPORT: "lapor laporan",
     FILLER: "ndan dan dn komandan kom pak bpk bapak bu ibu mas mbak bang bos cak kak gan min maaf maap sori sorry"
     " ngapunten ini iki berada ijin izin ijn selamat"
-    " assalamualaikum asalamualaikum wassalam nih mantap",
+    " assalamualaikum asalamualaikum wassalam nih mantap pukul_itu",
     GREETING: "pagi siang sore malam",
     THANKS: "makasih mksh terimakasih trimakasih trims tks thx suwun",
     YES: "ya iya iyo nggih enggih inggih njih",
@@ -98,6 +98,10 @@ _TWO_WORDS: Mapping[str, str] = {
     "8 6": "86",
     "8.6": "86",
     "delapan enam": "86",
+    "delapan enem": "86",
+    "lapan enam": "86",
+    "lapan enem": "86",
+    "wolu enem": "86",
     "kurang lebih": "kurang-lebih",
     "kira kira": "kira-kira",
     "rumah sakit": "rs",
@@ -171,7 +175,10 @@ SLIPS_OF = (
     *("terima", "diterima", "laksanakan", "meluncur", "berangkat", "perjalanan", "sampai", "selesai", "tuntas"),
     *("lokasi", "komandan", "personel", "anggota"),
 )
-CHEERS = "🙏👍👌🫡💪🚒🚑🚓🚨🔥✅🏃😊🙂☺🏻🏼🏽🏾🏿♂♀\ufe0f\u200d"
+CHEERS = (
+    "💨😎😅😭😴😍😰😵☔😬😓😔🥲😢🥺🌧⚡💦🧯🏥🩺🙌🤲😌😇🤝🫶❤⏳🛣📍🔧🐍🐱🙏"
+    "👍👌🫡💪🚒🚑🚓🚨🔥✅🏃😊🙂☺🏻🏼🏽🏾🏿♂♀\ufe0f\u200d"
+)
 
 
 def _kind_of_each() -> Iterator[tuple[str, str]]:

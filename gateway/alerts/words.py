@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from gateway.alerts import lexicon
+from gateway.alerts.evidence import evident
 from gateway.alerts.lexicon import KIND_OF, UNKNOWN
 from wire.facts import Step
 
@@ -23,11 +24,14 @@ MINUTES_MOST = 180
 _TAKE_BACK = re.compile(r"(?:batal|batalkan)(?: (?:[a-z]{1,2}-?)?[0-9]{1,6})?")
 _ABBREVIATED = re.compile(r"\b(jl|jln|gg|kel|ds|kec|no|bpk)\.", re.IGNORECASE)
 _STOPS = re.compile(r"(?<!\b8)\.|[,;:!/()\"]|\.(?!6\b)")
-_ORNAMENT = re.compile(r"[*_~'`]+|[+±]-?")
+_ORNAMENT = re.compile(r"[*~'`]+|(?<![a-z])_+|_+(?![a-z])|[+±]-?")
 _LETTER_APART = re.compile(r"\b([a-z]) ([0-9]{3,6})\b")
 _MARKED = re.compile(r"([0-9]+)(menit|mnt|mt|m|unit|orang)")
 _NUMBER = re.compile(r"(?:[a-z]{1,2}-?)?[0-9]{1,6}")
 _SMALL = re.compile(r"[1-9][0-9]?")
+_CLOCK = re.compile(
+    r"(?<![\d.,-])(?:(?:jam|jm|pkl|pukul) ?)?(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?![\d-])(?: ?wib\b)?", re.IGNORECASE
+)
 _DRAWLED, _DOUBLED_END = re.compile(r"(.)\1{2,}"), re.compile(r"(.)\1$")
 _NO_CHEER = dict.fromkeys(lexicon.CHEERS, " ")
 # What kinds of words mean beside each other; a letter a word (`lexicon`), as many after as before.
@@ -115,11 +119,22 @@ def said(text: str, names: Collection[str] = ()) -> Said:
     for_room = Said(number=numbers[0] if numbers else "", rest=plain)
     step = _step(kinds, words)
     if step is None:
-        return for_room
+        return _freely_said(plain, kinds, words, names) or for_room
     found = _number_and_minutes(step, kinds, words)
     if found is None:
         return for_room
     return Said(step, *found, _rest(step, kinds, words))
+
+
+def _freely_said(plain: str, kinds: str, words: Sequence[_Word], names: Collection[str]) -> Said | None:
+    """The step of a sentence with words nobody knows, which stays whole beside it."""
+    low = " ".join(word.text.lower() for word in words)
+    if "?" in plain or not low.isascii() or _READY_TO_LEAVE.search(kinds):
+        return None
+    if (found := evident(low, names)) is None:
+        return None
+    step, number, minutes = found
+    return Said(step, number, minutes, plain)
 
 
 def is_take_back(text: str) -> bool:
@@ -154,9 +169,8 @@ def named_in(words: str, items: Mapping[str, str]) -> str | None:
 
 def _words(plain: str, names: Collection[str]) -> list[_Word]:
     """Each word as it was written, with its kind."""
-    apart = _STOPS.sub(
-        " , ", _ORNAMENT.sub(" ", _ABBREVIATED.sub(r"\1 ", "".join(_NO_CHEER.get(one, one) for one in plain)))
-    )
+    no_clock = _CLOCK.sub(" pukul_itu ", "".join(_NO_CHEER.get(one, one) for one in plain))
+    apart = _STOPS.sub(" , ", _ORNAMENT.sub(" ", _ABBREVIATED.sub(r"\1 ", no_clock)))
     as_written = {word.lower(): word for word in apart.split()}
     low = " ".join(_MARKED.sub(r"\1 \2", word) for word in apart.lower().split())
     low = lexicon.in_known_words(_LETTER_APART.sub(r"\1-\2", low))

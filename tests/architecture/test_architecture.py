@@ -145,6 +145,7 @@ HOMES = {
     "rapidfuzz": (
         *("console/places/*", "console/ui/window/grammar.py", "console/ui/window/grammar.py"),
         "gateway/alerts/words.py",
+        "gateway/alerts/evidence.py",
     ),
     "numpy": ("console/natures/*", "console/map/basemap/*", "console/map/road_*.py"),
     "defusedxml": ("gateway/warnings/lists.py",),
