@@ -22,6 +22,7 @@ from console.text import words
 from console.ui import load_qt
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
+from tests.helpers.forked import end_forks
 
 # What is loaded from here on stays (pytest_collection_finish): none of it is garbage.
 gc.disable()
@@ -122,6 +123,12 @@ def _as_before() -> Iterator[None]:
 def _guesses_cost_little() -> Iterator[None]:
     with cheap_guesses():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forks_end() -> Iterator[None]:
+    yield
+    end_forks()
 
 
 def patient(wait: Callable[..., Any]) -> Callable[..., Any]:

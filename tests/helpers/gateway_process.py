@@ -20,6 +20,7 @@ from server.errors import Condition
 from server.keys import fingerprint
 from server.ledger.commit import WriteJob
 from server.settings import Home
+from tests.helpers.forked import Forked
 from tests.helpers.here import run
 from tests.helpers.world import PATIENCE_S
 
@@ -38,7 +39,7 @@ class GatewayProcess:
 
     def __init__(self, folder: Path, server: ServerProcess) -> None:
         self.folder, self._server = folder, server
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Forked | None = None
         self.port, self.server_url = 0, server.url
         self.scheme = "https"  # http: without TLS, as behind a proxy of this machine
         self.http = requests.Session()
@@ -54,16 +55,15 @@ class GatewayProcess:
         """`cut`: at which step of an alert its power is cut (`tests/helpers/dying_gateway.py`)."""
         ready = self.folder / "ready"
         ready.unlink(missing_ok=True)
-        program = "tests.helpers.dying_gateway" if cut else "gateway"
-        line = [sys.executable, "-m", program, "run", "--dir", str(self.folder), "--url", self.server_url]
         plain = ["--plain"] if self.scheme == "http" else []
-        with (self.folder / "out").open("ab") as out:
-            self.process = subprocess.Popen(
-                [*line, *plain, *more, "--port", str(self.port), "--ready-file", str(ready)],
-                stdout=out,
-                stderr=out,
-                env={**os.environ, "K112_CUT": cut},
-            )
+        line = ["run", "--dir", str(self.folder), "--url", self.server_url, *plain, *more]
+        line += ["--port", str(self.port), "--ready-file", str(ready)]
+        if cut:
+            dying = [sys.executable, "-m", "tests.helpers.dying_gateway", *line]
+            with (self.folder / "out").open("ab") as out:
+                self.process = subprocess.Popen(dying, stdout=out, stderr=out, env={**os.environ, "K112_CUT": cut})
+        else:
+            self.process = Forked("gateway", line, self.folder / "out")
         self.wait_until(lambda: ready.exists())
         self.port = int(ready.read_text())
         return self

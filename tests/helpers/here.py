@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from unittest.mock import patch
 
-from console.room.server_process import ServerFailed, ServerProcess
+from console.room.server_process import LOG, PID, ServerFailed, ServerProcess
 from server.__main__ import main
+from tests.helpers.forked import Forked
 
 Main = Callable[[list[str]], int]
 
@@ -43,3 +44,11 @@ class HereServer(ServerProcess):
         if said.number != 0:
             raise ServerFailed("server_command", command=command, said=said.err or said.out)
         return said.out
+
+    def launch(self, port: int | None = None) -> None:
+        self._ready.unlink(missing_ok=True)
+        wanted = self.port if port is None else port
+        line = ["run", "--dir", str(self.folder), "--port", str(wanted), *self._beside]
+        started = Forked("server", [*line, "--ready-file", str(self._ready)], self.folder / LOG, alone=True)
+        (self.folder / PID).write_text(f"{started.pid}\n")
+        self._process = started  # type: ignore[assignment]
