@@ -22,6 +22,7 @@ from wire.verify import Report, verify_file
 CALM_S = 180.0
 FRESH = "meja-baru"
 FORGED = "a forgery was numbered"
+DISPLACED = "the ledger holds other bytes than"  # a forgery under an honest entry's id
 
 
 class NotProven(Exception):
@@ -39,7 +40,7 @@ def prove(room: ChaosRoom) -> list[str]:
         proven = _same_boards(states)
         for desk in desks:
             if displaced := desk.ask("displaced"):
-                raise NotProven(f"the ledger holds other bytes than {desk.home.name} wrote or read: {displaced}")
+                raise NotProven(f"{DISPLACED} {desk.home.name} wrote or read: {displaced}")
         proven += _ledger(room)
         for desk in desks:
             desk.kill()
