@@ -772,6 +772,7 @@ _EVIDENCE: tuple[tuple[Step, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_ONLY_THERE = re.compile(r"(?:^ *|, *)di lokasi\b")
 _THERE = re.compile(r"(?:^ *|, *|\b(?:sudah|posisi|kami|unit) )di lokasi\b")
 _STEP_WORDS = {"berangkat", "tiba", "selesai", "menolak", "tolak", "berhalangan"}
 _OWN_WORDS: Mapping[Step, set[str]] = {
@@ -784,6 +785,7 @@ _AWAY = re.compile(r"\b(?:ke|menuju|di|merapat|kembali)(?: ke)? (?:pos|rs|rsud|p
 _NEGATION = re.compile(r"\b(?:tidak|belum|tanpa)\b")
 _BACK = re.compile(r"\b(?:(?:berangkat|merapat|menuju|kembali)(?: ke)?|ke) (?:pos|kembali)\b|\bberangkat kembali\b")
 _TWICE_TURNED = re.compile(
+    r"\bsalah (?:kirim|sambung|nomor|orang)\b|\b(?:belum|tidak)(?: ,)*$|"
     r"\b(?:bukan|bkn|jangan|jgn)(?: (?:kami|unit|yang|yg|sing))* (?:tidak|belum)\b"
     r"|\btidak \w+ tidak\b|\btidak (?:jadi|sido)\b"
 )
@@ -873,7 +875,7 @@ def _turned(step: Step, sentence: str, where: re.Match[str]) -> bool:
     all_words = words if step == "unable" else set(sentence.replace(",", " ").split())
     if step in ("rolling", "accepted") and "pukul_itu" in sentence[: where.start()]:
         return True
-    if step in ("unable", "rolling") and _THERE.search(rest):
+    if (step in ("unable", "rolling") and _THERE.search(rest)) or (step != "arrived" and _ONLY_THERE.search(rest)):
         return True
     if step == "unable" and words & {"siap", "terima", "oke"}:
         return True

@@ -206,6 +206,19 @@ def test_whatever_turns_a_sentence_round_brings_it_to_the_room() -> None:
     assert not [(text, got) for step, text in made if (got := said(text, NAMES).step) and not agreed(step, text, got)]
 
 
+AFTER_ALL = (
+    *(", tapi nunggu sopir", ", eh batal", " kalau hujan reda", ", jangan dulu", " nanti saja", " besok", "?"),
+    *(" atau tidak", " asal ada bensin", " setelah isi air", ", gak jadi", " katanya", " kata warga"),
+    *(", belum", ", salah kirim ndan"),
+)
+
+
+def test_what_an_agency_wrote_is_for_the_room_once_a_word_behind_it_turns_it() -> None:
+    for sentences, names in ((FIRE, FIRE_NAMES), (AMBULANCE, AMBULANCE_NAMES), (POLICE, POLICE_NAMES)):
+        whole = [text.rstrip(".") for step, several in sentences.items() if step for text in several]
+        assert not [text + turn for text in whole for turn in AFTER_ALL if said(text + turn, names).step]
+
+
 def agreed(step: str, text: str, got: str) -> bool:
     """A roger before another step is politeness: "siap, sudah otw" says that they go."""
     return step == "accepted" and "," in text and got in ("rolling", "arrived", "cleared")
