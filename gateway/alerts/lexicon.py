@@ -1,7 +1,7 @@
 """The words officers write, each with the kind of word it is: Indonesian, the Javanese of Blitar, radio, and how all of
 that is shortened on a phone.
 
-Rule: a word that is not here is unknown, and a sentence with an unknown word is for the room.
+Rule: a word that is not here is unknown, and a sentence with an unknown word fits no shape of the grammar.
 """
 
 from __future__ import annotations

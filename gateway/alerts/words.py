@@ -1,7 +1,7 @@
 """Words that come back from a phone: which step they say, of which case, and what else stands there.
 
-Rule: a step is what the whole sentence says. With one word that is not known, a contrast, a question or a second step
-it is for the room to read.
+Rule: a step is what the whole sentence says, or, with words that are not known, what the evidence of one step says
+(`evidence`). With a contrast, a question or a second step it is for the room to read.
 """
 
 from __future__ import annotations
