@@ -190,7 +190,6 @@
     lastSaid.delete(line);  // what the room says next takes its place, also where that is what it said before
     line.className = "line " + kind;
     $("span", line).textContent = text;
-    lastSaid.delete(line);  // what the room says next stands here, also when it is what it said before
   };
 
   // --- my cases without a line -------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
         if unfit.code != "no_home":
             raise
         server, rules = str(uuid.uuid4()), PositionRules(box=box)
-        fresh = Config(1, city, server, given.sample, postgres, positions=rules, drill=given.drill)
+        fresh = Config(1, city, server, given.sample, postgres, positions=rules, drill=given.drill, seals=True)
         return with_names(fresh, names)
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)

@@ -138,7 +138,6 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
         proto=PROTOCOL,
         server_ms=time.time_ns() // 1_000_000,
         unproved=[int(number) for number, flag, sig in unproved if UNPROVED in flag and session_in(sig) is None],
-        seals=True,
     )
 
 

@@ -165,17 +165,6 @@ def test_a_waiting_press_that_is_refused_says_why_until_it_was_read(scene: Scene
     assert "accepted" not in scene.seen(case, one).stamps
 
 
-def test_a_line_that_comes_back_is_said_though_the_room_has_nothing_new(scene: Scene, phone: Phone) -> None:
-    phone.go(scene.task()[2])
-    line = phone.page.locator("#line")
-    expect(line).to_contain_text("Tersambung")
-    phone.cut()
-    phone.page.evaluate("dispatchEvent(new Event('online'))")  # the page asks at once, and nobody answers
-    expect(line).to_contain_text("Tanpa jaringan")
-    phone.cut(False)
-    expect(line).to_contain_text("Tersambung")
-
-
 def test_a_waiting_cannot_that_a_colleague_overtook_is_shown_as_a_message_and_a_press_is_taken_back(
     scene: Scene, phone: Phone
 ) -> None:

@@ -50,7 +50,7 @@ class House:
         dsn_file = folder / "dsn"
         if dsn is not None:
             dsn_file.write_text(dsn)
-        self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None)
+        self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None, seals=True)
         # What one person orders is done at once, unless a test is about the wait.
         self.config = msgspec.structs.replace(self.config, erasure_wait_hours=erasure_wait_hours)
         self.home.save(self.config)

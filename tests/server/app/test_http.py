@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import Any
 
 import msgspec
@@ -180,6 +181,17 @@ def test_a_page_is_never_longer_than_its_limit(pen: Pen) -> None:
     after = pen.hello().head - 400
     page = pen.page(after, _chain(pen, after))
     assert 200 < len(page.rows) < 400, "large entries make short pages"
+
+
+def test_a_server_whose_operator_may_go_back_asks_for_no_seals(sqlite_house: House) -> None:
+    author, code = sqlite_house.account("siti"), sqlite_house.code()
+    with served(sqlite_house) as state, closing(Pen(state.url, author).enroll(code)) as pen:
+        assert pen.hello().seals
+    sqlite_house.config = msgspec.structs.replace(sqlite_house.config, seals=False)
+    sqlite_house.home.save(sqlite_house.config)
+    with served(sqlite_house) as state:
+        pen.url = state.url
+        assert not pen.hello().seals
 
 
 def _chain(pen: Pen, seq: int) -> bytes:
