@@ -1385,8 +1385,7 @@ class CasePanel(QWidget):
             self._grid.addWidget(self.story, *((2, 0) if stacked else (1, 2)))
         replaced = stacked and away
         self.facts.setVisible(not replaced)
-        # Where chest compressions are counted in a low place, question and answers need it all: the tab has the number.
-        self.short_head.setVisible(replaced and not (low and self.beat.running() and self.card.isVisibleTo(self)))
+        self.short_head.setVisible(replaced)
         shares = (
             (3, 2, 0)
             if replaced and low
