@@ -25,6 +25,7 @@ CONFIRMATION: Literal["confirmation"] = "confirmation"
 TAKE_BACK_MS = 10 * 60_000
 TAKE_BACK_WORD = "BATAL"
 CHANNELS: frozenset[ChannelKind] = frozenset({"sms", "whatsapp_cloud", "whatsapp_local", "telegram", "ntfy"})
+AGREEMENT_WORD = "YA"
 Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing"]
 FRUITLESS: frozenset[str] = frozenset({"taken_back_before", "too_late", "nothing"})  # nothing was taken back by it
 SENTENCES: dict[str, str] = {
@@ -43,7 +44,16 @@ SENTENCES: dict[str, str] = {
     ),
     "nothing": QT_TRANSLATE_NOOP("AlertConfirmation", "There is nothing to take back. Urgent: call 112."),
     "button": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong, take back"),
+    "ask_accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} accepts {number}?"),
+    "ask_rolling": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} is on the way, {number}?"),
+    "ask_arrived": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} has arrived, {number}?"),
+    "ask_reported": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: first report of {agency}, {number}?"),
+    "ask_cleared": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} is done, {number}?"),
+    "ask_unable": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} CANNOT come, {number}?"),
+    "right": QT_TRANSLATE_NOOP("AlertConfirmation", "Right? Answer YA."),
+    "button_right": QT_TRANSLATE_NOOP("AlertConfirmation", "Yes, right"),
 }
+ASKING = "ask_"  # before the step that is asked about
 
 
 class Recipient(msgspec.Struct, frozen=True):
@@ -91,8 +101,10 @@ def message(board: Board, one: Due) -> Message:
     case = board.cases.get(one.case)
     agency = short_of(board.reference.agencies, one.agency)
     title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
-    noted = one.says != "taken_back" and one.says not in FRUITLESS
-    body = _say("wrong") if noted else ""
+    asks = one.says.startswith(ASKING)
+    noted = not asks and one.says != "taken_back" and one.says not in FRUITLESS
+    body = _say("right") if asks else _say("wrong") if noted else ""
+    buttons = ((AGREEMENT_WORD, _say("button_right")),) if asks else ((TAKE_BACK_WORD, _say("button")),)
     return Message(
         id=one.id,
         group=one.group,
@@ -104,7 +116,7 @@ def message(board: Board, one: Due) -> Message:
         number=case.short_number if case is not None else "",
         url="",
         point="",
-        replies=((TAKE_BACK_WORD, _say("button")),) if noted else (),
+        replies=buttons if noted or asks else (),
         at=one.at_ms,
     )
 
@@ -122,6 +134,13 @@ def newest_noted(
     return max(found, key=lambda one: one.when, default=None)
 
 
+def newest_asked(board: Board, channel: ChannelKind, recipients: list[str], task: str) -> NotedReply | None:
+    """The newest words of these people by this channel about a task, if no step stands there: what they agree to."""
+    replies = [one for one in _replies(board, channel, recipients) if task in ("", one.fact.assignment)]
+    newest = max(replies, key=lambda one: one.when, default=None)
+    return None if newest is None or newest.fact.step or newest.fact.takes_back else newest
+
+
 def outcome_of(noted: NotedReply, now_ms: int) -> Outcome:
     """What a word that takes back does to what was noted last."""
     if now_ms - noted.when > TAKE_BACK_MS:
@@ -130,12 +149,18 @@ def outcome_of(noted: NotedReply, now_ms: int) -> Outcome:
 
 
 def _noted(board: Board, channel: ChannelKind, recipients: list[str]) -> Iterator[NotedReply]:
+    return (one for one in _replies(board, channel, recipients) if one.fact.step or one.fact.takes_back)
+
+
+def _replies(board: Board, channel: ChannelKind, recipients: list[str]) -> Iterator[NotedReply]:
     for case in board.cases.values():
         for line in case.timeline:
             fact = line.fact
-            if not isinstance(fact, AlertReplied) or line.struck or not (fact.step or fact.takes_back):
-                continue
-            if fact.channel == channel and fact.recipient in recipients:
+            if (
+                isinstance(fact, AlertReplied)
+                and not line.struck
+                and (fact.channel, fact.recipient) in ((channel, one) for one in recipients)
+            ):
                 yield NotedReply(entry=line.entry, fact=fact, when=line.when, case=case)
 
 

@@ -1,7 +1,7 @@
 """What a freely written reply says, where the grammar of whole sentences (`words`) does not know each of its words.
 
-Rule: a step is read only when one step's evidence stands there, said of who writes, and no word is left that turns
-it: a negation, a contrast, a question, a condition, a wish, another's doing, a second step.
+Rule: a step is asked back only where the evidence of one stands there, said of who writes, and no word is left that
+turns it: a negation, a contrast, a question, a condition, a wish, another's doing, a second step.
 """
 
 from __future__ import annotations

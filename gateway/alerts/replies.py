@@ -27,16 +27,18 @@ from console.text.words import said as word_of
 from gateway.alerts import confirmations, letters
 from gateway.alerts.channel import Heard
 from gateway.alerts.confirmations import (
+    ASKING,
     CONFIRMATION,
     FRUITLESS,
-    Outcome,
+    TAKE_BACK_MS,
     Recipient,
+    newest_asked,
     newest_noted,
     outcome_of,
 )
 from gateway.alerts.ladder import Due, named, path_of
 from gateway.alerts.outbox import Row
-from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, is_take_back, named_in, names_in, said
+from gateway.alerts.words import REST_MAX_CHARS, Said, is_agreement, is_of, is_take_back, named_in, names_in, said
 from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind, Step
@@ -118,12 +120,14 @@ class Replies:
         recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
         if is_take_back(heard.text) and recipients and await self._took_back(heard, recipients, ways, row):
             return
+        if is_agreement(heard.text) and recipients and await self._agreed(heard, recipients, ways, row):
+            return
         words = said(heard.text, _names(board, recipients))
         found = _meant(board, recipients, words, row)
         if found is not None:
-            if (step := self._reply(heard, words, found)) is not None:
+            if (says := self._reply(heard, words, found) or self._asks(words, found)) is not None:
                 await self._confirm(
-                    heard, _recipient(found.recipient, ways, row), found.case.id, found.assignment.id, step
+                    heard, _recipient(found.recipient, ways, row), found.case.id, found.assignment.id, says
                 )
         elif (test := _open_test(board, heard.channel, recipients)) is not None:
             self._tested(heard, *test)
@@ -161,10 +165,37 @@ class Replies:
         await self._confirm(heard, _recipient(fact.recipient, ways, row), noted.case.id, fact.assignment, outcome)
         return outcome != "too_late"
 
-    async def _confirm(self, heard: Heard, to: Recipient, case: str, task: str, says: Outcome | Step) -> None:
+    def _asks(self, words: Said, meant: _Meant) -> str | None:
+        """What is asked back where the words seem to say the next step, and the room alone would have to read them."""
+        case, one, step = meant.case, meant.assignment, words.likely
+        if step is None or not meant.sure or not _is_next(case, one, step) or not self._room.is_open_to_us(case.id):
+            return None
+        alone = step == "unable" and self._goes_on_without(case, one, meant.recipient)
+        return None if alone else ASKING + step
+
+    async def _agreed(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> bool:
+        """Note the step that who wrote agrees to have meant; false where nothing was asked of them lately."""
+        board, now_ms, task = self._room.desk.board, self._room.now_ms(), row.due.task if row is not None else ""
+        asked = newest_asked(board, heard.channel, recipients, task)
+        if asked is None or now_ms - asked.when > TAKE_BACK_MS:
+            return False
+        case, fact = asked.case, asked.fact
+        one = case.assignments.get(fact.assignment)
+        words = said(fact.text if isinstance(fact.text, str) else "", _names(board, recipients))
+        if one is None or self._asks(words, _Meant(case, one, fact.recipient, fact.alert, True)) is None:
+            return False
+        why = words.rest if words.likely == "unable" else ""  # all of it stands there as a message already
+        agreed = msgspec.structs.replace(words, step=words.likely, rest=why)
+        step = self._reply(heard, agreed, _Meant(case, one, fact.recipient, fact.alert, True))
+        if step is not None:
+            await self._confirm(heard, _recipient(fact.recipient, ways, row), case.id, one.id, step)
+        return True
+
+    async def _confirm(self, heard: Heard, to: Recipient, case: str, task: str, says: str) -> None:
         """Tell who replied what became of it, by channels that carry words both ways; of a flood some of an hour."""
         now_ms = self._room.now_ms()
-        flooded = says in FRUITLESS and not self._flood.left(f"{says} {heard.channel} {heard.address}", now_ms)
+        many = says in FRUITLESS or says.startswith(ASKING)
+        flooded = many and not self._flood.left(f"{says} {heard.channel} {heard.address}", now_ms)
         if self.confirm is not None and heard.channel in confirmations.CHANNELS and not flooded:
             await self.confirm(confirmations.confirmation(heard, to, case, task, says, now_ms))
 

@@ -1,7 +1,7 @@
 """Words that come back from a phone: which step they say, of which case, and what else stands there.
 
-Rule: a step is what the whole sentence says, or, with words that are not known, what the evidence of one step says
-(`evidence`). With a contrast, a question or a second step it is for the room to read.
+Rule: a step is what the whole sentence says. With a word that is not known, a contrast, a question or a second step it
+is for the room to read; where the evidence of one step stands there (`evidence`), its writer is asked back.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ ALIKE_FROM = 85
 REST_MAX_CHARS = 600
 MINUTES_MOST = 180
 _TAKE_BACK = re.compile(r"(?:batal|batalkan)(?: (?:[a-z]{1,2}-?)?[0-9]{1,6})?")
+_AGREEMENT = re.compile(r"(?:ya|iya|y|betul|benar)(?: (?:pak|bu|ndan|komandan))?")
 _ABBREVIATED = re.compile(r"\b(jl|jln|gg|kel|ds|kec|no|bpk)\.", re.IGNORECASE)
 _STOPS = re.compile(r"(?<!\b8)\.|[,;:!/()\"]|\.(?!6\b)")
 _ORNAMENT = re.compile(r"[*~'`]+|(?<![a-z])_+|_+(?![a-z])|[+±]-?")
@@ -94,12 +95,13 @@ _TAIL: Mapping[Step, str] = {"unable": "uavsdoSG", "cleared": "cvsmjz", "reporte
 
 class Said(msgspec.Struct, frozen=True):
     """What a reply says: a step, the case's number as it stands there, minutes until arrival, and all else: why, what
-    was found, of an arrival what is needed there."""
+    was found, of an arrival what is needed there. `likely`: the step it seems to say, which nobody notes unasked."""
 
     step: Step | None = None
     number: str = ""
     minutes: int = 0
     rest: str = ""
+    likely: Step | None = None
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -127,19 +129,24 @@ def said(text: str, names: Collection[str] = ()) -> Said:
 
 
 def _freely_said(plain: str, kinds: str, words: Sequence[_Word], names: Collection[str]) -> Said | None:
-    """The step of a sentence with words nobody knows, which stays whole beside it."""
+    """What a sentence with words nobody knows seems to say."""
     low = " ".join(word.text.lower() for word in words)
     if "?" in plain or not low.isascii() or _READY_TO_LEAVE.search(kinds):
         return None
     if (found := evident(low, names)) is None:
         return None
     step, number, minutes = found
-    return Said(step, number, minutes, plain)
+    return Said(number=number, minutes=minutes, rest=plain, likely=step)
 
 
 def is_take_back(text: str) -> bool:
     """Whether these words take back what was noted: BATAL, perhaps with the number of the case."""
     return _TAKE_BACK.fullmatch(" ".join(_STOPS.sub(" ", text.lower()).split())) is not None
+
+
+def is_agreement(text: str) -> bool:
+    """Whether these words answer "is this what you mean?": YA and nothing else."""
+    return _AGREEMENT.fullmatch(" ".join(_STOPS.sub(" ", text.lower()).split())) is not None
 
 
 def is_of(number: str, short: str) -> bool:

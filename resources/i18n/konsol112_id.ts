@@ -2595,6 +2595,38 @@
         <translation>Salah, batalkan</translation>
     </message>
     <message>
+        <source>Not noted yet: {agency} accepts {number}?</source>
+        <translation>Belum dicatat: {agency} terima {number}?</translation>
+    </message>
+    <message>
+        <source>Not noted yet: {agency} is on the way, {number}?</source>
+        <translation>Belum dicatat: {agency} berangkat, {number}?</translation>
+    </message>
+    <message>
+        <source>Not noted yet: {agency} has arrived, {number}?</source>
+        <translation>Belum dicatat: {agency} tiba, {number}?</translation>
+    </message>
+    <message>
+        <source>Not noted yet: first report of {agency}, {number}?</source>
+        <translation>Belum dicatat: laporan awal {agency}, {number}?</translation>
+    </message>
+    <message>
+        <source>Not noted yet: {agency} is done, {number}?</source>
+        <translation>Belum dicatat: {agency} selesai, {number}?</translation>
+    </message>
+    <message>
+        <source>Not noted yet: {agency} CANNOT come, {number}?</source>
+        <translation>Belum dicatat: {agency} TIDAK BISA, {number}?</translation>
+    </message>
+    <message>
+        <source>Right? Answer YA.</source>
+        <translation>Benar? Balas YA.</translation>
+    </message>
+    <message>
+        <source>Yes, right</source>
+        <translation>Ya, benar</translation>
+    </message>
+    <message>
         <source>Taken back, {number}. The 112 room is told. Answer anew.</source>
         <translation>Dibatalkan, {number}. Ruang 112 diberi tahu. Silakan jawab lagi.</translation>
     </message>

@@ -216,6 +216,27 @@ def test_a_noted_step_is_said_back_once_and_one_word_takes_it_back_on_record(sce
     )
 
 
+def test_what_a_reply_only_seems_to_say_is_asked_back_and_noted_once_its_writer_agrees(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    number = scene.case(case).short_number
+    words = f"tim TRC sdh smp TKP {number}, 1 pohon melintang"
+    assert scene.writes("ya", "tanya-0") == 200  # nothing was asked: words for the room
+    scene.desk.wait_until(lambda: len(scene.case(case).messages) == 1)
+    assert scene.writes(words, "tanya-1") == 200
+    asks = f"Belum dicatat: Damkar tiba, {number}? Benar? Balas YA."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [asks])
+    scene.desk.wait_until(lambda: [message.text for message in scene.case(case).messages] == ["ya", words])
+    assert scene.seen(case, one).untold and all(message.unread for message in scene.case(case).messages)
+    for id_ in ("tanya-2", "tanya-2"):
+        assert scene.writes("Ya.", id_) == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    noted = f"Dicatat: Damkar tiba, {number}. Salah? Balas BATAL."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [asks, noted])
+    assert [message.text for message in scene.case(case).messages] == ["ya", words], "its words are still to be read"
+
+
 def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) -> None:
     """The agency's post and one of its units are asked; the unit goes, and the post's late no is read by the room."""
     scene.ladder(("whatsapp_local", 0))

@@ -10,6 +10,7 @@ from console.models.state.board import Board
 from console.models.state.case import Case
 from gateway.alerts.channel import SHORT_MAX_CHARS, Heard
 from gateway.alerts.confirmations import (
+    ASKING,
     TAKE_BACK_MS,
     NotedReply,
     Outcome,
@@ -31,6 +32,7 @@ from tests.gateway.agency_sentences import (
 from tests.gateway.reply_sentences import FRESH, HELD_OUT, LATER, NAMES, TUNED
 from tests.helpers.campaign import far
 from wire.facts import AlertReplied
+from wire.rights import THEIR_STEPS
 
 
 @pytest.mark.parametrize(
@@ -107,13 +109,17 @@ def test_of_what_each_kind_of_agency_writes_nothing_is_a_wrong_step(
     assert not wrong and len(missed) <= most_missed * sum(len(several) for step, several in sentences.items() if step)
 
 
-def test_words_of_a_step_that_are_said_beside_the_case_are_mostly_for_the_room() -> None:
-    assert len([text for text in BESIDE_THE_CASE if said(text, FIRE_NAMES).step]) <= 6
+def test_words_of_a_step_that_are_said_beside_the_case_are_for_the_room_and_of_few_is_their_writer_asked() -> None:
+    found = [said(text, FIRE_NAMES) for text in BESIDE_THE_CASE]
+    # One is noted: "api sudah selesai", where the fire is over and perhaps not yet the work.
+    assert [one.step for one in found if one.step] == ["cleared"] and len([one for one in found if one.likely]) <= 5
 
 
 def read(sentences: Mapping[str, tuple[str, ...]], names: frozenset[str] = NAMES) -> tuple[list[str], list[str]]:
     """Those that were read as a step they do not say, and the clear ones that were not read."""
-    found = [(text, step, said(text, names).step) for step, several in sentences.items() for text in several]
+    read_as = [(text, step, said(text, names)) for step, several in sentences.items() for text in several]
+    assert not [text for text, step, got in read_as if got.step is not None and got.step != step]
+    found = [(text, step, got.step or got.likely) for text, step, got in read_as]  # likely: its writer is asked
     wrong = [text for text, step, got in found if got is not None and got != step]
     return wrong, [text for text, step, got in found if got is None and step]
 
@@ -193,7 +199,7 @@ def turned_sentence(draw: random.Random, step: str) -> str:
 def test_whatever_is_put_together_is_read_as_what_it_was_made_to_say() -> None:
     draw, many = random.Random(112), far(400, 40_000)
     made = [(step, clear_sentence(draw, step)) for step in STEPS for _ in range(many)]
-    found = [(step, text, said(text, NAMES).step) for step, text in made]
+    found = [(step, text, (got := said(text, NAMES)).step or got.likely) for step, text in made]
     assert not [one for one in found if one[2] not in (None, one[0])]
     assert sum(got is None for _, _, got in found) <= 0.08 * len(made), [text for _, text, got in found if got is None][
         :20
@@ -216,7 +222,9 @@ AFTER_ALL = (
 def test_what_an_agency_wrote_is_for_the_room_once_a_word_behind_it_turns_it() -> None:
     for sentences, names in ((FIRE, FIRE_NAMES), (AMBULANCE, AMBULANCE_NAMES), (POLICE, POLICE_NAMES)):
         whole = [text.rstrip(".") for step, several in sentences.items() if step for text in several]
-        assert not [text + turn for text in whole for turn in AFTER_ALL if said(text + turn, names).step]
+        assert not [
+            text + turn for text in whole for turn in AFTER_ALL if (got := said(text + turn, names)).step or got.likely
+        ]
 
 
 def agreed(step: str, text: str, got: str) -> bool:
@@ -254,7 +262,7 @@ def test_a_step_is_taken_back_within_ten_minutes_and_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "says", ["accepted", "rolling", "arrived", "reported", "cleared", "unable", *get_args(Outcome)]
+    "says", [*(before + step for step in sorted(THEIR_STEPS) for before in ("", ASKING)), *get_args(Outcome)]
 )
 def test_what_is_said_back_fits_one_sms_and_offers_to_take_back_what_was_noted(says: str) -> None:
     board = Board()
@@ -263,5 +271,7 @@ def test_what_is_said_back_fits_one_sms_and_offers_to_take_back_what_was_noted(s
     one = confirmation(heard, Recipient("DAMKAR", "AMBULANS-PSC-119", ""), "c", "t", says, 5)
     made = message(board, one)
     assert len(f"{made.title} {made.body}".strip()) <= SHORT_MAX_CHARS and made.group == made.id
-    assert ("BATAL" in made.body) is bool(made.replies) is (says not in get_args(Outcome))
+    assert bool(made.replies) is (says not in get_args(Outcome))
+    assert [word for word, _ in made.replies] == [word for word in ("BATAL", "YA") if f"{word}." in made.body]
+    assert ("YA." in made.body) is says.startswith(ASKING)
     assert "B-0012" in made.short or says == "nothing"
