@@ -483,6 +483,7 @@ SENTENCES = {
     "photo_no_crew": QT_TRANSLATE_NOOP(
         "Refusal", "No agency with a page is at work on this case. Send one first, or describe the photo by radio."
     ),
+    "nobody_chosen": QT_TRANSLATE_NOOP("Refusal", "Nobody is chosen. A digit takes an agency in again; Esc leaves."),
     "photo_none": QT_TRANSLATE_NOOP(
         "Refusal", "This caller sent no photo, or its call has no case yet. Open the case first."
     ),

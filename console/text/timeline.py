@@ -401,6 +401,11 @@ def _of_changes(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
             return _because(said, fact.reason)
         case facts.CasePlaced():
             said = translate("Timeline", "Place: {place}").format(place=place_line(fact.place, hidden))
+            if fact.place.kept_from:
+                whom = ", ".join(short_of(board.reference.agencies, one) for one in fact.place.kept_from)
+                said = translate("Timeline", "{place} (point not shown to {agencies})").format(
+                    place=said, agencies=whom
+                )
             return _because(said, fact.reason)
         case facts.CaseNarrativeSet():
             return translate("Timeline", "Narrative changed")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from console.models.state.case import LADDER, Assignment, Case
+from console.models.state.place import point_shown_to
 from console.models.state.reference import own_target
 from console.models.views.agencies import answers_of, brings_people, words_said
 from console.models.views.masking import is_read_outside
@@ -203,7 +204,7 @@ def _task(room: Room, seat: Seat, case: Case, one: Assignment, language: Languag
         task,
         place=_place(case.place)[0],
         where=" · ".join(_place(case.place)[1:]),
-        point=case.place.point if isinstance(case.place.point, str) else "",
+        point=point_shown_to(case.place, one.agency),
         narrative=told(case.narrative),
         caution=told(case.caution),
         asked=tuple(

@@ -11,6 +11,7 @@ import msgspec
 
 from console.models.state.board import Board
 from console.models.state.case import Case
+from console.models.state.place import point_shown_to
 from console.text.names import nature_name, place_line, short_of
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
@@ -84,7 +85,7 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
         occasion=one.occasion,
         number=case.short_number,
         url=f"{wording.page}/tugas/{case.id}/{one.task}" if wording.page and going else "",
-        point=case.place.point if asks and wording.place and isinstance(case.place.point, str) else "",
+        point=point_shown_to(case.place, one.agency) if asks and wording.place else "",
         replies=(("TERIMA", wording.say("accept")), ("TIDAK", wording.say("unable"))) if asks else (),
         at=one.at_ms,
         hint=hint,

@@ -6,6 +6,7 @@ import datetime
 
 from console.models.state.case import Assignment as Known
 from console.models.state.case import Case
+from console.models.state.place import point_shown_to
 from console.text.names import nature_name, place_line, told
 from console.text.words import Language
 from gateway.agencies.cases import is_readable, next_of
@@ -20,7 +21,7 @@ def read(room: Room, seat: Seat, case: Case, one: Known, language: Language) -> 
     hidden: shapes.Hidden = "" if case.open else "over"
     if case.open and not is_readable(room, case):
         hidden = "confidential"
-    lat, lng = _point(case) if not hidden else (None, None)
+    lat, lng = _point(case, one.agency) if not hidden else (None, None)
     return shapes.Assignment(
         id=one.id,
         number=case.short_number,
@@ -74,6 +75,6 @@ def _next(one: Known) -> shapes.Step | None:
     return next((step for step in shapes.STEPS if step == following), None)
 
 
-def _point(case: Case) -> tuple[float | None, float | None]:
-    lat, _, lng = case.place.point.partition(",") if isinstance(case.place.point, str) else ("", "", "")
+def _point(case: Case, agency: str) -> tuple[float | None, float | None]:
+    lat, _, lng = point_shown_to(case.place, agency).partition(",")
     return (float(lat), float(lng)) if lat and lng else (None, None)

@@ -2869,6 +2869,10 @@
         <source>Enter Send</source>
         <translation>Enter Kirim</translation>
     </message>
+    <message>
+        <source>without {name}</source>
+        <translation>tanpa {name}</translation>
+    </message>
 </context>
 <context>
     <name>Assignment</name>
@@ -6523,6 +6527,18 @@
     <message>
         <source>A link goes to the caller&apos;s phone; what comes back stands here.</source>
         <translation>Tautan dikirim ke ponsel pelapor; balasannya tampil di sini.</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone gives the place of {number}. Who is shown the point?</source>
+        <translation>Lokasi {number} diambil dari ponsel pelapor. Siapa yang melihat titiknya?</translation>
+    </message>
+    <message>
+        <source>Agencies (a digit leaves one out)</source>
+        <translation>Instansi (angka = tidak ikut)</translation>
+    </message>
+    <message>
+        <source>The photo of {at} goes to the agencies of {number}. Who is shown it?</source>
+        <translation>Foto {at} dikirim ke instansi kasus {number}. Siapa yang melihatnya?</translation>
     </message>
     <message>
         <source>Close the caller&apos;s page: why?</source>
@@ -16620,6 +16636,10 @@
         <translation>Kasus ini rahasia: halaman instansi tidak menampilkannya. Sampaikan lewat telepon.</translation>
     </message>
     <message>
+        <source>Nobody is chosen. A digit takes an agency in again; Esc leaves.</source>
+        <translation>Belum ada yang dipilih. Tekan angkanya untuk menyertakan lagi; Esc batal.</translation>
+    </message>
+    <message>
         <source>There are {most} messages already. Speak by radio or telephone.</source>
         <translation>Sudah ada {most} pesan. Bicaralah lewat HT atau telepon.</translation>
     </message>
@@ -22507,6 +22527,10 @@
     <message>
         <source>Card {card}, version {version}</source>
         <translation>Kartu {card}, versi {version}</translation>
+    </message>
+    <message>
+        <source>{place} (point not shown to {agencies})</source>
+        <translation>{place} (titik tidak untuk {agencies})</translation>
     </message>
     <message>
         <source>Not asked: {question} ({reason})</source>

@@ -7,18 +7,21 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 import requests
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from console.models.commands.agencies import dispatch, give_photo
 from console.models.commands.attachments import withdraw_attachment
-from console.models.commands.citizens import LinkForm, give_link
+from console.models.commands.cases import set_place
+from console.models.commands.citizens import LinkForm, give_link, take_position
 from console.models.state.attachments import Attachment
+from console.models.state.place import nobody_knows
 from console.models.state.streams import case_stream
-from console.models.views.citizens import callers_photos
+from console.models.views.citizens import callers_photos, newest_position
 from console.models.views.files import is_bare
 from console.store.attachments import Blob
 from gateway.agencies.photos import written_anew
@@ -122,6 +125,49 @@ def test_an_agency_sees_its_own_photos_and_no_other(scene: Scene) -> None:
     assert len(photos(scene, case)) == 1
 
 
+def caller(chromium: Browser, scene: Scene, token: str) -> Phone:
+    """A phone that opened a link and agreed."""
+    here = {"latitude": -8.0983, "longitude": 112.1681, "accuracy": 12}
+    phone = Phone.new(chromium, scene.gateway, permissions=["geolocation"], geolocation=here)
+    phone.go(f"/w/{token}")
+    phone.press("Setuju, lanjut")
+    phone.page.wait_for_url("**/w")
+    return phone
+
+
+def test_where_a_callers_phone_is_stands_on_the_pages_of_the_agencies_the_room_shows_it_alone(scene: Scene) -> None:
+    case, _, path = scene.task()
+    form, desk = LinkForm(about=case_stream(case), aloud=True), scene.desk.desk
+    desk.do(give_link, form)
+    desk.do(dispatch, case, "PMI")
+    scene.arrived()
+    with browser(scene.gateway) as chromium:
+        phone = caller(chromium, scene, form.token)
+        phone.press("Kirim lokasi saya")
+        scene.desk.wait_until(lambda: newest_position(desk.board, case_stream(case)) is not None)
+        phone.end()
+    other = next(one.id for one in desk.board.cases[case].assignments.values() if one.agency == "PMI")
+    offer, point = newest_position(desk.board, case_stream(case)), "-8.098300,112.168100"
+    assert offer is not None
+
+    def shown(*left_out: str) -> list[bool]:
+        desk.do(take_position, case, offer.entry, nobody_knows(0, 0), left_out)
+        return on_pages()
+
+    def on_pages() -> list[bool]:
+        scene.arrived()
+        pages = (scene.damkar.ask(path).text, scene.pmi.ask(f"/tugas/{case}/{other}").text)
+        return [point in page for page in pages]
+
+    assert shown("PMI") == [True, False]
+    again = {one.agency: one.retell for one in desk.board.cases[case].assignments.values()}
+    assert again == {"DAMKAR": ("place",), "PMI": ()}, "nobody is told again of what they are not shown"
+    moved = msgspec.structs.replace(desk.board.cases[case].place, landmark="dekat pasar", kept_from=())
+    desk.do(set_place, case, moved)
+    assert on_pages() == [True, False], "other words for the same point do not show it"
+    assert shown() == [True, True]
+
+
 def test_a_photo_of_a_caller_is_shown_to_the_agency_the_room_gives_it_to_and_to_no_other_until_withdrawn(
     scene: Scene,
 ) -> None:
@@ -130,10 +176,7 @@ def test_a_photo_of_a_caller_is_shown_to_the_agency_the_room_gives_it_to_and_to_
     desk.do(give_link, form)
     scene.arrived()
     with browser(scene.gateway) as chromium:
-        phone = Phone.new(chromium, scene.gateway)
-        phone.go(f"/w/{form.token}")
-        phone.press("Setuju, lanjut")
-        phone.page.wait_for_url("**/w")
+        phone = caller(chromium, scene, form.token)
         phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg(shade=33)})
         phone.page.locator("form[action='/w/foto'] button").click()
         expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
@@ -141,8 +184,8 @@ def test_a_photo_of_a_caller_is_shown_to_the_agency_the_room_gives_it_to_and_to_
     scene.desk.wait_until(lambda: bool(callers_photos(desk.board, case_stream(case))))
     (photo,) = callers_photos(desk.board, case_stream(case)).values()
     assert scene.damkar.ask(f"{path}/foto/{photo.id}").status_code == 404, "nobody gave it"
-    desk.do(give_photo, case, photo.id, "Foto dari pelapor, 07:05")
     desk.do(dispatch, case, "PMI")
+    desk.do(give_photo, case, photo.id, "Foto dari pelapor, 07:05", {"PMI"})
     later = next(one.id for one in desk.board.cases[case].assignments.values() if one.agency == "PMI")
     scene.arrived()
     page, got = scene.damkar.ask(path).text, scene.damkar.ask(f"{path}/foto/{photo.id}")

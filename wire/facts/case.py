@@ -27,6 +27,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     map_kelurahan: Line | None = None
     # Whether a person said the kelurahan; else it was taken from the point and goes where the point goes.
     kelurahan_said: bool = False
+    # The agencies that are not shown the point: it is where a caller's telephone is, and the room left them out.
+    kept_from: tuple[Name, ...] = ()
 
 
 class CaseOpened(Fact, frozen=True, tag="case_opened"):

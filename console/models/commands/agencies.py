@@ -633,10 +633,21 @@ def give_reporter(board: Board, context: Context, case: str, assignment: str) ->
     return message_agency(board, context, case, assignment, said)
 
 
-def give_photo(board: Board, context: Context, case: str, photo: str, text: str) -> list[Draft]:
-    """A caller's photo goes with these words to every agency at work that has a page and lacks it; what the agencies
-    wrote stays unread. Refused: case_closed, message_secret, attachment_gone, photo_no_crew, photo_given,
-    messages_many."""
+def give_photo(
+    board: Board, context: Context, case: str, photo: str, text: str, left_out: Collection[str] = ()
+) -> list[Draft]:
+    """A caller's photo goes with these words to the agencies at work that have a page and lack it, without those left
+    out; what the agencies wrote stays unread. Refused: as `photo_crews`, nobody_chosen, messages_many."""
+    crews = [one.id for one in photo_crews(board, case, photo) if one.agency not in left_out]
+    if not crews:
+        raise Refused("nobody_chosen")
+    said = [_message(board, case, one, text, from_room=True) for one in crews]
+    return [context.draft(case_stream(case), msgspec.structs.replace(one, photo=photo)) for one in said]
+
+
+def photo_crews(board: Board, case: str, photo: str) -> list[Assignment]:
+    """Whom a caller's photo can be shown yet. Refused: case_closed, message_secret, attachment_gone, photo_no_crew,
+    photo_given."""
     known = case_still_open(board, case)
     if is_secret(board, known):
         raise Refused("message_secret", case=case)
@@ -646,8 +657,7 @@ def give_photo(board: Board, context: Context, case: str, photo: str, text: str)
     if not crews:
         given = any(one.photo == photo and known.assignments[one.assignment].open for one in known.messages)
         raise Refused("photo_given" if given else "photo_no_crew")
-    said = [_message(board, case, one, text, from_room=True) for one in crews]
-    return [context.draft(case_stream(case), msgspec.structs.replace(one, photo=photo)) for one in said]
+    return crews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from console.errors import Refused
 from console.models.commands.agencies import conditions_due
 from console.models.commands.calls import call_back_of_nature
@@ -180,8 +182,15 @@ def set_priority(
 
 
 def set_place(board: Board, context: Context, case: str, place: Place, reason: str | None = None) -> list[Draft]:
-    """Change the place; its agencies must be told again."""
-    case_known(board, case)
+    """Change the place; its agencies must be told again. A point that stays is kept from whom it was kept from."""
+    known = case_known(board, case).place
+    if place.point == known.point and not place.kept_from:
+        place = msgspec.structs.replace(place, kept_from=known.kept_from)
+    return place_case(context, case, place, reason)
+
+
+def place_case(context: Context, case: str, place: Place, reason: str | None = None) -> list[Draft]:
+    """The fact that a case is at this place, and that its point is kept from these agencies and no other."""
     fact = facts.CasePlaced(place=clean_place(place), reason=clean_line(reason))
     return [context.draft(case_stream(case), fact)]
 

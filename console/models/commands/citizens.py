@@ -12,9 +12,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from textwrap import wrap
 
+import msgspec
+
 from console.errors import Refused
 from console.models.commands.calls import check_call_back, wish_of
-from console.models.commands.cases import set_place
+from console.models.commands.cases import place_case
 from console.models.commands.context import Context, Draft, call_known, case_known
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
@@ -239,14 +241,18 @@ def _by_letter(board: Board, context: Context, thread: Thread, link: Link, said:
         return []
 
 
-def take_position(board: Board, context: Context, case: str, entry: str, lies: Lies | None) -> list[Draft]:
-    """The place of the case is where the citizen's telephone said; what was said of it stays. Refused: offer_gone."""
+def take_position(
+    board: Board, context: Context, case: str, entry: str, lies: Lies | None, left_out: Collection[str] = ()
+) -> list[Draft]:
+    """The place of the case is where the citizen's telephone said; what was said of it stays. The agencies left out are
+    not shown the point. Refused: offer_gone."""
     thread, offer = offered(board, entry)
     point = point_of(facts.Place(point=offer.point))
     if point is None:
         raise Refused("offer_gone")
     place = moved_to(case_known(board, case).place, point, lies, "link")
-    return [*read_offers(board, context, thread.id), *set_place(board, context, case, place)]
+    place = msgspec.structs.replace(place, kept_from=tuple(sorted(left_out)))
+    return [*read_offers(board, context, thread.id), *place_case(context, case, place)]
 
 
 def follow_unsolved(board: Board, context: Context, case: str) -> list[Draft]:

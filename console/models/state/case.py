@@ -523,20 +523,26 @@ def told_values(ordered: tuple[Recorded, ...]) -> dict[str, dict[str, Any]]:
     return told
 
 
-def changed_since(told: dict[str, Any], heads: Heads) -> tuple[str, ...]:
-    """The names of the values in force that differ from what was told."""
+def changed_since(told: dict[str, Any], heads: Heads, agency: str) -> tuple[str, ...]:
+    """The names of the values in force that differ from what the agency was told; a point that it is not shown is no
+    difference."""
     changed = []
     for name in TELLABLE:
         head = heads.in_force(name)
         # A case begins with a place, a type and a priority, but without a caution: the first one is a change too.
         known = name in told or (name == "caution" and bool(told))
-        if head is not None and known and _said(head.value) != _said(told.get(name)):
+        if head is None or not known:
+            continue
+        left_out = isinstance(head.value, Place) and agency in head.value.kept_from
+        if _said(head.value, left_out) != _said(told.get(name), left_out):
             changed.append(name)
     return tuple(changed)
 
 
-def _said(value: Any) -> Any:
-    return for_crews(value) if isinstance(value, Place) else value
+def _said(value: Any, left_out: bool) -> Any:
+    if not isinstance(value, Place):
+        return value
+    return for_crews(msgspec.structs.replace(value, point=None) if left_out else value)
 
 
 def _informed(record: Recorded) -> str | None:
@@ -828,4 +834,4 @@ def _set_assignments(case: Case, story: Story, heads: Heads) -> None:
         if answer is not None:
             settle_answer(one, str(answer.value))
         if one.open:
-            one.retell = changed_since(told.get(one.id, {}), heads)
+            one.retell = changed_since(told.get(one.id, {}), heads, one.agency)

@@ -74,6 +74,7 @@ def moved_to(
         near_border=lies is not None and lies.near_border,
         certainty="map" if source == "map_click" else "caller",
         source=source,
+        kept_from=(),
     )
 
 
@@ -87,6 +88,12 @@ def ward_said(place: Place) -> bool:
 def for_crews(place: Place) -> tuple[Personal | bool | None, ...]:
     """What a crew must be told again when it changes: the exact parts, and that the place was found wrong."""
     return (*(getattr(place, name) for name in _LOCATING), place.kelurahan, place.certainty == "wrong")
+
+
+def point_shown_to(place: Place, agency: str) -> str:
+    """The point as the pages, messages and systems of an agency show it; empty where there is none that can be read, or
+    the room left this agency out."""
+    return place.point if isinstance(place.point, str) and agency not in place.kept_from else ""
 
 
 def point_of(place: Place) -> tuple[float, float] | None:

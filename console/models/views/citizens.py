@@ -7,7 +7,7 @@ import re
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
 from console.models.state.call import Call, caller_number
-from console.models.state.case import Case
+from console.models.state.case import Assignment, Case
 from console.models.state.citizen import Link, Offer, Thread
 from console.models.state.streams import call_stream, case_stream, split_stream
 from console.models.state.text import phone_key
@@ -83,12 +83,22 @@ def callers_photos(board: Board, about: str) -> dict[str, Attachment]:
     return {one.id: one for one in sorted(seen, key=lambda one: (one.when, one.id))}
 
 
-def crews_without(board: Board, case: str, photo: str) -> list[str]:
-    """The assignments at work whose agency has a page and was not shown this photo."""
-    known = board.cases[case]
-    told = {one.assignment for one in known.messages if one.photo == photo}
+def crews_with_page(board: Board, case: str) -> list[Assignment]:
+    """Who is at work on a case and sees on a page, or in a system of theirs, what the room shows there."""
     readers = {one.agency for one in board.reference.accounts.values() if one.active}
-    return [one.id for one in known.assignments.values() if one.open and one.agency in readers and one.id not in told]
+    return [one for one in board.cases[case].assignments.values() if one.open and one.agency in readers]
+
+
+def crews_without(board: Board, case: str, photo: str) -> list[Assignment]:
+    """Those of them who were not shown this photo."""
+    told = {one.assignment for one in board.cases[case].messages if one.photo == photo}
+    return [one for one in crews_with_page(board, case) if one.id not in told]
+
+
+def left_out_of(board: Board, case: str, photo: str) -> frozenset[str]:
+    """The agencies that were at work when the photo was last shown, and were not shown it."""
+    shown_ms = max((one.when for one in board.cases[case].messages if one.photo == photo), default=0)
+    return frozenset(one.agency for one in crews_without(board, case, photo) if one.requested_ms < shown_ms)
 
 
 def newest_position(board: Board, about: str) -> Offer | None:

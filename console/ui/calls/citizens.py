@@ -3,13 +3,13 @@ Rule: what a telephone sends is offered with how sure it is, and changes nothing
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from console.errors import Refused
-from console.models.commands.agencies import give_photo
+from console.models.commands.agencies import give_photo, photo_crews
 from console.models.commands.citizens import (
     LinkForm,
     end_link,
@@ -24,15 +24,18 @@ from console.models.commands.citizens import (
 from console.models.commands.inbox import answer_caller
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
-from console.models.state.citizen import Thread
+from console.models.state.case import Assignment
+from console.models.state.citizen import Offer, Thread
 from console.models.state.place import point_of
 from console.models.state.streams import call_stream, case_stream, citizen_stream, split_stream
 from console.models.views.citizens import (
     ALARMING,
     callers_photos,
     case_of,
+    crews_with_page,
     goes_on_silently,
     is_alarming,
+    left_out_of,
     newest_position,
     open_page,
     talking_thread,
@@ -43,7 +46,7 @@ from console.models.views.citizens import (
     wants_rescue,
     withdrawn_rescues,
 )
-from console.models.views.masking import masked, masked_for
+from console.models.views.masking import is_secret, masked, masked_for
 from console.text.citizens import (
     aloud_words,
     code_words,
@@ -391,10 +394,42 @@ class CitizenPages(LinesFeature):
             self._form.take(*point)
             self.runner.do(read_offers, thread.id)
         elif case is not None:
-            self.runner.do(take_position, case, entry, self.frame.desk.locate(*point))
+            self._ask_place(case, offer, point)
         else:
             self.frame.open_form(split_stream(thread.about)[1])
         self.look()
+
+    def _ask_place(self, case: str, offer: Offer, point: tuple[float, float]) -> None:
+        """Who of those at work is shown the point; nothing is asked where nobody could see it."""
+        known, lies = self.frame.board.cases[case], self.frame.desk.locate(*point)
+        crews = crews_with_page(self.frame.board, case)
+        if not crews or is_secret(self.frame.board, known):
+            self.runner.do(take_position, case, offer.entry, lies)
+            return
+
+        def take(given: dict[str, str]) -> bool:
+            left_out = _left_out(crews, given["whom"])
+            done = self.wrote(take_position, case, offer.entry, lies, left_out)
+            self.look()
+            if done and not beside:
+                self.frame.pages.close(self.name)
+            return done
+
+        beside = self.frame.pages.is_open(self.name)
+        title = translate("CitizenPages", "The caller's phone gives the place of {number}. Who is shown the point?")
+        self.show()
+        question = self._whom(crews, known.place.kept_from, "record")
+        self.panel.box.ask(title.format(number=self.frame.board.display_number(case)), [question], take)
+
+    def _whom(
+        self, crews: Sequence[Assignment], left_out: Collection[str], enter: Literal["record", "send"]
+    ) -> Question:
+        """Which agencies: all but those that were left out before; a digit each."""
+        agencies = self.frame.board.reference.agencies
+        choices = tuple((code, short_of(agencies, code)) for code in dict.fromkeys(one.agency for one in crews))
+        taken = ",".join(code for code, _ in choices if code not in left_out)
+        label = translate("CitizenPages", "Agencies (a digit leaves one out)")
+        return Question("whom", label, "several", choices, value=taken, enter=enter)
 
     def _read(self, one: str) -> None:
         thread = self.frame.board.threads.get(one)
@@ -425,12 +460,30 @@ class CitizenPages(LinesFeature):
         if case is None or not own:
             self.runner.refuse(Refused("photo_none"))
             return
+        if len(own) == 1:
+            self._ask_crews(case, own[0].id)
+            return
         choices = tuple((photo.id, self._photo_words(case, photo)) for photo in own)
         label = translate("CitizenPages", "Photo")
-        question = Question("photo", label, "choice", choices, value=own[-1].id, enter="send")
+        question = Question("photo", label, "choice", choices, value=own[-1].id, enter="on")
         title = translate("CitizenPages", "Show a photo of the caller to the agencies of {number}: which?")
         title = title.format(number=self.frame.board.display_number(case))
-        self.panel.box.ask(title, [question], partial(self._give_photo, case))
+        self.panel.box.ask(title, [question], lambda given: self._ask_crews(case, given["photo"]))
+
+    def _ask_crews(self, case: str, photo: str) -> bool:
+        """Who is shown this photo; false: other questions stand there, or it cannot be shown."""
+        board = self.frame.board
+        try:
+            crews = photo_crews(board, case, photo)
+        except Refused as refused:
+            self.runner.refuse(refused)
+            return False
+        at = clock(callers_photos(board, case_stream(case))[photo].when, self.frame.zone)
+        title = translate("CitizenPages", "The photo of {at} goes to the agencies of {number}. Who is shown it?")
+        title = title.format(at=at, number=board.display_number(case))
+        question = self._whom(crews, left_out_of(board, case, photo), "send")
+        self.panel.box.ask(title, [question], partial(self._give_photo, case, photo, crews))
+        return False
 
     def _photo_words(self, case: str, photo: Attachment) -> str:
         """When it was sent, and which agencies have it."""
@@ -442,13 +495,13 @@ class CitizenPages(LinesFeature):
         whom = ", ".join(short_of(agencies, one) for one in dict.fromkeys(told))
         return translate("CitizenPages", "{at} · shown to {agencies}").format(at=at, agencies=whom)
 
-    def _give_photo(self, case: str, given: dict[str, str]) -> bool:
-        photo = callers_photos(self.frame.board, case_stream(case)).get(given["photo"])
+    def _give_photo(self, case: str, id: str, crews: Sequence[Assignment], given: dict[str, str]) -> bool:
+        photo = callers_photos(self.frame.board, case_stream(case)).get(id)
         if photo is None:
             self.runner.refuse(Refused("attachment_gone"))
             return False
         words = translate("CitizenPages", "Photo from the reporter, {at}").format(at=clock(photo.when, self.frame.zone))
-        if not self.wrote(give_photo, case, photo.id, words):
+        if not self.wrote(give_photo, case, photo.id, words, _left_out(crews, given["whom"])):
             return False
         self.runner.say(translate("CitizenPages", "On the agencies' pages ✓ Withdraw the attachment to take it back."))
         return True
@@ -499,3 +552,8 @@ class CitizenPages(LinesFeature):
             return case_stream(call.case) if of_case and call.case else call_stream(call.id)
         self.runner.refuse(Refused("letter_whom"))
         return ""
+
+
+def _left_out(crews: Sequence[Assignment], taken: str) -> frozenset[str]:
+    """The agencies that were asked about and not taken."""
+    return frozenset(one.agency for one in crews) - frozenset(taken.split(","))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -38,12 +39,13 @@ _CODE_PX = 168
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field: a text, a choice of codes, or a choice that may also be typed. `enter`: what Enter does where the
+    """One field: a text, a choice of codes, a choice that may also be typed, or several codes, of which a digit each
+    leaves one out and takes it in again (their answer: those taken, between commas). `enter`: what Enter does where the
     answer is not written down: it leads on to other questions, something is shown, or somebody is sent."""
 
     name: str
     label: str
-    kind: Literal["text", "secret", "choice", "free"] = "text"
+    kind: Literal["text", "secret", "choice", "free", "several"] = "text"
     choices: tuple[tuple[str, str], ...] = ()
     value: str = ""
     hint: str = ""
@@ -78,7 +80,7 @@ class AskBox(QFrame):
         self._sheet = _Sheet(self)
         self._column.addWidget(self._sheet)
         self._asked: QWidget | None = None
-        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._fields: dict[str, _Field] = {}
         self._labels: list[QLabel] = []  # of questions that have a line each
         self._secret: frozenset[str] = frozenset()
         self._done: Done = lambda _: True
@@ -165,8 +167,8 @@ class AskBox(QFrame):
         """What stands in the fields is not to be read from here on, or again; it stays in them."""
         echo = QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal
         for name, field in self._fields.items():
-            line = field if isinstance(field, QLineEdit) else field.lineEdit()
-            if line is not None and name not in self._secret:
+            line = field.lineEdit() if isinstance(field, QComboBox) else field
+            if isinstance(line, QLineEdit) and name not in self._secret:
                 line.setEchoMode(echo)
 
     def leave(self) -> None:
@@ -212,7 +214,7 @@ class AskBox(QFrame):
             field = words.get(name)
             if isinstance(field, QLineEdit):
                 field.setText(text)
-            elif field is not None:
+            elif isinstance(field, QComboBox):
                 field.setEditText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -260,7 +262,7 @@ class AskBox(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _field(self, question: Question) -> QLineEdit | QComboBox:
+    def _field(self, question: Question) -> _Field:
         if question.kind in ("text", "secret"):
             line = _Answer(question.value, self._asked)
             if question.kind == "secret":
@@ -268,6 +270,8 @@ class AskBox(QFrame):
             line.setPlaceholderText(question.hint)
             line.setAccessibleName(question.label)
             return line
+        if question.kind == "several":
+            return _Several(question, self._asked)
         box = _Choice(self._asked)
         box.setEditable(question.kind == "free")
         box.setPlaceholderText(question.hint)
@@ -363,6 +367,68 @@ class _Choice(WideChoice):
             super().keyPressEvent(event)
 
 
+class _Several(QWidget):
+    """Codes of which several are taken: each has its digit, which leaves it out and takes it in again."""
+
+    def __init__(self, question: Question, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._words, self._taken = question.choices, set(filter(None, question.value.split(",")))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(question.label)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(_SEVERAL_IN_LINE, 1)
+        self.buttons = [KeyButton(self) for _ in self._words]
+        for at, button in enumerate(self.buttons):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self._turn, at))
+            grid.addWidget(button, *divmod(at, _SEVERAL_IN_LINE))
+        self._show_taken()
+
+    def text(self) -> str:
+        """The codes that are taken, between commas."""
+        return ",".join(code for code, _ in self._words if code in self._taken)
+
+    def event(self, event: QEvent) -> bool:
+        # A digit belongs to this field while it has the focus, whatever it does elsewhere in the window.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._at(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        at = self._at(event)
+        if at is not None:
+            self._turn(at)
+        else:
+            super().keyPressEvent(event)
+
+    def _at(self, event: QKeyEvent) -> int | None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        at = int(event.text()) - 1 if plain and event.text() in _SEVERAL_DIGITS else -1
+        return at if 0 <= at < len(self._words) else None
+
+    def _turn(self, at: int) -> None:
+        self._taken ^= {self._words[at][0]}
+        self._show_taken()
+
+    def _show_taken(self) -> None:
+        without = translate("AskBox", "without {name}")
+        for at, (button, (code, words)) in enumerate(zip(self.buttons, self._words, strict=True), 1):
+            taken = code in self._taken
+            said = f"✓ {words}" if taken else without.format(name=words)
+            button.setText(f"{at} {said}" if at <= len(_SEVERAL_DIGITS) else said)
+        self.setAccessibleDescription(" · ".join(button.text() for button in self.buttons))
+
+
+_Field = QLineEdit | QComboBox | _Several
+_SEVERAL_DIGITS, _SEVERAL_IN_LINE = tuple("123456789"), 4
+
+
 class _Sheet(QScrollArea):
     """As high as the questions; in less room it scrolls to the field in focus, and nothing is cut off."""
 
@@ -406,17 +472,17 @@ _LABEL_MOST, _SPARE = (
 _MARGINS, _FIELD_LETTERS, _FRAME_LETTERS, _NARROW, _BOLD = 40, 14, 6, 56, 1.15
 
 
-def _takes_words(field: QLineEdit | QComboBox) -> bool:
-    return isinstance(field, QLineEdit) or field.isEditable()
+def _takes_words(field: _Field) -> bool:
+    return isinstance(field, QLineEdit) or (isinstance(field, QComboBox) and field.isEditable())
 
 
-def _typed(field: QLineEdit | QComboBox) -> str:
-    return field.text() if isinstance(field, QLineEdit) else field.currentText()
+def _typed(field: _Field) -> str:
+    return field.currentText() if isinstance(field, QComboBox) else field.text()
 
 
-def _value(field: QLineEdit | QComboBox) -> str:
+def _value(field: _Field) -> str:
     """What was typed, or the code of what was chosen."""
-    if isinstance(field, QLineEdit):
+    if not isinstance(field, QComboBox):
         return field.text().strip()
     typed = field.currentText().strip()
     at = field.findText(typed, Qt.MatchFlag.MatchFixedString)

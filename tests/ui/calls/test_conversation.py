@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.errors import Refused
-from console.models.commands.agencies import give_photo
+from console.models.commands.agencies import dispatch, give_photo
 from console.models.commands.calls import cancel, ring, take_call
 from console.models.commands.cases import CaseForm, open_case, set_confidential
 from console.models.commands.citizens import LinkForm, give_link
+from console.models.state.place import point_shown_to
 from console.models.state.streams import call_stream, citizen_stream, split_stream
 from console.models.views.alarm import ACT, case_alarm
 from console.models.views.handover import open_lines
@@ -22,11 +23,13 @@ from console.text.cases import AGENCIES
 from console.text.citizens import conversation
 from console.text.formats import WIB
 from console.text.handover import View, handed_row
+from console.ui.calls.citizens import CitizenPages
 from console.ui.cases.list import spoken_text
 from console.ui.intake.form import TALK
 from console.ui.parts.conversation import Conversation
 from console.ui.parts.timeline import told_lines
 from console.ui.widgets import screen_words
+from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.mixed import Sign
 from console.ui.window.main_window import MainWindow
 from console.ui.window.wall import wall_picture
@@ -316,9 +319,75 @@ def test_a_photo_goes_to_the_crew_by_its_key_and_says_why_it_does_not(
     desk.other(caller.stream, file)
     press(qtbot, Key.Key_B, Mod.ControlModifier | Mod.ShiftModifier)
     press(qtbot, Key.Key_Q)
-    press(qtbot, Key.Key_Return)
     assert "No agency with a page is at work on this case" in window.command.sentence()
     desk.do(set_confidential, case, True, "anak")
     with pytest.raises(Refused) as refused:
         desk.do(give_photo, case, "foto", "Foto dari pelapor")
     assert refused.value.code == "message_secret" and not desk.board.cases[case].messages
+
+
+def with_pages(desk: RoomDesk, case: str, *agencies: str) -> None:
+    """Agencies at work whose officers have a page."""
+    for code in agencies:
+        officer = facts.AccountDefined(f"o-{code}", code.lower(), roles=("agency",), agency=code)
+        desk.other(f"ref:account:o-{code}", officer)
+        desk.do(dispatch, case, code)
+
+
+def test_a_photo_is_shown_to_the_agencies_that_the_preview_names_without_those_a_digit_leaves_out(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    with_pages(desk, case, "DAMKAR", "PLN")
+    desk.wait(1)
+    file = facts.AttachmentAdded(
+        attachment="foto", media="jpeg", size_bytes=900, sha256="a" * 64, sealed="b" * 64, name="a.jpg"
+    )
+    desk.other(caller.stream, file)
+
+    def shown() -> list[str]:
+        known = desk.board.cases[case]
+        return sorted(known.assignments[one.assignment].agency for one in known.messages if one.photo == "foto")
+
+    press(qtbot, Key.Key_B, Mod.ControlModifier | Mod.ShiftModifier)
+    press(qtbot, Key.Key_Q)
+    named = [button.text() for button in window.features[CitizenPages].panel.box.findChildren(KeyButton)]
+    assert "1 ✓ Damkar" in named and "2 ✓ PLN" in named and not shown()
+    for digit in (Key.Key_1, Key.Key_2):
+        press(qtbot, digit)
+    press(qtbot, Key.Key_Return)
+    assert "Nobody is chosen" in window.command.sentence() and not shown()
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return)
+    assert shown() == ["DAMKAR"] and desk.board.cases[case].assignments, "no digit was taken for a step of an agency"
+    press(qtbot, Key.Key_Q)
+    press(qtbot, Key.Key_Return)
+    assert "Nobody is chosen" in window.command.sentence(), "who was left out stays so until a digit takes them in"
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return)
+    assert shown() == ["DAMKAR", "PLN"]
+
+
+def test_the_position_of_a_phone_becomes_the_place_of_a_case_for_the_agencies_that_are_not_left_out(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    desk, case = caller.desk, caller.case()
+    desk.other(caller.stream, facts.PositionShared(caller.link, "-8.0983,112.1681", 12))
+    window.open_case(case)
+    with_pages(desk, case, "DAMKAR", "PLN")
+    press(qtbot, Key.Key_V, Mod.ControlModifier | Mod.ShiftModifier)
+    assert desk.board.cases[case].place.point is None, "nothing leaves the room before somebody saw who gets it"
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_Return)
+    place = desk.board.cases[case].place
+    assert (place.point, place.kept_from) == ("-8.098300,112.168100", ("PLN",))
+    assert not window.features[CitizenPages].panel.isVisible(), "the case is in front again"
+    assert [point_shown_to(place, one) for one in ("DAMKAR", "PLN")] == [place.point, ""]
+    assert any("point not shown to PLN" in line for line in said(desk, case))
+    press(qtbot, Key.Key_V, Mod.ControlModifier | Mod.ShiftModifier)
+    press(qtbot, Key.Key_Return)
+    assert desk.board.cases[case].place.kept_from == ("PLN",), "and stays left out until a digit takes it in"
+    press(qtbot, Key.Key_V, Mod.ControlModifier | Mod.ShiftModifier)
+    press(qtbot, Key.Key_2)
+    press(qtbot, Key.Key_Return)
+    assert desk.board.cases[case].place.kept_from == ()
