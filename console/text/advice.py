@@ -212,15 +212,21 @@ class NextStep(msgspec.Struct, frozen=True):
 
 
 _DIGIT = re.compile(r"\[\d\]")
+_KEYS_BEHIND = re.compile(r" \([^()]*\[[^()]*\)")
+_PART_END = re.compile(r"(?<=[,;.?!])(?= )")
 
 
 def next_step(board: Board, case: Case, now_ms: int) -> str:
-    """One plain sentence; empty when there is nothing to do."""
-    return next_move(board, case, now_ms).words.replace("[", "").replace("]", "")
+    """One plain sentence without keys, for pages and paper, where a key does something else or nothing; empty when
+    there is nothing to do."""
+    words = next_move(board, case, now_ms).words.removesuffix(f" {_by_digit()}")
+    parts = _PART_END.split(_KEYS_BEHIND.sub("", words))
+    kept = "".join(part for part in parts if "[" not in part)
+    return f"{kept[:-1]}." if kept.endswith((",", ";")) else kept
 
 
 def next_move(board: Board, case: Case, now_ms: int) -> NextStep:
-    """The same with its keys marked, and whether somebody must act."""
+    """What to do next with its keys marked, and whether somebody must act."""
     if not board.still_open(case.id):
         writes = waits_to_be_read(board, case)
         return NextStep(_caller_wrote() if writes else "", must=writes)
@@ -246,7 +252,12 @@ def _next_stage(board: Board, case: Case, parts: list[Case]) -> str:
     waiting = next((one for one in in_view(case) if one.open), None)
     if waiting is not None:
         return _ask_for(board, waiting)
-    return translate("NextStep", "Wait for word from the agencies; press its digit when it comes.")
+    wait = translate("NextStep", "Wait for word from the agencies.")
+    return f"{wait} {_by_digit()}"
+
+
+def _by_digit() -> str:
+    return translate("NextStep", "Press its digit when it comes.")
 
 
 def _for_need(board: Board, case: Case, need: Need) -> str:

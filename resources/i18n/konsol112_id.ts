@@ -6860,10 +6860,6 @@
         <translation>{counted} ({case})</translation>
     </message>
     <message>
-        <source>Hand {case} over to {neighbour}, wait for the receiver&apos;s name</source>
-        <translation>Serahkan {case} ke {neighbour}, tunggu nama penerima</translation>
-    </message>
-    <message>
         <source>Close {case}: {said}</source>
         <translation>Tutup {case}: {said}</translation>
     </message>
@@ -7226,6 +7222,10 @@
     <message>
         <source>Call {number} back, {minutes:minute|minutes} from now{because}</source>
         <translation>Telepon balik {number}, {minutes} menit lagi{because}</translation>
+    </message>
+    <message>
+        <source>Hand {case} over to {neighbour}: asks before it goes</source>
+        <translation>Serahkan {case} ke {neighbour}: ditanya dulu</translation>
     </message>
 </context>
 <context>
@@ -12404,10 +12404,6 @@
         <translation>Sudah diterima daerah tetangga. Tutup kasusnya.</translation>
     </message>
     <message>
-        <source>Wait for word from the agencies; press its digit when it comes.</source>
-        <translation>Tunggu kabar instansi; tekan angkanya begitu ada.</translation>
-    </message>
-    <message>
         <source>NOBODY LEFT to stand in for {agency}. Send another ([F9]), call the supervisor.</source>
         <translation>TIDAK ADA PENGGANTI {agency}. Kirim instansi lain ([F9]), hubungi pengawas.</translation>
     </message>
@@ -12490,6 +12486,14 @@
     <message>
         <source>The caller has WRITTEN. Read and answer ([Alt+9]).</source>
         <translation>Pelapor MENULIS. Baca dan jawab ([Alt+9]).</translation>
+    </message>
+    <message>
+        <source>Wait for word from the agencies.</source>
+        <translation>Tunggu kabar instansi.</translation>
+    </message>
+    <message>
+        <source>Press its digit when it comes.</source>
+        <translation>Tekan angkanya begitu ada.</translation>
     </message>
 </context>
 <context>

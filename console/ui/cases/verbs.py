@@ -12,7 +12,7 @@ import msgspec
 
 from console.desk import Desk
 from console.errors import ConsoleError, Refused
-from console.models.commands.calls import cancel, close, confirm_handover, find_false, hand_over, plan_task, reopen
+from console.models.commands.calls import cancel, close, confirm_handover, find_false, plan_task, reopen
 from console.models.commands.cases import (
     CaseForm,
     link,
@@ -185,13 +185,6 @@ def _casualty_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]
     return {"counted": said}
 
 
-def _hand_over(desk: Desk, typed: Typed) -> str:
-    case = case_meant(desk, typed)
-    city = desk.board.reference.city
-    desk.do(hand_over, case.id, city.neighbour if city else typed.rest)
-    return case.id
-
-
 def _neighbour(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     city = desk.board.reference.city
     return {"neighbour": city.neighbour if city else typed.rest or "…"}
@@ -310,12 +303,11 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         id="hand_over",
-        words=("serahkan", "handover"),
-        says=QT_TRANSLATE_NOOP("Command", "Hand {case} over to {neighbour}, wait for the receiver's name"),
+        words=("serahkan", "tocity"),
+        says=QT_TRANSLATE_NOOP("Command", "Hand {case} over to {neighbour}: asks before it goes"),
         takes=("case",),
-        act=_hand_over,
         fill=_neighbour,
-        actions=("case.handover",),
+        opens="case.handover",
         example="/serahkan kab",
     ),
     Verb(

@@ -83,7 +83,7 @@ class HandoverPages(LinesFeature):
             QT_TRANSLATE_NOOP("Action", "Handover"),
             order=10,
             keys=("Ctrl+Shift+S",),
-            verbs=("serahterima", "shifthandover"),
+            verbs=("serahterima", "handover", "shifthandover"),
         ),
     )
 

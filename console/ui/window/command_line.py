@@ -136,6 +136,8 @@ def asked_of_window(verbs: Verbs, typed: Typed) -> str:
     if not action:
         words = " · ".join(words[0] for words in verb.choices)
         raise Refused("choice_unknown", word=typed.rest or "…", choices=words)
+    if typed.case_named and not typed.case:
+        raise Refused("case_unknown", case=typed.case_named)
     return action
 
 
@@ -432,6 +434,8 @@ class CommandLine(QWidget):
             self.done.emit(case, said)
             return
         self._go_back()
+        if typed.case_named and typed.case:  # the screen asks about the case it shows
+            self.done.emit(typed.case, "")
         self.action_asked.emit(asked, typed.rest)
 
     def _with_case(self, typed: Typed, sentence: str) -> str:

@@ -8,7 +8,7 @@ from console.models.commands.context import Draft
 from console.models.state.case import Case
 from console.models.views.alarm import ACT, NEAR, RUNNING, Alarm, alarms_of, case_alarm
 from console.models.views.overdue import contact_round, crew_timer, needing_action, open_question
-from console.text.advice import next_step
+from console.text.advice import next_move
 from console.text.agencies import case_lines, contact_line
 from tests.models.desks import Desk, Room
 from wire import facts
@@ -51,7 +51,7 @@ def test_a_crew_that_is_not_heard_is_near_then_overdue_and_heard_again_it_has_al
     assert [need.code for need in needing_action(desk.board, room.now_ms)] == ["unheard"]
     (contact,) = contact_round(desk.board, room.now_ms)
     assert contact.kind == "unheard" and contact_line(desk.board, contact, room.now_ms).text == "CREW NOT HEARD"
-    assert "press 7" in next_step(desk.board, desk.seen(case), room.now_ms)
+    assert "press [7]" in next_move(desk.board, desk.seen(case), room.now_ms).words
     assert "CREW NOT HEARD" in case_lines(desk.board, desk.seen(case), room.now_ms)[0].note
     desk.do(hear_crew, case.id, one)
     assert alarm(desk, case, one).level == RUNNING and alarm(desk, case, one).crew_left_s == 600

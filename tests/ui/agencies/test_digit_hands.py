@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.agencies import Wanted, raise_condition
 from console.models.commands.cases import set_confidential
 from console.models.state.streams import case_stream
-from console.text.advice import next_step, to_suggest
+from console.text.advice import next_move, to_suggest
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, Mod, press
 from tests.ui.room_day import new_case, send, step
@@ -85,8 +85,8 @@ def test_the_key_that_the_next_step_of_a_confidential_case_names_notes_the_telep
     sent = send(desk, case, "BPBD")
     desk.do(set_confidential, case, True, "anak")
     window.open_case(case)
-    said = next_step(desk.board, desk.board.cases[case], desk.now_ms())
-    assert "NOT by radio" in said and "press 1" in said
+    said = next_move(desk.board, desk.board.cases[case], desk.now_ms()).words
+    assert "NOT by radio" in said and "press [1]" in said
     press(qtbot, Key.Key_1)
     stamp = desk.board.cases[case].assignments[sent["BPBD"]].stamps["told"]
     assert stamp.channel == "phone"

@@ -236,11 +236,12 @@ def test_the_command_line_opens_the_page_and_its_key_puts_it_on_paper(
     qtbot: QtBot, window: MainWindow, pages: HandoverPages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    window.pages.close("handover")
-    window.focus_command()
-    qtbot.keyClicks(QApplication.focusWidget(), "/serahterima")
-    press(qtbot, Qt.Key.Key_Return)
-    assert window.work.current() == "handover"
+    for word in ("/serahterima", "/handover"):
+        window.pages.close("handover")
+        window.focus_command()
+        qtbot.keyClicks(QApplication.focusWidget(), word)
+        press(qtbot, Qt.Key.Key_Return)
+        assert window.work.current() == "handover"
     assert window.actions_.action("case.print").shortcut() == QKeySequence("Ctrl+P")
     window.actions_.trigger("case.print")
     (sheet,) = tmp_path.glob("handover-*.pdf")

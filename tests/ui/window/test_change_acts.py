@@ -148,6 +148,23 @@ def test_a_handed_over_case_stays_open_until_a_receiver_has_a_name(
     assert window.case_panel.case_id == fire, "it left the list, and no other case appeared in its place"
 
 
+def test_no_command_gives_a_case_to_another_city_before_it_asked(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str, cases: dict[str, str]
+) -> None:
+    command(qtbot, "tocity Z-9999")
+    assert "not on this desk" in said(window) and not window.case_panel.box.isVisible(), "no other is asked about"
+    command(qtbot, f"tocity {desk.board.display_number(cases['tree'])}")
+    assert window.case_panel.case_id == cases["tree"], "the case that was named is the one it asks about"
+    box = window.case_panel.box
+    assert box.isVisible() and desk.board.display_number(cases["tree"]) in box.accessibleName()
+    press(qtbot, Key.Key_Escape)
+    assert all(one.handover is None for one in desk.board.cases.values())
+    command(qtbot, "serahkan kab")
+    assert box.isVisible() and desk.board.cases[cases["tree"]].handover is None
+    press(qtbot, Key.Key_Return)
+    assert desk.board.cases[cases["tree"]].handover is not None and desk.board.cases[fire].handover is None
+
+
 def test_what_visitors_must_not_see_is_not_shown_in_a_question(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, fire: str
 ) -> None:

@@ -18,7 +18,7 @@ from console.models.views.overdue import contact_round, needing_action, needs_by
 from console.models.views.storms import by_agency, by_kelurahan, last_storm
 from console.reports.shift import sheet_of, write_handover
 from console.settings import SettingsFile
-from console.text.advice import next_move
+from console.text.advice import next_move, next_step
 from console.text.agencies import AgencyLine
 from console.text.alarms import CALLER_BADGE
 from console.text.cases import case_row
@@ -39,6 +39,7 @@ from tests.ui.test_status_items import FINE
 from tests.ui.whole_window import open_window
 from wire import facts
 
+KEYS = re.compile(r"\[|\]|\bF\d|Ctrl|Alt\+|[Pp]ress|\(\)")
 OF_AGENCIES = {"untold", "silent", "unable", "overdue", "retell", "message"}
 OF_THE_ROUND = {"not_sent", "untold", "silent", "overdue", "retell"}
 WIND = facts.NatureDefined(
@@ -94,6 +95,8 @@ def in_the_list(board: Board, now_ms: int, want: Wanted) -> None:
         assert row.not_sent == ("not_sent" in needs)
         assert ((*CALLER_BADGE, "act") in row.agencies) == ("citizen" in needs)
         assert next_move(board, case, now_ms).must == bool(needs)
+        on_a_page = next_step(board, case, now_ms)
+        assert on_a_page and not KEYS.search(on_a_page), "a digit or F9 means another case there, or nothing"
         if case.nature == "domestic_violence":
             assert STREET not in row.place
     for case in board.cases.values():
