@@ -1,7 +1,7 @@
 """Words that come back from a phone: which step they say, of which case, and what else stands there.
 
 Rule: a step is what the whole sentence says. With a word that is not known, a contrast, a question or a second step it
-is for the room to read; where the evidence of one step stands there (`evidence`), its writer is asked back.
+is for the room to read; where it seems to say one step (`classifier`), its writer is asked back.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from gateway.alerts import lexicon
-from gateway.alerts.evidence import evident
+from gateway.alerts.classifier import likely_step
 from gateway.alerts.lexicon import KIND_OF, UNKNOWN
 from wire.facts import Step
 
@@ -32,6 +32,18 @@ _NUMBER = re.compile(r"(?:[a-z]{1,2}-?)?[0-9]{1,6}")
 _SMALL = re.compile(r"[1-9][0-9]?")
 _CLOCK = re.compile(
     r"(?<![\d.,-])(?:(?:jam|jm|pkl|pukul) ?)?(?:[01]?[0-9]|2[0-3])[.:][0-5][0-9](?![\d-])(?: ?wib\b)?", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[a-z]{2}")
+_CASE, _IN_MINUTES = (
+    re.compile(r"\b[a-z]{1,2}-[0-9]{2,6}\b"),
+    re.compile(r"\b([1-9][0-9]?)(?: ?-?an)? ?(?:menit|mnt|min)\b"),
+)
+# What nobody is asked back about, whatever else stands there: the room reads it.
+_TURNED_ROUND = re.compile(
+    r"\?|\b(?:tapi|tp|tpi|tetapi|namun|nanging|kecuali|kalau|kalo|klo|nek|jika|bila|asal|nanti|ntar|mengko|mangke|besok"
+    r"|sesuk|jangan|jgn|ojo|katanya|kata|jare|bilang|menurut|atau|setelah|sebelum|salah|nunggu|tunggu|menunggu|ngenteni"
+    r"|eh|dibatalkan|(?:gak|ga|tidak|tdk|gk|ora) (?:jadi|sido)"
+    r"|(?:bisa|iso) (?:tidak|nggak|gak|ga|ora))\b|\b(?:belum|blm|blom|rung|durung)[ .!]*$"
 )
 _DRAWLED, _DOUBLED_END = re.compile(r"(.)\1{2,}"), re.compile(r"(.)\1$")
 _NO_CHEER = dict.fromkeys(lexicon.CHEERS, " ")
@@ -121,22 +133,23 @@ def said(text: str, names: Collection[str] = ()) -> Said:
     for_room = Said(number=numbers[0] if numbers else "", rest=plain)
     step = _step(kinds, words)
     if step is None:
-        return _freely_said(plain, kinds, words, names) or for_room
+        return _likely(plain, kinds) or for_room
     found = _number_and_minutes(step, kinds, words)
     if found is None:
         return for_room
     return Said(step, *found, _rest(step, kinds, words))
 
 
-def _freely_said(plain: str, kinds: str, words: Sequence[_Word], names: Collection[str]) -> Said | None:
+def _likely(plain: str, kinds: str) -> Said | None:
     """What a sentence with words nobody knows seems to say."""
-    low = " ".join(word.text.lower() for word in words)
-    if "?" in plain or not low.isascii() or _READY_TO_LEAVE.search(kinds):
+    low = plain.lower()
+    numbers, minutes = set(_CASE.findall(low)), _IN_MINUTES.findall(low)
+    if _READY_TO_LEAVE.search(kinds) or _TURNED_ROUND.search(low) or len(numbers) > 1 or len(minutes) > 1:
         return None
-    if (found := evident(low, names)) is None:
+    step = likely_step(plain) if _LETTERS.search(low) else None
+    if step is None or (minutes and step not in ("accepted", "rolling")):
         return None
-    step, number, minutes = found
-    return Said(number=number, minutes=minutes, rest=plain, likely=step)
+    return Said(number=min(numbers, default=""), minutes=int(minutes[0]) if minutes else 0, rest=plain, likely=step)
 
 
 def is_take_back(text: str) -> bool:

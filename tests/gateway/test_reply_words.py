@@ -9,6 +9,7 @@ import pytest
 from console.models.state.board import Board
 from console.models.state.case import Case
 from gateway.alerts.channel import SHORT_MAX_CHARS, Heard
+from gateway.alerts.classifier import StepModel, shipped_model, written_sentences
 from gateway.alerts.confirmations import (
     ASKING,
     TAKE_BACK_MS,
@@ -20,15 +21,8 @@ from gateway.alerts.confirmations import (
     outcome_of,
 )
 from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
-from tests.gateway.agency_sentences import (
-    AMBULANCE,
-    AMBULANCE_NAMES,
-    BESIDE_THE_CASE,
-    FIRE,
-    FIRE_NAMES,
-    POLICE,
-    POLICE_NAMES,
-)
+from scripts.train_replies import learn
+from tests.gateway.agency_sentences import DOUBTFUL, UNSEEN
 from tests.gateway.reply_sentences import FRESH, HELD_OUT, LATER, NAMES, TUNED
 from tests.helpers.campaign import far
 from wire.facts import AlertReplied
@@ -79,49 +73,46 @@ def test_a_case_is_named_by_its_number_however_it_is_written() -> None:
 
 
 def test_words_the_program_was_made_on_are_all_read_right() -> None:
-    assert read(TUNED) == ([], [])
+    wrong, missed, asked_wrongly = read(TUNED)
+    assert (wrong, missed) == ([], []) and len(asked_wrongly) <= 3, asked_wrongly
 
 
-def test_of_sentences_it_never_saw_none_is_a_wrong_step_and_nine_of_ten_clear_ones_are_read() -> None:
-    wrong, missed = read(HELD_OUT)
-    clear = sum(len(sentences) for step, sentences in HELD_OUT.items() if step)
-    assert not wrong and len(missed) <= 0.08 * clear, missed
-
-
-def test_of_what_was_written_later_nothing_is_a_wrong_step() -> None:
-    wrong, missed = read(LATER)
-    assert not wrong and len(missed) <= 0.08 * sum(len(several) for step, several in LATER.items() if step), missed
-
-
-def test_of_what_another_hand_wrote_nothing_is_a_wrong_step_and_most_is_read() -> None:
-    wrong, missed = read(FRESH)
-    assert not wrong and len(missed) <= 17, missed
-
-
-@pytest.mark.parametrize(
-    ("sentences", "names", "most_missed"),
-    [(FIRE, FIRE_NAMES, 0.15), (AMBULANCE, AMBULANCE_NAMES, 0.32), (POLICE, POLICE_NAMES, 0.5)],
-)
-def test_of_what_each_kind_of_agency_writes_nothing_is_a_wrong_step(
-    sentences: Mapping[str, tuple[str, ...]], names: frozenset[str], most_missed: float
+@pytest.mark.parametrize("sentences", [HELD_OUT, LATER, FRESH, UNSEEN])
+def test_of_what_officers_write_no_step_is_wrong_and_of_a_hundred_clear_ones_ninety_two_are_noted_or_asked_back(
+    sentences: Mapping[str, tuple[str, ...]],
 ) -> None:
-    wrong, missed = read(sentences, names)
-    assert not wrong and len(missed) <= most_missed * sum(len(several) for step, several in sentences.items() if step)
+    """Of UNSEEN the most, and of the held-out half, nothing was looked at when the words and the model were made."""
+    wrong, missed, asked_wrongly = read(sentences)
+    clear = sum(len(several) for step, several in sentences.items() if step)
+    assert not wrong and len(missed) <= 0.08 * clear, missed
+    assert len(asked_wrongly) <= 0.05 * (clear + len(sentences[""])), asked_wrongly
 
 
-def test_words_of_a_step_that_are_said_beside_the_case_are_for_the_room_and_of_few_is_their_writer_asked() -> None:
-    found = [said(text, FIRE_NAMES) for text in BESIDE_THE_CASE]
-    # One is noted: "api sudah selesai", where the fire is over and perhaps not yet the work.
-    assert [one.step for one in found if one.step] == ["cleared"] and len([one for one in found if one.likely]) <= 5
+def test_what_two_dispatchers_may_read_differently_is_mostly_for_the_room() -> None:
+    assert [text for text in DOUBTFUL if said(text).step] == ["siap"]
 
 
-def read(sentences: Mapping[str, tuple[str, ...]], names: frozenset[str] = NAMES) -> tuple[list[str], list[str]]:
-    """Those that were read as a step they do not say, and the clear ones that were not read."""
-    read_as = [(text, step, said(text, names)) for step, several in sentences.items() for text in several]
-    assert not [text for text, step, got in read_as if got.step is not None and got.step != step]
-    found = [(text, step, got.step or got.likely) for text, step, got in read_as]  # likely: its writer is asked
-    wrong = [text for text, step, got in found if got is not None and got != step]
-    return wrong, [text for text, step, got in found if got is None and step]
+def read(sentences: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str], list[str]]:
+    """Those noted as a step they do not say, the clear ones that were neither noted nor asked back, and those whose
+    writer is asked about a step they do not say."""
+    found = [(text, step, said(text, NAMES)) for step, several in sentences.items() for text in several]
+    wrong = [text for text, step, got in found if got.step not in (None, step)]
+    missed = [text for text, step, got in found if step and got.step is None and got.likely is None]
+    return wrong, missed, [text for text, step, got in found if got.likely not in (None, step)]
+
+
+def test_the_shipped_model_is_the_one_of_these_sentences() -> None:
+    made, sentences = learn(list(written_sentences())), list(written_sentences())
+    shipped = shipped_model()
+    assert made.features.keys() == shipped.features.keys(), "run: python -m scripts.train_replies"
+    same = [top(made, text) == top(shipped, text) for _, text in sentences]
+    assert sum(same) >= 0.999 * len(same)
+
+
+def top(model: StepModel, text: str) -> str:
+    """The likeliest step."""
+    chances = model.chances(text)
+    return max(chances, key=lambda step: chances[step])
 
 
 # A sentence and what it means are made together: what says a step, what is polite beside it, what turns it round.
@@ -199,11 +190,11 @@ def turned_sentence(draw: random.Random, step: str) -> str:
 def test_whatever_is_put_together_is_read_as_what_it_was_made_to_say() -> None:
     draw, many = random.Random(112), far(400, 40_000)
     made = [(step, clear_sentence(draw, step)) for step in STEPS for _ in range(many)]
-    found = [(step, text, (got := said(text, NAMES)).step or got.likely) for step, text in made]
-    assert not [one for one in found if one[2] not in (None, one[0])]
-    assert sum(got is None for _, _, got in found) <= 0.08 * len(made), [text for _, text, got in found if got is None][
-        :20
-    ]
+    found = [(step, text, said(text, NAMES)) for step, text in made]
+    assert not [one for one in found if one[2].step not in (None, one[0])]
+    assert sum(got.likely not in (None, step) for step, _, got in found) <= 0.01 * len(made)
+    missed = [text for _, text, got in found if got.step is None and got.likely is None]
+    assert len(missed) <= 0.08 * len(made), missed[:20]
 
 
 def test_whatever_turns_a_sentence_round_brings_it_to_the_room() -> None:
@@ -220,11 +211,10 @@ AFTER_ALL = (
 
 
 def test_what_an_agency_wrote_is_for_the_room_once_a_word_behind_it_turns_it() -> None:
-    for sentences, names in ((FIRE, FIRE_NAMES), (AMBULANCE, AMBULANCE_NAMES), (POLICE, POLICE_NAMES)):
-        whole = [text.rstrip(".") for step, several in sentences.items() if step for text in several]
-        assert not [
-            text + turn for text in whole for turn in AFTER_ALL if (got := said(text + turn, names)).step or got.likely
-        ]
+    whole = [text.rstrip(".") for step, several in UNSEEN.items() if step for text in several]
+    turned = [(text + turn, said(text + turn)) for text in whole for turn in AFTER_ALL]
+    assert not [(text, got) for text, got in turned if got.step]
+    assert not [(text, got) for text, got in turned if got.likely]
 
 
 def agreed(step: str, text: str, got: str) -> bool:
