@@ -41,9 +41,13 @@ class CrewPaths:
         except Refused as refused:
             if refused.code == "agency_unknown":
                 raise HTTPException(404) from refused
-            return self._crew(request, seat, say(language, "refused", why=why(refused, language)), 409)
+            return self._crew(
+                request, seat, say(language, "refused", why=why(refused, language, self._room.desk.board)), 409
+            )
         except StoreError as error:
-            return self._crew(request, seat, say(language, "refused", why=why(error, language)), 503)
+            return self._crew(
+                request, seat, say(language, "refused", why=why(error, language, self._room.desk.board)), 503
+            )
         said = await answered(self._room, written, language)
         return self._crew(request, seat, said.told, said.status, said.fate)
 

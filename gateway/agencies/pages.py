@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from console.errors import ConsoleError
+from console.models.state.board import Board
 from console.text import refusals
 from console.text.formats import clock
 from console.text.words import Language, in_language
@@ -31,7 +32,8 @@ from gateway.room import Room
 from wire.rights import is_head
 
 CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
-COOKIE, LANGUAGE = "__Host-k112", "bahasa"
+COOKIE, CITIZEN_COOKIE, LANGUAGE = "__Host-k112", "__Host-k112w", "bahasa"
+TYPED = "k112.typed"  # where a request keeps the form that was read of it, for who refuses it later
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "my_tasks"),
     ("/regu", "crew"),
@@ -151,10 +153,10 @@ def language_of(request: Request) -> Language:
     return "en" if request.cookies.get(LANGUAGE) == "en" else "id"
 
 
-def why(error: ConsoleError, language: Language) -> str:
-    """The sentence of a condition."""
+def why(error: ConsoleError, language: Language, board: Board | None = None) -> str:
+    """The sentence of a condition; with a board cases and agencies have the names people use."""
     with in_language(language):
-        return refusals.said(error)
+        return refusals.said(error) if board is None else refusals.refusal_sentence(error, board)
 
 
 def of_our_page(request: Request) -> None:
@@ -177,7 +179,9 @@ async def form_of(request: Request) -> dict[str, str]:
         found = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=30)
     except ValueError as error:
         raise HTTPException(400) from error
-    return {name: values[-1] for name, values in found.items()}
+    form = {name: values[-1] for name, values in found.items()}
+    request.scope[TYPED] = form
+    return form
 
 
 def bytes_of(form: dict[str, str], *names: str) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from console.errors import Refused, StoreError
+from console.errors import ConsoleError, Refused, StoreError
 from console.text.words import Language
 from gateway.agencies.cases import Task, own_assignments, own_task, own_tasks
 from gateway.agencies.city_map import CityMap, Picture
@@ -40,6 +40,7 @@ from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.shares import SharePaths
 from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
 from gateway.agencies.talk import own_presses
+from gateway.agencies.unsent import words_again
 from gateway.agencies.ways import WayPaths
 from gateway.agencies.words import say
 from gateway.room import Room
@@ -208,11 +209,18 @@ class Agencies:
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown", "condition_unknown"):
                 return self._closed_to_us(request, seat, refused)
-            return self._task(request, seat, say(language, "refused", why=why(refused, language)), 409)
+            return self._refused(request, seat, refused, 409)
         except StoreError as error:
-            return self._task(request, seat, say(language, "refused", why=why(error, language)), 503)
+            return self._refused(request, seat, error, 503)
         said = await answered(self._room, written, language, one)
-        return self._task(request, seat, said.told, said.status, said.fate)
+        again = words_again(request, said.status, said.told) if said.fate == "refused" else None
+        return again or self._task(request, seat, said.told, said.status, said.fate)
+
+    def _refused(self, request: Request, seat: Seat, error: ConsoleError, status: int) -> Response:
+        """What was not taken and why: words come back to be sent again, a key shows the task."""
+        language = language_of(request)
+        told = say(language, "refused", why=why(error, language, self._room.desk.board))
+        return words_again(request, status, told) or self._task(request, seat, told, status)
 
     def _closed_to_us(self, request: Request, seat: Seat, refused: Refused) -> Response:
         """A press in a task of theirs that this page may not open any more says why; all else is not found."""
@@ -221,7 +229,7 @@ class Agencies:
         if task is None or task.readable:
             raise HTTPException(404) from refused
         told = say(language_of(request), "refused", why=say(language_of(request), "confidential"))
-        return self._task(request, seat, told, 409)
+        return words_again(request, 409, told) or self._task(request, seat, told, 409)
 
     def _task(self, request: Request, seat: Seat, told: str, status: int = 200, fate: str = "") -> Response:
         language = language_of(request)

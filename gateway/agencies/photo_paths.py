@@ -65,9 +65,17 @@ class PhotoPaths:
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown"):
                 raise HTTPException(404) from refused
-            return self._show(request, seat, say(language, "refused", why=why(refused, language)), 409, "refused")
+            return self._show(
+                request,
+                seat,
+                say(language, "refused", why=why(refused, language, self._room.desk.board)),
+                409,
+                "refused",
+            )
         except StoreError as error:
-            return self._show(request, seat, say(language, "refused", why=why(error, language)), 503, "")
+            return self._show(
+                request, seat, say(language, "refused", why=why(error, language, self._room.desk.board)), 503, ""
+            )
         said = await answered(self._room, written, language)
         return self._show(request, seat, said.told, said.status, said.fate)
 

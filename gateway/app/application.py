@@ -15,6 +15,7 @@ from gateway.agencies.ring import RingPaths
 from gateway.agencies.sign_ins import SignIns
 from gateway.agencies.trust import PAGE as TRUST_PAGE
 from gateway.agencies.trust import TrustPaths
+from gateway.agencies.unsent import words_again
 from gateway.alerts.channels.web_push import WebPush
 from gateway.alerts.hooks import Hooks
 from gateway.app import state_paths
@@ -88,6 +89,10 @@ def _end(parts: list[Callable[[], None]]) -> None:
 
 async def _plain(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    again = words_again(request, error.status_code)
+    if again is not None:
+        again.headers.update(error.headers or {})
+        return again
     return PlainTextResponse(str(error.status_code), error.status_code, error.headers)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.agencies.unsent import words_refused_unread
 from gateway.inbox.openapi import OPEN311_AT
 from gateway.partners.openapi import PATHS_AT
 from gateway.partners.problems import Code, No, language_of
@@ -14,6 +16,7 @@ from server.accounts.limits import Allowance
 
 ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one address: a whole station of an agency may be behind one
 BODY_MAX_BYTES = 64 * 1024
+TOO_MANY = 429
 PHOTO_MAX_BYTES = 41 * 1024 * 1024  # what is above a photo's own limit is read and told so, this is for nobody
 WITH_PHOTO = ("/foto", *(f"{OPEN311_AT}/requests{ending}" for ending in ("", ".json", ".xml")))
 POLICY = "; ".join(
@@ -77,7 +80,10 @@ class Frame:
             await send(message)
 
         if refusal := self._refusal(scope):
-            await refusal(scope, receive, marked)
+            again = None
+            if refusal.status_code == TOO_MANY:
+                again = await words_refused_unread(Request(scope, _bounded(receive, BODY_MAX_BYTES)), TOO_MANY)
+            await (again or refusal)(scope, receive, marked)
             return
         await self._app(scope, _bounded(receive, _most_bytes(scope)), marked)
 
@@ -89,7 +95,7 @@ class Frame:
             origin = self._link_of(scope) or origin
         if wait_s := self._asked.wait_s(origin):
             self._tally.too_many += 1
-            return _refused(scope, 429, "too_many", {"Retry-After": str(max(1, round(wait_s)))})
+            return _refused(scope, TOO_MANY, "too_many", {"Retry-After": str(max(1, round(wait_s)))})
         self._asked.take(origin, 1)
         length = Headers(scope=scope).get("content-length", "0")
         if not (length.isdigit() and len(length) < 12 and int(length) <= _most_bytes(scope)):

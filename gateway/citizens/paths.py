@@ -23,12 +23,14 @@ from console.models.commands.attachments import named_file
 from console.models.state.streams import citizen_stream
 from console.text.formats import clock
 from console.text.words import Language
+from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
 from gateway.agencies.photo_paths import PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST
 from gateway.agencies.photos import form_of as photo_form_of
 from gateway.agencies.photos import keep
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
+from gateway.agencies.unsent import words_again
 from gateway.citizens.links import Held, Links
 from gateway.citizens.progress import progress_of
 from gateway.citizens.strangers import Strangers
@@ -37,7 +39,7 @@ from gateway.citizens.words import say, words_of_the_script
 from gateway.room import Room
 from wire.facts import CitizenAnswer
 
-COOKIE, LANGUAGE = "__Host-k112w", "bahasa"
+LANGUAGE = "bahasa"
 COARSE_M, FARTHEST_M = 500, 1_000_000
 PICTOGRAMS: tuple[CitizenAnswer, ...] = ("fire", "ambulance", "police", "hidden")
 _ANSWERS: dict[str, tuple[CitizenAnswer, ...]] = {
@@ -124,7 +126,7 @@ class Citizens:
         """Pictograms, where the city lets who cannot speak begin by themselves."""
         if not self._room.desk.board.reference.citizen_rule.silent:
             raise HTTPException(404)
-        return self._page(request, "citizen_silent", pictograms=PICTOGRAMS)
+        return self._page(request, "citizen_silent", pictograms=PICTOGRAMS, number="")
 
     async def post_silent(self, request: Request) -> Response:
         """A call rings in the room."""
@@ -135,12 +137,17 @@ class Citizens:
         answer = next((one for one in PICTOGRAMS if one == form.get("answer")), None)
         if answer is None:
             raise HTTPException(400)
+        number = form.get("number", "")
         if not self._strangers.begins(request):
-            return self._many(request)
+            return self._page(
+                request, "citizen_silent", status=429, pictograms=PICTOGRAMS, trouble="many", number=number
+            )
         try:
-            cookie = self._links.begin_silent(answer, form.get("number", ""), language)
+            cookie = self._links.begin_silent(answer, number, language)
         except StoreError:
-            return self._page(request, "citizen_silent", status=503, pictograms=PICTOGRAMS, trouble="refused")
+            return self._page(
+                request, "citizen_silent", status=503, pictograms=PICTOGRAMS, trouble="refused", number=number
+            )
         return _with_cookie(RedirectResponse("/w", 303), cookie)
 
     # --- the page --------------------------------------------------------------------------------------------------
@@ -271,7 +278,8 @@ class Citizens:
             return JSONResponse({"why": sentence}, status)
         if status == 200:
             return RedirectResponse("/w?ok=1", 303)
-        return self._show(request, held, status, say(language, "unsent", why=sentence))
+        trouble = say(language, "not_noted") if _is_hiding(held) else say(language, "unsent", why=sentence)
+        return words_again(request, status, trouble, language) or self._show(request, held, status, trouble)
 
     async def _take_photo(self, held: Held, data: bytes, key: str, name: str) -> None:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""

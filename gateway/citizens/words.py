@@ -98,6 +98,7 @@ SENTENCES = {
     "answered": QT_TRANSLATE_NOOP("CitizenPage", "Thank you. Room 112 has your answer."),
     "nothing": QT_TRANSLATE_NOOP("CitizenPage", "Nothing can be shown of this report. Ask room 112 by telephone."),
     "unsent": QT_TRANSLATE_NOOP("CitizenPage", "It was not taken: {why}"),
+    "not_noted": QT_TRANSLATE_NOOP("CitizenPage", "It could not be noted. Try again later."),
     "waits": QT_TRANSLATE_NOOP("CitizenPage", "Not sent yet. It is kept here and tried again by itself."),
     "refused": QT_TRANSLATE_NOOP("CitizenPage", "It could not be noted now. Try again, or call 112."),
 }

@@ -6481,6 +6481,10 @@
         <source>Not sent yet. It is kept here and tried again by itself.</source>
         <translation>Belum terkirim. Disimpan di sini dan dicoba lagi sendiri.</translation>
     </message>
+    <message>
+        <source>It could not be noted. Try again later.</source>
+        <translation>Belum bisa dicatat. Coba lagi nanti.</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>
@@ -22910,6 +22914,45 @@
     <message>
         <source>Enter Open</source>
         <translation>Enter Buka</translation>
+    </message>
+</context>
+<context>
+    <name>UnsentPage</name>
+    <message>
+        <source>NOT SENT YET</source>
+        <translation>BELUM TERKIRIM</translation>
+    </message>
+    <message>
+        <source>It could not be noted now. Wait a moment, then press send.</source>
+        <translation>Belum bisa dicatat. Tunggu sebentar, lalu tekan kirim.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim lagi</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>Kata-kata Anda</translation>
+    </message>
+    <message>
+        <source>You are signed out. Sign in, come back here, and press send twice.</source>
+        <translation>Anda sudah keluar. Masuk dulu, kembali ke sini, lalu tekan kirim dua kali.</translation>
+    </message>
+    <message>
+        <source>Back, without sending</source>
+        <translation>Kembali tanpa mengirim</translation>
+    </message>
+    <message>
+        <source>This page has ended or is used elsewhere. Keep your words and open it anew.</source>
+        <translation>Halaman ini sudah berakhir atau dipakai di tempat lain. Simpan kata-kata Anda, lalu buka lagi halamannya.</translation>
+    </message>
+    <message>
+        <source>Sign in (opens beside this page)</source>
+        <translation>Masuk (terbuka di samping halaman ini)</translation>
+    </message>
+    <message>
+        <source>Too much was sent at once. Wait half a minute, then press send.</source>
+        <translation>Terlalu banyak kiriman sekaligus. Tunggu setengah menit, lalu tekan kirim.</translation>
     </message>
 </context>
 <context>

@@ -598,6 +598,41 @@ def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenR
     assert len(scene.thread(thread.id).offers) <= 60
 
 
+def test_words_that_were_not_taken_come_back_without_a_script_and_are_sent_once(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
+    phone = Phone.new(chromium, scene.gateway, java_script_enabled=False, ignore_https_errors=True)
+    opened(phone, token)
+    phone.page.fill("#text", "ada <b>bau</b> gas\ndi dapur")
+    form, key = (phone.page.locator(f"#write [name={name}]").get_attribute("value") for name in ("form", "key"))
+    asked = phone.context.request  # with the cookies of this phone
+
+    def asks_too_much() -> None:
+        while asked.post(f"{scene.gateway.url}/w/dibaca", form={"form": form or ""}).status != 429:
+            pass
+
+    asks_too_much()
+    phone.page.click("#write button")
+    expect(phone.page.locator("main")).to_contain_text("Tunggu setengah menit")
+    expect(phone.page.locator("#text")).to_have_value("ada <b>bau</b> gas\ndi dapur")
+    assert "112" not in phone.page.locator("html").inner_text()
+    assert phone.page.locator("[name=key]").get_attribute("value") == key
+    words = {"form": form or "", "key": key or "", "answer": "words", "text": "ada <b>bau</b> gas\ndi dapur"}
+    scene.gateway.wait_until(lambda: asked.post(f"{scene.gateway.url}/w/jawab", form=words).status == 200)
+    (offer,) = came(scene, thread)
+    assert offer.text == "ada <b>bau</b> gas\ndi dapur"
+    phone.page.get_by_role("link").click()
+    phone.page.wait_for_url("**/w")
+    phone.page.fill("#text", "masih di sini")
+    scene.desk.desk.do(end_link, thread.id, "uji")
+    scene.arrived()
+    phone.page.click("#write button")
+    expect(phone.page.locator("main")).to_contain_text("sudah berakhir")
+    expect(phone.page.locator("#text")).to_have_value("masih di sini")
+    phone.end()
+
+
 def test_who_asks_too_much_from_a_household_shuts_nobody_there_out_of_their_page(scene: CitizenRoom) -> None:
     thread, token = scene.link(f"call:{scene.call()}")
     later, unopened = scene.link(f"call:{scene.call()}")

@@ -66,6 +66,39 @@ def test_declining_asks_for_a_reason_and_the_desk_reads_it(scene: Scene, phone: 
     assert scene.seen(case, one).unable_reason
 
 
+def test_words_that_were_refused_come_back_without_a_script_with_why(scene: Scene, chromium: Browser) -> None:
+    case, one, path = scene.task()
+    phone = Phone.new(chromium, scene.gateway, java_script_enabled=False).sign_in("damkar1")
+
+    def write(text: str) -> None:
+        phone.page.locator("[data-press=message] textarea").fill(text)
+        phone.page.locator("[data-press=message] button").first.click()
+
+    phone.go(path)
+    number = scene.desk.desk.board.cases[case].short_number
+    scene.desk.desk.do(recall, case, one, "salah lapor", "phone")
+    scene.desk.desk.do(cancel, case, "salah lapor")
+    scene.arrived()
+    write("jalan ditutup,\nputar lewat utara")
+    expect(phone.page.locator("#text")).to_have_value("jalan ditutup,\nputar lewat utara")
+    expect(phone.page.locator("[role=alert]")).to_contain_text(f"Tidak tercatat: Kasus {number} sudah selesai")
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.context.clear_cookies()
+    write("butuh tangga")
+    expect(phone.page.locator("#text")).to_have_value("butuh tangga")
+    with phone.context.expect_page() as beside:
+        phone.page.get_by_text("Masuk (terbuka").click()
+    beside.value.fill("[name=name]", "damkar1")
+    beside.value.fill("[name=password]", PASSWORD)
+    beside.value.click("#sign-in button.main")
+    beside.value.wait_for_url("**/")
+    phone.press("Kirim lagi")
+    phone.press("Kirim lagi")
+    scene.desk.wait_until(lambda: [one.text for one in scene.desk.desk.board.cases[case].messages] == ["butuh tangga"])
+    phone.end()
+
+
 def test_without_a_line_my_cases_stay_readable_and_presses_wait_and_go_once(scene: Scene, phone: Phone) -> None:
     case, one, path = scene.task()
     phone.wait_kept(path)
