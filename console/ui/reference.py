@@ -5,12 +5,12 @@ Rule: nothing is deleted; what is not used any more is made inactive, because ol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -387,6 +387,7 @@ PARAGRAPH_LINES = 6
 
 _HEAD = ("title_id", "title_en", "opening_id", "opening_en", "opening_jv")
 _LISTS = ("tell_id", "tell_en", "tell_jv", "never_id", "never_en", "cautions_id", "cautions_en")
+_CHOICE_LETTERS = 8  # a choice is as wide as there is room for it, not as its longest words
 _ASKED = ("ask_id", "ask_en", "ask_jv")
 _TOLD = ("tell_id", "tell_en", "tell_jv", "caution_id", "caution_en")
 _HELD = ("rolling", "arrived", "reported")
@@ -510,6 +511,8 @@ class CardEditor(QWidget):
             field: LineField | ChoiceField
             if asked.choices and not asked.many:
                 field = ChoiceField(page)
+                field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+                field.setMinimumContentsLength(_CHOICE_LETTERS)
                 field.fill(list(asked.choices))
                 field.choose(asked.value)
                 field.setEnabled(self._allowed)
@@ -538,6 +541,8 @@ class CardEditor(QWidget):
     def _take(self) -> None:
         """What stands in the fields now becomes the card; the parts and what is seen of it follow."""
         told = {name: one.code() if isinstance(one, ChoiceField) else one.text() for name, one in self.fields.items()}
+        for field in self.fields.values():
+            mark_refused(field, False)
         part = self.part()
         self.card = with_part(self._desk.board, self.card, part, told)
         self._list()
@@ -547,6 +552,17 @@ class CardEditor(QWidget):
         self._allow_moves()
         self._look()
         self.changed.emit()
+
+    def mark_refused_part(self, error: ConsoleError) -> None:
+        """Show the part that a refusal is about; its field has the edge and the focus until something is changed."""
+        found = _refused_at(self.card, error)
+        if found is None or found[0] not in self._known:
+            return
+        self.choose(found[0])
+        field = self.fields[found[1]]
+        mark_refused(field, True)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(field)
 
     def _allow_moves(self) -> None:
         part = self.part()
@@ -618,6 +634,54 @@ def _ones(card: CardPublished, kind: str) -> tuple[Any, ...]:
         "condition": card.conditions,
     }
     return found.get(kind, ())
+
+
+def _refused_at(card: CardPublished, error: ConsoleError) -> tuple[Part, str] | None:
+    """The part of a card, and its field, that is refused so; the first of several."""
+    match error.code:
+        case "text_missing":
+            places = [(Part(), name, getattr(card, name)) for name in ("title_id", "title_en")]
+            for kind, names in (("question", _ASKED[:1]), ("condition", ("owner", "text_id"))):
+                places += [
+                    (Part(kind, at), name, getattr(one, name))
+                    for at, one in enumerate(_ones(card, kind))
+                    for name in names
+                ]
+            return next(((part, name) for part, name, text in places if not text.strip()), None)
+        case "definition_unfit" if error.values.get("name") == "thresholds":
+            empty = (at for at, one in enumerate(card.thresholds) if one.priority is None and not one.agencies)
+            return next(((Part("threshold", at), "agencies") for at in empty), None)
+        case "question_unknown":
+            return next(iter(_strange_branches(card)), None)
+        case "agency_unknown":
+            wanted = error.values["agency"]
+            return next(((part, name) for part, name, codes in _named_agencies(card) if wanted in codes), None)
+    return None
+
+
+def _strange_branches(card: CardPublished) -> Iterator[tuple[Part, str]]:
+    """The parts that are asked only after a question that does not come before them."""
+    earlier: set[str] = set()
+    for at, question in enumerate(card.questions):
+        if question.only_if is not None and question.only_if.question not in earlier:
+            yield Part("question", at), "after"
+        earlier.add(question.code)
+    for at, one in enumerate(card.conditions):
+        if one.only_if is not None and one.only_if.question not in earlier:
+            yield Part("condition", at), "after"
+
+
+def _named_agencies(card: CardPublished) -> Iterator[tuple[Part, str, tuple[str, ...]]]:
+    """Each part and field that names agencies, and which."""
+    for at, question in enumerate(card.questions):
+        for answer in ANSWERS:
+            effect: CardEffect | None = getattr(question, answer)
+            yield Part("answer", at, answer), "agencies", effect.agencies if effect is not None else ()
+    for at, threshold in enumerate(card.thresholds):
+        yield Part("threshold", at), "agencies", threshold.agencies
+    for at, one in enumerate(card.conditions):
+        yield Part("condition", at), "owner", (one.owner,)
+        yield Part("condition", at), "blocks", one.blocks
 
 
 def _without(one: Any, question: str) -> Any:
@@ -1014,7 +1078,10 @@ class ReferenceEditor(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self._desk = desk
+        self.may_leave: Callable[[], bool] = lambda: True  # asked before something unsaved is dropped
         self._shown: dict[str, str] = {}
+        self._showing: DefinedByAdmin | None = None
+        self._row, self._kind = 0, ""
         self._refused_field: QWidget | None = None
         self._known: list[DefinedByAdmin] = []
         self.fields: dict[str, LineField | PickField | ParagraphField] = {}
@@ -1038,8 +1105,8 @@ class ReferenceEditor(Panel):
             right.addWidget(part, stretch)
         row.addLayout(left, 1)
         row.addLayout(right, 3)
-        self.kind.activated.connect(self.refresh)
-        self.items.currentRowChanged.connect(self._show)
+        self.kind.activated.connect(self._turn_kind)
+        self.items.currentRowChanged.connect(self._turn)
         self.save_button.clicked.connect(self.save)
         self.set_content(inner)
         self.setFocusProxy(self.items)
@@ -1048,7 +1115,8 @@ class ReferenceEditor(Panel):
     def refresh(self) -> None:
         """Read the definitions in force anew; the chosen one stays chosen."""
         row = max(0, self.items.currentRow())
-        self._known = self._of_kind(self.kind.code())
+        self._kind = self.kind.code()
+        self._known = self._of_kind(self._kind)
         self.items.blockSignals(True)
         self.items.clear()
         for at, fact in enumerate(self._known):
@@ -1059,6 +1127,30 @@ class ReferenceEditor(Panel):
         self.items.setCurrentRow(min(row, self.items.count() - 1))
         self.items.blockSignals(False)
         self._show(self.items.currentRow())
+
+    def opened(self) -> None:
+        """Show what is in force, or what was typed here and is not saved."""
+        if not self.unsaved():
+            self.refresh()
+
+    def _turn(self, row: int) -> None:
+        """Another line: what is typed on this one is not dropped before it was asked about."""
+        if row == self._row or not self.unsaved() or self.may_leave():
+            self._show(row)
+        else:
+            self._stay()
+            QTimer.singleShot(0, self.items, self._stay)  # a click goes on to select the line it was on
+
+    def _turn_kind(self) -> None:
+        if self.kind.code() != self._kind and self.unsaved() and not self.may_leave():
+            self.kind.choose(self._kind)
+        else:
+            self.refresh()
+
+    def _stay(self) -> None:
+        self.items.blockSignals(True)
+        self.items.setCurrentRow(self._row)
+        self.items.blockSignals(False)
 
     def forget_typed(self) -> None:
         """Another person sits down: the fields show what is in force, and no reason was begun on a card."""
@@ -1079,7 +1171,10 @@ class ReferenceEditor(Panel):
             self._desk.do(define, fact)
         except ConsoleError as error:
             self.refused.emit(self._refusal(error))
-            self._mark(self._field_of(error))
+            if isinstance(before, facts.CardPublished):
+                self.cards.mark_refused_part(error)
+            else:
+                self._mark(self._field_of(error))
             return False
         self.refresh()
         self._choose(fact.code)
@@ -1088,9 +1183,8 @@ class ReferenceEditor(Panel):
 
     def unsaved(self) -> bool:
         """Whether something stands in the fields that is not in force."""
-        chosen = self._chosen()
-        if isinstance(chosen, facts.CardPublished):
-            return self.cards.card != chosen
+        if isinstance(self._showing, facts.CardPublished):
+            return self.cards.card != self._showing
         return any(field.text() != self._shown[name] for name, field in self.fields.items())
 
     def _field_of(self, error: ConsoleError) -> QWidget | None:
@@ -1191,12 +1285,12 @@ class ReferenceEditor(Panel):
         spoken = f"{fact.code} · " if isinstance(fact, _CALLED_BY_CODE) else ""
         return f"{spoken}{name}{version}" + ("" if active else f" · {unused}")
 
-    def _show(self, _: int) -> None:
-        self.fields, self._refused_field = {}, None
+    def _show(self, row: int) -> None:
+        self.fields, self._refused_field, self._row = {}, None, row
         page = QWidget()
         form = QFormLayout(page)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        chosen = self._chosen()
+        chosen = self._showing = self._chosen()
         is_card = isinstance(chosen, facts.CardPublished)
         self._area.setVisible(not is_card)
         self.cards.setVisible(is_card)
@@ -1277,7 +1371,7 @@ class ReferenceEditor(Panel):
         self.kind.setAccessibleName(translate("ReferenceEditor", "Kind"))
         self.items.setAccessibleName(translate("ReferenceEditor", "Definitions"))
         self.save_button.setText(translate("ReferenceEditor", "Ctrl+Enter Save"))
-        self.refresh()
+        self.opened()
 
     def event(self, event: QEvent) -> bool:
         # Ctrl+Enter is the page's own while the focus is inside it: the window's would save the form.
@@ -1313,27 +1407,39 @@ class ReferencePages(Feature):
 
     def page(self) -> Page:
         title = lambda: translate("ShiftActs", "City data")  # noqa: E731
-        return Page(lambda: self.editor, title, lambda: self.editor.refresh(), whole=True, may_close=self.may_close)
+        return Page(lambda: self.editor, title, lambda: self.editor.opened(), whole=True, may_close=self.may_close)
 
     @cached_property
     def editor(self) -> ReferenceEditor:
         """The page of the city's data, from when it is first needed."""
         editor = self.frame.pages.keep(ReferenceEditor(self.frame.desk))
-        editor.said.connect(self.runner.say)
+        editor.said.connect(self._tell_saved)
         editor.refused.connect(self.runner.refused)
+        editor.may_leave = self.may_close
         return editor
 
     def may_close(self) -> bool:
-        """Whether to leave the page now; else the sentence that asks about what is not saved is on the screen."""
+        """Whether to leave the page, or the line that is chosen on it, now; else the sentence that asks about what is
+        not saved is on the screen."""
         press, before = self.runner.press(), self._asked
-        if not self.editor.unsaved() or (before is not None and before.confirmed(press)):
+        if not self.editor.unsaved():
             self._asked = None
+            return True
+        if before is not None and before.confirmed(press):
+            self._asked = None
+            self.editor.refresh()
             return True
         self._asked = press
         self.runner.refused.emit(
-            translate("ReferenceEditor", "Not saved yet. Ctrl+Enter saves it, Esc again drops what you changed.")
+            translate(
+                "ReferenceEditor", "Not saved yet. Ctrl+Enter saves it, the same key again drops what you changed."
+            )
         )
         return False
+
+    def _tell_saved(self, sentence: str) -> None:
+        self._asked = None  # a question about what is saved by now says yes to nothing
+        self.runner.say(sentence)
 
     def touched(self, streams: frozenset[str]) -> None:
         self.frame.actions.refresh()

@@ -15146,8 +15146,8 @@
         <translation>Ctrl+Enter Simpan</translation>
     </message>
     <message>
-        <source>Not saved yet. Ctrl+Enter saves it, Esc again drops what you changed.</source>
-        <translation>Belum disimpan. Ctrl+Enter menyimpan, Esc sekali lagi membuang perubahan.</translation>
+        <source>Not saved yet. Ctrl+Enter saves it, the same key again drops what you changed.</source>
+        <translation>Belum disimpan. Ctrl+Enter menyimpan, tombol yang sama sekali lagi membuang perubahan.</translation>
     </message>
 </context>
 <context>

@@ -216,3 +216,35 @@ def test_the_fields_are_those_of_the_card_that_is_chosen(editor: ReferenceEditor
         editor.items.setCurrentRow(codes.index(code))
         assert editor.cards.part() == Part()
         assert editor.cards.fields["title_id"].text() == desk.board.reference.cards[code].title_id  # type: ignore[union-attr]
+
+
+def test_what_is_refused_of_a_card_is_shown_with_its_field_edged_until_it_is_changed(
+    editor: ReferenceEditor, card: CardEditor
+) -> None:
+    def edged() -> list[tuple[str, int, str]]:
+        part = card.part()
+        return [(part.kind, part.at, name) for name, field in card.fields.items() if field.property("refused")]
+
+    asked = card.card.questions[1].ask_id
+    card.choose(Part("question", 1))
+    write(card, "ask_id", "")
+    write(card, "ask_en", "")
+    card.choose(Part("threshold", len(card.card.thresholds)))
+    pick(card, "at_least", "4")
+    card.choose(Part())
+    assert not editor.save() and edged() == [("question", 1, "ask_id")]
+    write(card, "ask_id", asked)
+    assert not edged()
+    assert not editor.save() and edged()[0][0] == "threshold"
+    write(card, "agencies", "Damkar; Entah")
+    assert not editor.save() and edged()[0][2] == "agencies"
+    write(card, "agencies", "Damkar")
+    write_question_before_its_branch(card)
+    assert not editor.save() and edged() == [("question", 0, "after")]
+
+
+def write_question_before_its_branch(card: CardEditor) -> None:
+    """The first question asks for the second one."""
+    first, second, *rest = card.card.questions
+    branch = facts.CardBranch(second.code, ("yes",))
+    card._become(Part("question", 0), [msgspec.structs.replace(first, only_if=branch), second, *rest], Part())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +98,40 @@ def test_esc_asks_before_what_was_changed_in_the_city_data_is_dropped(
     window.actions_.trigger("supervisor.words")
     qtbot.keyClick(editor.items, Qt.Key.Key_Escape)
     assert window.work.current() != "city_words", "nothing was changed, nothing is asked"
+
+
+def test_choosing_another_line_or_kind_asks_before_what_was_changed_is_dropped(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, shifts: ShiftActs
+) -> None:
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("admin",)))
+    window.actions_.trigger("supervisor.words")
+    editor = window.features[ReferencePages].editor
+    qtbot.keyClick(editor.fields["phone"], Qt.Key.Key_End)
+    qtbot.keyClicks(editor.fields["phone"], "9")
+    typed = editor.fields["phone"].text()
+    assert typed.endswith("9")
+    for _ in range(3):  # a key that is held is no yes
+        qtbot.keyClick(editor.items, Qt.Key.Key_Down)
+    assert editor.items.currentRow() == 0 and editor.fields["phone"].text() == typed
+    assert "Not saved yet" in window.command.sentence()
+    third = editor.items.visualItemRect(editor.items.item(2)).center()
+    qtbot.mouseClick(editor.items.viewport(), Qt.MouseButton.LeftButton, pos=third)
+    qtbot.waitUntil(lambda: editor.items.item(0).isSelected() and not editor.items.item(2).isSelected())
+    assert editor.items.currentRow() == 0 and editor.fields["phone"].text() == typed
+    editor.kind.choose("nature")
+    editor.kind.activated.emit(editor.kind.currentIndex())
+    assert editor.kind.code() == "agency" and editor.fields["phone"].text() == typed
+    QApplication.sendEvent(editor, QEvent(QEvent.Type.LanguageChange))
+    assert editor.fields["phone"].text() == typed, "also where the language changes"
+    window.actions_.trigger("shift.log")
+    window.actions_.trigger("supervisor.words")
+    assert editor.fields["phone"].text() == typed, "also while another page is in front"
+    desk.wait(2)
+    qtbot.keyClick(editor.items, Qt.Key.Key_Down)
+    assert editor.items.currentRow() == 1 and not editor.unsaved()
+    desk.wait(2)
+    qtbot.keyClick(editor.items, Qt.Key.Key_Up)
+    assert editor.items.currentRow() == 0 and editor.fields["phone"].text() == typed[:-1]
 
 
 def test_what_nothing_carries_out_has_no_menu_entry(window: MainWindow, shifts: ShiftActs) -> None:
