@@ -219,7 +219,16 @@ _PART_END = re.compile(r"(?<=[,;.?!])(?= )")
 def next_step(board: Board, case: Case, now_ms: int) -> str:
     """One plain sentence without keys, for pages and paper, where a key does something else or nothing; empty when
     there is nothing to do."""
-    words = next_move(board, case, now_ms).words.removesuffix(f" {_by_digit()}")
+    return _without_keys(next_move(board, case, now_ms).words)
+
+
+def caller_wrote() -> str:
+    """The same where somebody waits to be read."""
+    return _without_keys(_caller_wrote())
+
+
+def _without_keys(said: str) -> str:
+    words = said.removesuffix(f" {_by_digit()}")
     parts = _PART_END.split(_KEYS_BEHIND.sub("", words))
     kept = "".join(part for part in parts if "[" not in part)
     return f"{kept[:-1]}." if kept.endswith((",", ";")) else kept

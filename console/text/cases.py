@@ -219,13 +219,19 @@ class CaseRow(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         put(self, "agency_key", -100 * sum(chip == "act" for _, _, chip in self.agencies) - len(self.agencies))
 
 
-def _active(row: CaseRow, _: int) -> bool:
+def is_open(row: CaseRow) -> bool:
+    """Whether its case goes on."""
     return row.state not in ENDED_STATES
+
+
+def _active(row: CaseRow, _: int = 0) -> bool:
+    """What goes on, and what ended and needs somebody all the same: a need is never out of sight."""
+    return is_open(row) or row.level == ACT
 
 
 FILTERS: dict[str, Callable[[CaseRow, int], bool]] = {
     "active": _active,
-    "mine": lambda row, _: row.mine and row.state not in ENDED_STATES,
+    "mine": lambda row, _: row.mine and _active(row),
     "late": lambda row, _: row.overdue_s > 0,
     "conflict": lambda row, _: row.conflict,
     "today": lambda row, day_start_ms: row.opened_ms >= day_start_ms,

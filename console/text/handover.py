@@ -21,7 +21,7 @@ from console.models.views.handover import Change, due_of
 from console.models.views.masking import masked
 from console.models.views.waiting import CaseTask, notes_in_force
 from console.text import formats, vocabulary
-from console.text.advice import next_step
+from console.text.advice import caller_wrote, next_step
 from console.text.case_links import task_words
 from console.text.cases import case_row
 from console.text.names import kind_word, nature_name, number_of, place_line, short_of, state_words
@@ -125,7 +125,8 @@ def _writing_row(board: Board, line: HandoverLine, view: View) -> HandedRow | No
     if call is None:
         return None
     number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
-    return HandedRow(number=number, kind=translate("Handover", "Call without a case"), due_ms=line.due, late=True)
+    kind = translate("Handover", "Call without a case")
+    return HandedRow(number=number, kind=kind, step=caller_wrote(), due_ms=line.due, late=True)
 
 
 def _call_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:

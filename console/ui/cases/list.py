@@ -76,6 +76,7 @@ from console.text.cases import (
     archived_row,
     case_row,
     draft_row,
+    is_open,
     newest_first,
 )
 from console.text.words import language, translate
@@ -848,7 +849,7 @@ class CaseDelegate(QStyledItemDelegate):
         return found
 
     def _colour(self, row: CaseRow, usual: QColor | None = None) -> QColor:
-        return self._hint if row.state in vocabulary.ENDED_STATES else usual or self._main
+        return usual or self._main if FILTERS["active"](row, 0) else self._hint
 
     # How wide a column must be for what is in it: nothing of it is a constant.
 
@@ -1330,7 +1331,7 @@ class CaseList(Panel):
         """Remember these lines, and what the title counts of them."""
         for row in rows:
             self._here[row.id] = row
-            (self._active.add if FILTERS["active"](row, 0) else self._active.discard)(row.id)
+            (self._active.add if is_open(row) else self._active.discard)(row.id)
             (self._overdue.add if row.overdue_s > 0 else self._overdue.discard)(row.id)
 
     def _roots_of(self, ids: set[str]) -> set[str]:
@@ -1445,7 +1446,8 @@ class CaseList(Panel):
             said = translate("CaseList", "Nothing else fits the words. [Esc] shows the list again.")
         elif name == "active":
             midnight, today = self._midnight_ms(), vocabulary.word("case_filter", "today")
-            closed = sum(row.closed_ms >= midnight for row in self._here.values())
+            rows = self._here.values()
+            closed = sum(row.closed_ms >= midnight and not FILTERS[name](row, 0) for row in rows)
             none = translate("CaseList", "No case is open.")
             said = translate("CaseList", "End of the list.") if self._active or self._drafts else none
             if closed:

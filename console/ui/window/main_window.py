@@ -514,7 +514,9 @@ class MainWindow(QMainWindow):
         elif case:
             if self.case_list.cases.row_of(case) < 0:
                 self.case_list.search.clear()
-                self.case_list.set_filter("active" if self.desk.board.still_open(case) else "all")
+                self.case_list.set_filter("active")
+            if self.case_list.cases.row_of(case) < 0:
+                self.case_list.set_filter("all")
             self.choose_case(case)
             if call and any(need.call == call for need in unread_callers(self.desk.board)):
                 self.show_case_page()  # else its form would stay in front, and the next press begin there again

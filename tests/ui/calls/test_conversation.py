@@ -204,8 +204,13 @@ def test_a_caller_who_writes_after_the_end_of_the_case_is_named_everywhere_and_r
 ) -> None:
     desk, case = caller.desk, caller.case()
     desk.do(cancel, case, "uji")
+    window.touched(frozenset({f"case:{case}"}))
+    listed, told = window.case_list.cases.row_of, window.case_list.accessibleName()
+    assert listed(case) < 0
     caller.says("apinya menyala lagi")
     window.touched(frozenset({caller.stream, f"case:{case}"}))
+    assert listed(case) >= 0, "a need is in the list that shows what goes on"
+    assert told and window.case_list.accessibleName() == told, "and the case is not told to go on"
     (line,) = (one for one in window.agencies.view.lines() if one.id == f"citizen:{case}")
     assert line.title.endswith(str(desk.board.display_number(case)))
     assert ("1", "callers write", "act") in wall_picture(desk.board, desk.clock_ms, WIB, online=True).counts
@@ -216,8 +221,9 @@ def test_a_caller_who_writes_after_the_end_of_the_case_is_named_everywhere_and_r
         if window.case_panel.case_id != case:
             press(qtbot, Key.Key_Down, Mod.ControlModifier)
     assert window.case_panel.case_id == case and window.case_panel.talk.isVisible()
-    assert window.case_list.chosen_id() == case, "also where the list showed only what goes on"
+    assert window.case_list.chosen_id() == case
     press(qtbot, Key.Key_9, ALT)
+    assert listed(case) < 0, "it leaves the list once it was read"
     assert not [one for one in needing_action(desk.board, desk.now_ms()) if one.code == "citizen"]
 
 
@@ -229,6 +235,8 @@ def test_a_call_without_a_case_whose_caller_writes_is_reached_by_the_key_to_the_
     window.touched(frozenset({caller.stream}))
     (line,) = (one for one in window.agencies.view.lines() if one.id == f"citizen:{caller.call}")
     assert line.title.startswith("Call ") and line.text == "no case yet"
+    (handed,) = (one for one in open_lines(desk.board, desk.now_ms()) if one.about == "writing")
+    assert "WRITTEN" in handed_row(desk.board, handed, View(desk.now_ms(), False, WIB)).step
     waiting = {one.case or one.call for one in needing_action(desk.board, desk.now_ms())}
     for _ in range(len(waiting)):
         if form.call() != caller.call:
