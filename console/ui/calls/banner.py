@@ -290,6 +290,8 @@ class CallBanner(QWidget):
         painter.setFont(theme.font("title"))
         metrics, most = painter.fontMetrics(), (right - left) * 55 // 100 - named
         wide = max(0, min(metrics.horizontalAdvance(words) + _SPARE, most))
+        if len(metrics.elidedText(words, _RIGHT, wide)) < min(_LEAST_LETTERS, len(words)):
+            return right  # the tip and the screen reader still have it
         begin = right - wide
         painter.setPen(QColor(texts.main))
         wrapped = metrics.boundingRect(QRect(0, 0, wide, 999), Qt.TextFlag.TextWordWrap, words).height()

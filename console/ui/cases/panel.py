@@ -1399,7 +1399,7 @@ class CasePanel(QWidget):
             self._grid.setColumnStretch(at, share)
         self._grid.setRowStretch(1, 0 if replaced else 1)
         self._grid.setRowStretch(2, 1 if stacked else 0)
-        self.instruction.fit(self.width(), self.height() * 2 // 5 if low and away else self.height() // 2)
+        self.instruction.fit(self.width(), self.height() // 3 if low and away else self.height() // 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

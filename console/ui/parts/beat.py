@@ -103,13 +103,17 @@ class BeatTile(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(0, self._number_high() + 2 * _GAP)
+        return QSize(0, self.high(self._low))
+
+    def high(self, low: bool) -> int:
+        """Its height in one row, or with all its words."""
+        return self._number_high(low) + 2 * _GAP
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def _number_high(self) -> int:
-        if self._low:
+    def _number_high(self, low: bool) -> int:
+        if low:
             return theme.current_sizes().badge
         rows = QFontMetrics(theme.font("label")).height() + theme.current_sizes().badge + theme.current_sizes().chip
         return rows + 2 * _GAP
@@ -126,7 +130,7 @@ class BeatTile(QWidget):
         palette, elapsed_ms = theme.current(), self.elapsed_ms()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        main, high = palette.chips.onscene, self._number_high()
+        main, high = palette.chips.onscene, self._number_high(self._low)
         box = QRectF(_AROUND, _GAP, high * (2 if self._low else 1), high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(main.fill))
@@ -236,9 +240,6 @@ class CprMarks(LowLabel):
         super().__init__(parent)
         self.setContentsMargins(_AROUND, 0, _AROUND, 0)
         self.hide()
-
-    def heightForWidth(self, width: int) -> int:
-        return super().heightForWidth(width - 2 * _AROUND)
 
     def show_marks(self, marks: Mapping[CprStep, int] | Mapping[str, int], since_ms: int | None, beating: bool) -> None:
         """What is noted, as moments in UTC ms; `since_ms`: when the call was answered."""

@@ -96,12 +96,14 @@ class SayBlock(QWidget):
         role, apart = written
         if not self._words:
             return [], [], []
-        head: list[Piece] = [Say(translate("Card", "SAY"), "caption")]
+        head: list[Piece] = [Say(translate("Card", "SAY") + ("" if apart else "  "), "caption")]
         between = "\n" if apart else " "
         said: list[Piece] = [
             Say(f"{between if at else ''}{sentence}", role, weight=600)
             for at, sentence in enumerate(_SENTENCES.split(f"“{self._words}”"))
         ]
+        if not apart:  # in the lowest place it has no line of its own
+            head, said = [], head + said
         if not self._also or self.jv == JV_HIDDEN:
             return head, said, []
         large = role if self.jv == JV_LARGE else "label"
@@ -113,10 +115,11 @@ class SayBlock(QWidget):
             self._written = written
             self.show_words(self._words, self._also)
 
-    def height_for(self, width: int, written: tuple[Role, bool] | None = None) -> int:
-        """The height of all of it in this width, written as now or otherwise."""
-        room = width - _EDGE - 2 * _AROUND
-        lines = [laid_out(pieces, room) for pieces in self._pieces(written or self._written) if pieces]
+    def height_for(self, width: int, written: tuple[Role, bool] | None = None, also: bool = True) -> int:
+        """The height of all of it in this width, written as now or otherwise; of the words alone without the Javanese
+        below them."""
+        room, parts = width - _EDGE - 2 * _AROUND, self._pieces(written or self._written)
+        lines = [laid_out(pieces, room) for pieces in (parts if also else parts[:2]) if pieces]
         high = sum(round(sum(line[2] for line in part) + LEADING * (len(part) - 1) + 0.5) for part in lines)
         return high + _GAP * len(lines) if lines else 0
 
@@ -257,13 +260,16 @@ class CardFace(QWidget):
         self.area.setVerticalScrollBarPolicy(policy)
         left = room - self.asked.heightForWidth(width) - self._row.heightForWidth(width) - 4 * _GAP
         # Half a line would tell nobody anything.
-        self.area.setVisible(whole or bool(self.said.text()) or left >= theme.current_sizes().row)
+        self.area.setVisible(whole or not self.said.isHidden() or left >= theme.current_sizes().row)
         below = self.column.indexOf(self.asked) + 1
-        for part, at in ((self.never, self.column.count()), (self.asked_jv, below)):
+        # What is never said stays at the foot as long as the words above it are whole.
+        never = self.never.heightForWidth(width) if self.never.pieces() else 0
+        pinned = whole or left - never >= self.said.height_for(width, also=False)
+        for part, at, fixed in ((self.never, self.column.count(), pinned), (self.asked_jv, below, whole)):
             outside = part.parentWidget() is self
-            if whole and not outside:
+            if fixed and not outside:
                 self.column.insertWidget(at, part)
-            elif outside and not whole:
+            elif outside and not fixed:
                 self._lines.insertWidget(self._lines.count() - 1, part)
 
     def turn_page(self, down: bool) -> None:
@@ -367,7 +373,14 @@ class CardShelf(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_beat()
         self.updateGeometry()
+
+    def _fit_beat(self) -> None:
+        """The beat has one row where its words would cost those of the card their place."""
+        width = max(120, self.width() - 4)
+        tall = self._more() - self.beat.sizeHint().height() + self.beat.high(low=False)
+        self.beat.be_low(self.beat.running() and self.height() < self.face.needed(width, WRITTEN[-1]) + tall)
 
     def show_card(self, nature: str, answers: Mapping[str, str]) -> None:
         """Show the card of a nature at its first open question."""
@@ -459,6 +472,7 @@ class CardShelf(QWidget):
         self.face.to_top()
         self.face.show_words(self._words(questions))
         self._follow_beat()
+        self._fit_beat()
         self.updateGeometry()
 
     def _words(self, questions: tuple[CardQuestion, ...]) -> CardWords:

@@ -170,7 +170,9 @@ def whole(part: QWidget) -> bool:
     return part.isVisible() and part.visibleRegion().boundingRect() == part.rect() and part.height() >= needed
 
 
-@pytest.mark.parametrize(("size", "percent"), [((1024, 700), 100), ((1366, 768), 100), ((1366, 768), 150)])
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1024, 700), 100), *(((1366, 768), percent) for percent in (100, 125, 150, 200))]
+)
 def test_what_and_where_the_question_and_its_answers_are_whole_beside_one_thing_to_say(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk, size: tuple[int, int], percent: int
 ) -> None:
@@ -181,6 +183,7 @@ def test_what_and_where_the_question_and_its_answers_are_whole_beside_one_thing_
     press(qtbot, Key.Key_F1)
     write(qtbot, "orang pingsan")
     answer_once(qtbot, window)
+    press(qtbot, Key.Key_7, ALT)
     for key in (Key.Key_2, Key.Key_F9, Key.Key_Return):
         press(qtbot, key)
     for _ in range(3):
@@ -191,7 +194,28 @@ def test_what_and_where_the_question_and_its_answers_are_whole_beside_one_thing_
     assert whole(head) and "gapura" in " ".join(one.text() for one in [head, *head.findChildren(QLabel)])
     face = panel.card.face
     assert whole(face.asked) and all(whole(button) for button in face.buttons)
-    assert not face.area.isVisible() or face.area.height() >= face.notes.heightForWidth(face.notes.width())
+    assert whole(panel.marks)
+    if (*size, percent) in {(1366, 768, 100), (1366, 768, 150)}:
+        assert whole(face.never) and face.never.parentWidget() is face, "what is never said stands at the foot"
+    assert face.area.isHidden() or face.area.height() >= face.notes.heightForWidth(face.notes.width())
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_is_never_said_stays_at_the_foot_of_the_card_of_a_form_and_the_words_above_it_are_whole(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, percent: int
+) -> None:
+    window.looks.choose_scale(percent)
+    window.resize(1366, 768)
+    ringing(desk)
+    press(qtbot, Key.Key_F1)
+    answer_once(qtbot, window)
+    press(qtbot, Key.Key_2)
+    for _ in range(3):
+        QApplication.processEvents()
+    face = window.forms.form.parts.card.face
+    assert face.never.parentWidget() is face and whole(face.never) and whole(face.asked)
+    assert face.area.height() >= face.said.height_for(face.said.width(), also=False)
+    assert all(whole(button) for button in face.buttons)
 
 
 def test_each_sentence_to_say_has_a_line_of_its_own_where_there_is_room(qtbot: QtBot) -> None:
