@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -74,7 +75,8 @@ def _unreached(problem: Problem) -> ReportUnreached:
 # What a desk asks of the gateway that has the line to the exchange: a recording, a call-back. Each against the word of
 # a ticket that stands in an entry of this desk; nothing of it is in an address.
 #
-# Only the city's own CA is trusted; the answer is bounded in time and size.
+# Only the city's own CA is trusted, so a gateway can name no host but those the city gave a certificate; the answer is
+# bounded in time and size, and leads nowhere else.
 
 CONNECT_S, READ_S, DIAL_READ_S, WHOLE_S = 3.0, 20.0, 60.0, 120.0
 SOUND_MAX_BYTES = 128 * 1024 * 1024
@@ -98,7 +100,8 @@ class Telephone:
         """Whether the gateway answers at all."""
         try:
             with session_to(self._ca, self._adapter) as session:
-                return session.get(f"{url}/health", timeout=(CONNECT_S, CONNECT_S)).status_code == 200
+                health = f"{_origin(url)}/health"
+                return session.get(health, timeout=(CONNECT_S, CONNECT_S), allow_redirects=False).status_code == 200
         except (requests.RequestException, HTTPError, OSError):
             return False
 
@@ -116,10 +119,11 @@ class Telephone:
             with (
                 session_to(self._ca, self._adapter) as session,
                 session.get(
-                    f"{url}/telephony/recordings/{call}/{recording}",
+                    f"{_origin(url)}/telephony/recordings/{call}/{recording}",
                     headers=marks,
                     timeout=(CONNECT_S, READ_S),
                     stream=True,
+                    allow_redirects=False,
                 ) as answer,
             ):
                 if answer.status_code not in (200, 206):
@@ -140,13 +144,23 @@ class Telephone:
         try:
             with session_to(self._ca, self._adapter) as session:
                 answer = session.post(
-                    f"{url}/telephony/dial/{call}",
+                    f"{_origin(url)}/telephony/dial/{call}",
                     json={"number": number, "trunk": trunk},
                     headers={"Authorization": f"Bearer {word}"},
                     timeout=(CONNECT_S, DIAL_READ_S),
+                    allow_redirects=False,
                 )
                 if answer.status_code == 200 and len(answer.content) < 1_000:
                     return str(answer.json()["outcome"])
         except (requests.RequestException, HTTPError, OSError, ValueError, KeyError):
             pass
         raise ConsoleError("dial_failed")
+
+
+def _origin(said: str) -> str:
+    """The address a gateway said of itself, where words of tickets may go: https, a host and a port, nothing else.
+    Raises requests.exceptions.InvalidURL."""
+    parts = urlsplit(said)
+    if parts.scheme != "https" or not parts.hostname or said.rstrip("/") != f"https://{parts.netloc}" or parts.username:
+        raise requests.exceptions.InvalidURL
+    return f"https://{parts.netloc}"
