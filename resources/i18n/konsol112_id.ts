@@ -19225,6 +19225,34 @@
         <translation>Meja {letter} tidak diterima lagi.</translation>
     </message>
     <message>
+        <source>A gateway was among them. Whoever has it knows what it sent and received with. Change now, one by one:</source>
+        <translation>Di antaranya ada gerbang. Pemegangnya tahu kunci yang dipakainya mengirim dan menerima. Ganti sekarang, satu per satu:</translation>
+    </message>
+    <message>
+        <source>  [ ] channel {name} ({code}): a new key at its provider, then at a desk: /saluran</source>
+        <translation>  [ ] saluran {name} ({code}): kunci baru di penyedianya, lalu di meja: /saluran</translation>
+    </message>
+    <message>
+        <source>  [ ] way in {name} ({code}): a new key for who reports by it, then at a desk: /sumberlaporan</source>
+        <translation>  [ ] sumber laporan {name} ({code}): kunci baru untuk pelapornya, lalu di meja: /sumberlaporan</translation>
+    </message>
+    <message>
+        <source>  [ ] line to the exchange {name} ({code}): a new password there, then at a desk: /sentral</source>
+        <translation>  [ ] jalur ke sentral {name} ({code}): sandi baru di sana, lalu di meja: /sentral</translation>
+    </message>
+    <message>
+        <source>  [ ] personal links and tokens: link list, partner list; revoke each, make it anew</source>
+        <translation>  [ ] tautan pribadi dan token: link list, partner list; cabut satu per satu, buat yang baru</translation>
+    </message>
+    <message>
+        <source>  [ ] passwords of officers who signed in there since it was lost: account password NAME
+  [ ] the name it had for phones: let it lead to the new gateway, and withdraw a certificate of its own
+  [ ] what it wrote while it was lost: at a desk, its letter in the history; strike what is not true</source>
+        <translation>  [ ] sandi petugas yang masuk di sana sejak ia hilang: account password NAMA
+  [ ] nama gerbang untuk ponsel: arahkan ke gerbang baru, dan batalkan sertifikatnya sendiri
+  [ ] yang ditulisnya selama hilang: di meja, hurufnya di riwayat; coret yang tidak benar</translation>
+    </message>
+    <message>
         <source>Identifier of {unit} at Traccar: </source>
         <translation>ID {unit} di Traccar: </translation>
     </message>

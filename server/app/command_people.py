@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, get_args
@@ -33,6 +33,8 @@ from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
 from server.positions import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
 from server.settings import Config, Home
+from wire.entry import decode_entry, fact_of
+from wire.facts import ChannelSet, Fact, SourceSet, TrunkSet
 
 
 def run_account(given: argparse.Namespace, asking: Asking) -> int:
@@ -76,7 +78,43 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
                 if not letters:
                     raise RefusedByServer(code="letter_unknown")
                 asking.say("desk_revoked", letter=", ".join(letters))
+                _say_what_to_change(opened, letters, asking)
     return 0
+
+
+def _say_what_to_change(opened: OpenHome, letters: Sequence[str], asking: Asking) -> None:
+    """What the gateways among these knew, and somebody else may know now, as a list to work off."""
+    city, among = opened.config.city, ",".join("?" * len(letters))
+    gateways = f"SELECT count(*) FROM desks WHERE city=? AND gateway=1 AND letter IN ({among})"
+    ((count,),) = opened.connection.rows(gateways, (city, *letters))
+    if not count:
+        return
+    asking.say("gateway_lost")
+    for fact in _ways_with_secrets(opened):
+        said = {"code": fact.code, "name": fact.name or fact.code}
+        if isinstance(fact, ChannelSet):
+            asking.say("change_channel", **said)
+        elif isinstance(fact, SourceSet):
+            asking.say("change_source", **said)
+        else:
+            asking.say("change_trunk", **said)
+    if all_links(opened.connection, city):
+        asking.say("change_links")
+    asking.say("change_rest")
+
+
+def _ways_with_secrets(opened: OpenHome) -> list[ChannelSet | SourceSet | TrunkSet]:
+    """The channels, sources and trunks as they are set now, whose secrets a gateway knows."""
+    rows = opened.connection.rows(
+        "SELECT raw FROM entries WHERE city=? AND (stream LIKE ? OR stream LIKE ?) ORDER BY seq",
+        (opened.config.city, "channel:%", "trunk:%"),
+    )
+    newest: dict[tuple[type[Fact], str], ChannelSet | SourceSet | TrunkSet] = {}
+    for row in rows:
+        fact = fact_of(decode_entry(bytes(row[0])))
+        if isinstance(fact, ChannelSet | SourceSet | TrunkSet):
+            newest[type(fact), fact.code] = fact
+    return [one for one in newest.values() if one.active]
 
 
 def _add(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None:

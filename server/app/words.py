@@ -102,6 +102,29 @@ SENTENCES: dict[str, str] = {
     ),
     "link_unknown": QT_TRANSLATE_NOOP("ServerTerminal", "There is no link {link}. See their numbers: link list."),
     "desk_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Desk {letter} is not accepted any more."),
+    "gateway_lost": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "A gateway was among them. Whoever has it knows what it sent and received with. Change now, one by one:",
+    ),
+    "change_channel": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "  [ ] channel {name} ({code}): a new key at its provider, then at a desk: /saluran"
+    ),
+    "change_source": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "  [ ] way in {name} ({code}): a new key for who reports by it, then at a desk: /sumberlaporan",
+    ),
+    "change_trunk": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "  [ ] line to the exchange {name} ({code}): a new password there, then at a desk: /sentral"
+    ),
+    "change_links": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "  [ ] personal links and tokens: link list, partner list; revoke each, make it anew"
+    ),
+    "change_rest": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "  [ ] passwords of officers who signed in there since it was lost: account password NAME\n"
+        "  [ ] the name it had for phones: let it lead to the new gateway, and withdraw a certificate of its own\n"
+        "  [ ] what it wrote while it was lost: at a desk, its letter in the history; strike what is not true",
+    ),
     "identifier_ask": QT_TRANSLATE_NOOP("ServerTerminal", "Identifier of {unit} at Traccar: "),
     "unit_needed": QT_TRANSLATE_NOOP("ServerTerminal", "Name at least one unit."),
     "unit_unknown": QT_TRANSLATE_NOOP(

@@ -1,6 +1,7 @@
 """A desk that was lost or stolen is shut out under every name it ever had; a fresh code lets it in again."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -8,10 +9,12 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from server.__main__ import main
 from server.accounts.enrolment import revoke
 from tests.server.house import House, Served, served
 from tests.server.pen import Pen, renewal
 from tests.server.safety.test_restore import back_up, bring_back
+from wire.facts import ChannelSet, SourceSet, TrunkSet
 
 pytestmark = pytest.mark.slow
 
@@ -107,3 +110,28 @@ def test_a_server_that_lost_a_renewal_refuses_a_stolen_desk_that_brings_its_pape
             "enrolled_sig": renewed["enrolled_sig"],
         }
         assert said(pen.post("/v1/enroll/renew", {**renewal(pen, at=2), **paper})) == (401, "desk_revoked")
+
+
+def test_after_a_gateway_is_lost_the_operator_reads_what_must_be_changed(
+    house: House, running: Served, join: Join, capsys: pytest.CaptureFixture[str]
+) -> None:
+    admin = join(running, house.account("kepala", "admin"))
+    with closing(Pen(running.url, admin.author).enroll(house.code(gateway=True), gateway=True)) as gateway:
+        channels = (
+            ChannelSet("wa", "whatsapp_cloud", "WhatsApp contoh"),
+            ChannelSet("lama", "sms", "SMS lama", active=False),
+            SourceSet("aplikasi", "app", "Aplikasi contoh"),
+        )
+        admin.push(
+            [
+                *(admin.write(fact, f"channel:{at}") for at, fact in enumerate(channels)),
+                admin.write(TrunkSet("pbx", "ami", "Sentral contoh"), "trunk:1"),
+            ]
+        )
+        assert main(["desk", "revoke", gateway.letter, "--dir", str(house.home.folder)]) == 0
+        told = capsys.readouterr().out
+        for one in ("WhatsApp contoh (wa)", "Aplikasi contoh (aplikasi)", "Sentral contoh (pbx)", "sandi petugas"):
+            assert one in told, told
+        assert "SMS lama" not in told
+    assert main(["desk", "revoke", admin.letter, "--dir", str(house.home.folder)]) == 0
+    assert "WhatsApp" not in capsys.readouterr().out, "a desk holds none of it"
