@@ -29,6 +29,7 @@ from console.text.words import Language, in_language
 from gateway.agencies.sign_ins import Seat, SignIns, token_of_forms
 from gateway.agencies.words import say, state, words_of_the_script
 from gateway.room import Room
+from wire.network import network_of
 from wire.rights import is_head
 
 CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
@@ -166,6 +167,16 @@ def of_our_page(request: Request) -> None:
     host = request.headers.get("host", "")
     if site not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != host):
         raise HTTPException(403)
+
+
+def host_of(request: Request) -> str:
+    """The address it came from."""
+    return request.client.host if request.client else "local"
+
+
+def origin_of(request: Request) -> str:
+    """Whom it is counted for: its network."""
+    return network_of(host_of(request))
 
 
 async def form_of(request: Request) -> dict[str, str]:

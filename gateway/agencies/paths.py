@@ -5,8 +5,9 @@ Rule: what is not this agency's is not found, whether it exists or not; a form c
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -30,6 +31,7 @@ from gateway.agencies.pages import (
     key_of,
     language_of,
     of_our_page,
+    origin_of,
     pressed_at,
     why,
 )
@@ -46,7 +48,8 @@ from gateway.agencies.words import say
 from gateway.room import Room
 from server.accounts.limits import Tries
 
-TRIES, TRIES_SPAN_S = 10, 300.0
+TRIES, TRIES_SPAN_S = 10, 300.0  # of one name from one network: who guesses shuts out nobody else behind it
+TRIES_NEAR = 100  # of one network, whatever the names
 
 
 class Agencies:
@@ -56,7 +59,7 @@ class Agencies:
         self._room, self._sign_ins, self._city_map = room, sign_ins, city_map
         self.pages = Pages(room, sign_ins, route_url)
         self.news = News(self.pages)
-        self._tries = Tries(TRIES, TRIES_SPAN_S)
+        self._tries, self._tries_near = Tries(TRIES, TRIES_SPAN_S), Tries(TRIES_NEAR, TRIES_SPAN_S)
 
     def routes(self) -> list[Route]:
         """Where each is."""
@@ -94,11 +97,9 @@ class Agencies:
     async def post_sign_in(self, request: Request) -> Response:
         """A session for who proves who they are."""
         of_our_page(request)
-        form, origin = await form_of(request), request.client.host if request.client else "local"
-        if self._tries.wait_s(origin):
-            return self.pages.answer(request, "sign_in", 429, failed="too_many")
-        typed = (form.get("name", ""), form.get("password", ""), form.get("code", ""))
-        return await self._let_in(request, origin, self._sign_ins.sign_in(*typed))
+        form = await form_of(request)
+        name, password, code = (form.get(one, "") for one in ("name", "password", "code"))
+        return await self._let_in(request, lambda: self._sign_ins.sign_in(name, password, code), name)
 
     async def get_link(self, request: Request) -> Response:
         """What a personal link opens; nothing is opened by whoever only looks at it, as messengers do."""
@@ -107,10 +108,7 @@ class Agencies:
     async def post_link(self, request: Request) -> Response:
         """A session for who has the link."""
         of_our_page(request)
-        origin = request.client.host if request.client else "local"
-        if self._tries.wait_s(origin):
-            return self.pages.answer(request, "sign_in", 429, failed="too_many")
-        return await self._let_in(request, origin, self._sign_ins.open_link(request.path_params["token"]))
+        return await self._let_in(request, lambda: self._sign_ins.open_link(request.path_params["token"]))
 
     async def get_passkey(self, request: Request) -> Response:
         """What a passkey signs to sign somebody in."""
@@ -122,20 +120,26 @@ class Agencies:
     async def post_passkey(self, request: Request) -> Response:
         """A session for whose phone signed."""
         of_our_page(request)
-        form, origin = await form_of(request), request.client.host if request.client else "local"
-        if self._tries.wait_s(origin):
-            return self.pages.answer(request, "sign_in", 429, failed="too_many")
-        said = bytes_of(form, "credential", "client", "authenticator", "signature")
-        return await self._let_in(request, origin, self._sign_ins.by_passkey(said))
+        said = bytes_of(await form_of(request), "credential", "client", "authenticator", "signature")
+        return await self._let_in(request, lambda: self._sign_ins.by_passkey(said))
 
-    async def _let_in(self, request: Request, origin: str, signing_in: Awaitable[str]) -> Response:
+    async def _let_in(self, request: Request, sign_in: Callable[[], Awaitable[str]], name: str = "") -> Response:
+        """Tries are looked at and counted in one step, before it is known: many at once are not better than one after
+        the other."""
+        near = origin_of(request)
+        counted = [(self._tries_near, near), *([(self._tries, f"{near} {_folded(name)}")] if name else ())]
+        if any(tries.wait_s(key) for tries, key in counted):
+            return self.pages.answer(request, "sign_in", 429, failed="too_many")
+        for tries, key in counted:
+            tries.failed(key)
         try:
-            cookie = await signing_in
+            cookie = await sign_in()
         except SignInFailed as failed:
-            if failed.code == NOT_ASKED:
-                return self.pages.answer(request, "sign_in", 503, failed=failed.code)
-            self._tries.failed(origin)
-            return self.pages.answer(request, "sign_in", 403, failed=failed.code)
+            if failed.code != NOT_ASKED:
+                return self.pages.answer(request, "sign_in", 403, failed=failed.code)
+            _take_back(counted)
+            return self.pages.answer(request, "sign_in", 503, failed=failed.code)
+        _take_back(counted)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(COOKIE, cookie, max_age=30 * 86_400, secure=True, httponly=True, samesite="strict", path="/")
         return answer
@@ -261,6 +265,16 @@ class Agencies:
         """The map of a task whose place is shown."""
         case = self._room.desk.board.cases.get(task.case)
         return self._city_map.picture_of(case, language) if case is not None and task.point else None
+
+
+def _folded(name: str) -> str:
+    """A typed name as tries of it are counted, however it is written."""
+    return unicodedata.normalize("NFKC", name[:100]).strip().casefold()
+
+
+def _take_back(counted: list[tuple[Tries, str]]) -> None:
+    for tries, key in counted:
+        tries.take_back(key)
 
 
 def _press(request: Request, form: dict[str, str], language: Language, now_ms: int) -> Press:

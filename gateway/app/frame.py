@@ -1,4 +1,4 @@
-"""Around every request of the gateway: limits for each address, and the headers that let a page do nothing but ours."""
+"""Around every request of the gateway: limits for each network, and the headers that let a page do nothing but ours."""
 
 from collections.abc import Callable
 
@@ -13,8 +13,9 @@ from gateway.inbox.openapi import OPEN311_AT
 from gateway.partners.openapi import PATHS_AT
 from gateway.partners.problems import Code, No, language_of
 from server.accounts.limits import Allowance
+from wire.network import network_of
 
-ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one address: a whole station of an agency may be behind one
+ASKED_AT_ONCE, ASKED_EACH_SECOND = 300, 20.0  # of one network: a whole station of an agency may be behind one
 BODY_MAX_BYTES = 64 * 1024
 TOO_MANY = 429
 PHOTO_MAX_BYTES = 41 * 1024 * 1024  # what is above a photo's own limit is read and told so, this is for nobody
@@ -89,7 +90,7 @@ class Frame:
 
     def _refusal(self, scope: Scope) -> Response | None:
         """What is answered before anything is read; none where it may go on."""
-        origin = scope["client"][0] if scope.get("client") else "local"
+        origin = network_of(scope["client"][0]) if scope.get("client") else "local"
         if self._asked.wait_s(origin):
             # Who holds a link of a citizen is not shut out of their page by who else asks from there.
             origin = self._link_of(scope) or origin

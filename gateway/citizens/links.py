@@ -17,7 +17,10 @@ from console.models.commands.context import Draft
 from console.models.state.citizen import Link, Thread
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.state.text import clean, shown
+from console.text.words import said
 from gateway.alerts.ladder import named
+from gateway.citizens.strangers import Beyond
+from gateway.citizens.words import COUNTED, say
 from gateway.room import Room
 from wire import facts
 from wire.facts import CitizenAnswer, Fact, PageLanguage
@@ -112,17 +115,37 @@ class Links:
         desk, cookie = self._room.desk, secrets.token_urlsafe(24)
         about = call_stream(desk.new_id())
         stream, link = citizen_stream(thread_name(about, desk.new_id())), desk.new_id()
-        typed = "".join(one for one in number if one in "+0123456789")[:NUMBER_MAX_CHARS] or None
         until = self._room.now_ms() + SILENT_MS
         desk.note(
             [
-                Draft(about, facts.CallRang(channel=BEGAN_OUTSIDE, number=typed)),
+                Draft(about, facts.CallRang(channel=BEGAN_OUTSIDE, number=_typed(number))),
                 Draft(stream, facts.SilentBegun(link, about, until, language)),
                 Draft(stream, facts.LinkOpened(link, _hash(cookie))),
                 Draft(stream, facts.CitizenAnswered(answer, link=link)),
             ]
         )
         return cookie
+
+    def rings_still(self, beyond: Beyond) -> bool:
+        """Whether the call that says how many they are is one that the room has not ended."""
+        known = self._room.desk.board.calls.get(beyond.call)
+        return known is not None and known.ended_ms is None
+
+    def count_silent(self, beyond: Beyond, answer: CitizenAnswer, number: str) -> None:
+        """Those above the limit ring as one call that says how many they are and what the last one pressed; a new one
+        where that was ended. Nobody's telephone holds its link. Raises StoreError."""
+        desk, drafts = self._room.desk, list[Draft]()
+        call, thread, link = beyond.call, beyond.thread, beyond.link
+        if not self.rings_still(beyond):
+            call, link = desk.new_id(), desk.new_id()
+            thread = thread_name(call_stream(call), desk.new_id())
+            begun = facts.SilentBegun(link, call_stream(call), self._room.now_ms() + SILENT_MS, "id")
+            drafts.append(Draft(call_stream(call), facts.CallRang(channel=BEGAN_OUTSIDE)))
+            drafts.append(Draft(citizen_stream(thread), begun))
+        text = said("id", "CitizenPage", COUNTED).format(count=beyond.count, last=say("id", answer))
+        words = facts.CitizenAnswered("words", link=link, text=f"{text} {_typed(number) or ''}".strip())
+        desk.note([*drafts, Draft(citizen_stream(thread), words)])
+        beyond.call, beyond.thread, beyond.link = call, thread, link
 
     def _working(self) -> list[Held]:
         """The links that may be used now, of which this gateway has the key."""
@@ -146,6 +169,11 @@ class Links:
         entry = named(stream, "press", key) if key else None
         if entry is None or entry not in self._room.station.journal.hashes_of([entry]):
             self._room.desk.note([Draft(stream, fact, id=entry)])
+
+
+def _typed(number: str) -> str | None:
+    """A number as the page's field was filled, without what is no digit."""
+    return "".join(one for one in number if one in "+0123456789")[:NUMBER_MAX_CHARS] or None
 
 
 def _hash(cookie: str) -> str:

@@ -38,6 +38,7 @@ from gateway.citizens.talk import LINES_MOST, CitizenNews, CitizenTalk, talk_of
 from gateway.citizens.words import say, words_of_the_script
 from gateway.room import Room
 from wire.facts import CitizenAnswer
+from wire.network import household_of
 
 LANGUAGE = "bahasa"
 COARSE_M, FARTHEST_M = 500, 1_000_000
@@ -79,9 +80,11 @@ class Citizens:
         ]
 
     def link_of(self, scope: Scope) -> str:
-        """By which link of a citizen this is asked, where it is for their page: opened before, or opened now. Empty:
-        by none."""
+        """By which link of a citizen this is asked, where it is for their page: opened before, or opened now; from
+        which household, where it is a silent call. Empty: by none."""
         path = scope["path"]
+        if path == "/darurat":  # nobody's silent call is shut out by who else asks from there
+            return f"{path} {household_of(scope['client'][0] if scope.get('client') else 'local')}"
         if path != "/w" and not path.startswith(("/w/", "/aset/")):
             return ""
         held = self._links.by_holder(HTTPConnection(scope).cookies.get(COOKIE, ""))
@@ -138,17 +141,25 @@ class Citizens:
         if answer is None:
             raise HTTPException(400)
         number = form.get("number", "")
-        if not self._strangers.begins(request):
-            return self._page(
-                request, "citizen_silent", status=429, pictograms=PICTOGRAMS, trouble="many", number=number
-            )
         try:
+            if not self._strangers.begins(request):
+                self._count_silent(request, answer, number)
+                return self._page(
+                    request, "citizen_silent", status=429, pictograms=PICTOGRAMS, trouble="counted", number=number
+                )
             cookie = self._links.begin_silent(answer, number, language)
         except StoreError:
             return self._page(
                 request, "citizen_silent", status=503, pictograms=PICTOGRAMS, trouble="refused", number=number
             )
         return _with_cookie(RedirectResponse("/w", 303), cookie)
+
+    def _count_silent(self, request: Request, answer: CitizenAnswer, number: str) -> None:
+        beyond = self._strangers.beyond(request)
+        if beyond.call and not self._links.rings_still(beyond):
+            beyond.count = 1  # the room has done with those before
+        if beyond.tells:
+            self._links.count_silent(beyond, answer, number)
 
     # --- the page --------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,12 @@
 
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 
+# Written into the room, not on a page.
+COUNTED = QT_TRANSLATE_NOOP("CitizenPage", "Silent calls from the same network: +{count} or more. The last: {last}")
 SENTENCES = {
+    "counted": QT_TRANSLATE_NOOP(
+        "CitizenPage", "Room 112 hears that somebody here needs help, but not what. Call 112 if you can."
+    ),
     "call": QT_TRANSLATE_NOOP("CitizenPage", "In danger and able to speak: call 112"),
     "agree_location": QT_TRANSLATE_NOOP(
         "CitizenPage", "Room 112 asks where you are. Your phone will ask whether it may tell."

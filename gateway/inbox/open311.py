@@ -22,6 +22,7 @@ from console.models.commands.inbox import key_hash
 from console.models.state.reference import Source
 from console.text.names import nature_name
 from console.text.words import Language, said
+from gateway.agencies.pages import origin_of
 from gateway.alerts.channels.signed import is_signed
 from gateway.inbox.answers import answers_to
 from gateway.inbox.book import Came, Inbox
@@ -299,7 +300,7 @@ class Open311:
         for one in self._room.desk.board.reference.sources.values():
             if one.kind == "app" and one.active and hmac.compare_digest(one.key_hash.encode(), made):
                 found = one
-        origin = request.client.host if request.client else "local"
+        origin = origin_of(request)
         if found is None:
             if wait_s := self._wrong.wait_s(origin):
                 raise Refusal("too_many", wait_s=wait_s)

@@ -26,6 +26,7 @@ from console.text.words import in_language
 from gateway.agencies.cases import own_assignments
 from gateway.agencies.crew import Said, own_codes, own_readiness
 from gateway.agencies.crew import say as say_of_crew
+from gateway.agencies.pages import origin_of
 from gateway.agencies.presses import OLDEST_MS, Press, PressEntry, press, settled
 from gateway.agencies.sign_ins import Seat, SignInFailed, SignIns
 from gateway.agencies.words import say
@@ -111,7 +112,7 @@ class Partners:
     async def _seat(self, request: Request, token: str) -> Seat:
         """Whose token it is. Who has one that counts is not shut out by others who guess at the same address."""
         known = self._sign_ins.of(token, partner=True)
-        origin = request.client.host if request.client else "local"
+        origin = origin_of(request)
         if known is None and (wait_s := self._wrong.wait_s(origin)):
             raise _too_many(wait_s)
         try:

@@ -25,6 +25,7 @@ from console.models.state.call import Call
 from console.models.state.streams import call_stream
 from console.models.state.timeline import TimelineLine
 from console.models.views.telephony import may_hear, own_extensions
+from gateway.agencies.pages import origin_of
 from gateway.partners.problems import language_of
 from gateway.room import Room
 from gateway.telephony import webhook
@@ -89,7 +90,7 @@ class Paths:
 
     def _trunk_of(self, request: Request, body: bytes) -> str:
         """Return whose body this is. Raises Denied."""
-        origin = request.client.host if request.client else "local"
+        origin = origin_of(request)
         trunk = webhook.trunk_of(self._telephony.webhooks(), request.headers, body, self._room.now_ms() / 1000)
         if trunk is None:
             if wait_s := self._wrong.wait_s(origin):

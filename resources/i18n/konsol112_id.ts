@@ -6485,6 +6485,14 @@
         <source>It could not be noted. Try again later.</source>
         <translation>Belum bisa dicatat. Coba lagi nanti.</translation>
     </message>
+    <message>
+        <source>Silent calls from the same network: +{count} or more. The last: {last}</source>
+        <translation>Panggilan sunyi dari jaringan yang sama: +{count} atau lebih. Terakhir: {last}</translation>
+    </message>
+    <message>
+        <source>Room 112 hears that somebody here needs help, but not what. Call 112 if you can.</source>
+        <translation>Ruang 112 mendengar ada yang butuh bantuan di sini, tetapi tidak tahu apa. Panggil 112 bila bisa.</translation>
+    </message>
 </context>
 <context>
     <name>CitizenPages</name>

@@ -28,6 +28,10 @@ class Tries:
         recent = self._recent(key)
         return max(1.0, recent[0] + self._span_s - self._clock()) if len(recent) >= self._most else 0.0
 
+    def is_new(self, key: str) -> bool:
+        """Whether nothing is counted of this key."""
+        return not self._recent(key)
+
     def failed(self, key: str) -> None:
         if len(self._failures) > _FORGET_ABOVE:
             self._failures = {name: times for name in list(self._failures) if (times := self._recent(name))}

@@ -6,7 +6,6 @@ a desk's is the last to go.
 
 import asyncio
 import errno
-import ipaddress
 import logging
 import signal
 import socket
@@ -27,6 +26,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server.errors import RefusedByServer
+from wire.network import network_of
 
 if sys.platform != "win32":
     import resource
@@ -49,7 +49,7 @@ class Patience(msgspec.Struct, frozen=True):
     write_s: float = 60.0  # for somebody who takes nothing of what is sent
     idle_s: float = 75.0  # longer than a desk is ever silent: it never finds its line closed
     lines: int = 4_000
-    waiting_each: int = 256  # of one address: a whole room behind one router has fewer
+    waiting_each: int = 256  # of one network: a whole room behind one router has fewer
 
 
 class Place:
@@ -346,12 +346,8 @@ class Line(H11Protocol):
 
 
 def _origin(address: Any) -> str:
-    """Whom a line is counted for: an address, of IPv6 the network that one household is given."""
-    host = str(address[0]).partition("%")[0] if isinstance(address, tuple) else ""
-    if ":" not in host:
-        return host
-    number = ipaddress.IPv6Address(host)
-    return str(number.ipv4_mapped or ipaddress.IPv6Network((int(number) >> 64 << 64, 64)))
+    """Whom a line is counted for; lines of this machine's sockets without an address together."""
+    return network_of(str(address[0])) if isinstance(address, tuple) else ""
 
 
 def _files() -> int:

@@ -30,6 +30,7 @@ from server.reports import Reports
 from server.settings import Config, Home
 from server.store.blobs import Blobs
 from wire.messages import Trouble
+from wire.network import network_of
 
 # How much one desk may ask: what is above waits, and nobody else waits for it.
 #
@@ -183,7 +184,7 @@ def note(request: Request, event: str, code: str = "") -> None:
     scope = request.scope
     known = {name: scope[name] for name in ("desk", "account") if name in scope}
     if "desk" not in known:
-        known["origin"] = place_of(origin(request))
+        known["origin"] = place_of(request.client.host if request.client else "local")
     route = scope.get("route")
     path = f"{scope['method']} {route.path}" if route is not None else ""
     room_of(request).security.note(event, code, path=path, **known)
@@ -191,4 +192,4 @@ def note(request: Request, event: str, code: str = "") -> None:
 
 def origin(request: Request) -> str:
     """Where a request without a desk comes from, only to count tries."""
-    return request.client.host if request.client else "local"
+    return network_of(request.client.host) if request.client else "local"

@@ -15,11 +15,12 @@ import requests
 from PIL import Image
 from playwright.sync_api import Browser, expect
 from requests.adapters import HTTPAdapter
+from starlette.requests import Request
 
 from console.errors import Refused
 from console.models.commands.agencies import Report, dispatch, step_assignment
 from console.models.commands.attachments import attachments_of
-from console.models.commands.calls import cancel, set_call_back
+from console.models.commands.calls import cancel, end_call, set_call_back, take_call
 from console.models.commands.citizens import end_link, follow_unsolved, message_citizen, read_offers, take_position
 from console.models.commands.inbox import answer_report
 from console.models.state.citizen import Offer, Thread
@@ -27,7 +28,7 @@ from console.models.state.place import nobody_knows
 from console.models.views.overdue import needing_action
 from console.sync.attachments import blob_of
 from console.text.citizens import conversation
-from gateway.citizens.strangers import GUESSES_MOST
+from gateway.citizens.strangers import GUESSES_MOST, Strangers
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.campaign import far
 from tests.helpers.phone import Phone, browser
@@ -569,6 +570,58 @@ def test_what_one_telephone_may_send_no_other_can_and_a_forged_form_counts_nothi
     offers = came(scene, thread, 2)
     assert [one.what for one in offers] == ["position", "words"], "sent again it is written once"
     assert not scene.thread(other.id).offers
+
+
+def test_a_crowd_of_silent_calls_rings_as_a_count_and_takes_nobody_elses_place(scene: CitizenRoom) -> None:
+    known, at = set(scene.desk.desk.board.calls), next(ADDRESSES)
+    typed = {"answer": "fire", "number": "+62 812-0000-078"}
+    answers = [Stranger(scene, at).post("/darurat", **typed) for _ in range(11)]
+    assert [one.status_code for one in answers] == [303] * 3 + [429] * 8
+    assert "bantuan" in answers[-1].text and 'value="+62 812-0000-078"' in answers[-1].text, "they may press again"
+
+    def counted() -> list[str]:
+        new = set(scene.desk.desk.board.calls) - known
+        threads = [one for call in new for one in scene.desk.desk.board.threads_about(f"call:{call}")]
+        return [str(offer.text) for one in threads for offer in one.offers if offer.what == "words"]
+
+    scene.desk.wait_until(lambda: len(counted()) == 4)
+    assert [one.partition(": ")[2].partition(" ")[0] for one in counted()] == ["+1", "+2", "+4", "+8"], (
+        "at each doubling"
+    )
+    assert counted()[-1].endswith("Kebakaran +628120000078"), "with what the last one pressed and typed"
+    new = set(scene.desk.desk.board.calls) - known
+    assert len(new) == 4 and all(scene.desk.desk.board.calls[one].state == "ringing" for one in new)
+    assert Stranger(scene).post("/darurat", answer="hidden").status_code == 303, "from elsewhere it rings as ever"
+    scene.desk.wait_until(lambda: len(set(scene.desk.desk.board.calls) - known) == 5)
+
+    for call in set(scene.desk.desk.board.calls) - known:
+        scene.desk.desk.do(take_call, call)
+        scene.desk.desk.do(end_call, call)
+    scene.arrived()
+    assert Stranger(scene, at).post("/darurat", answer="police").status_code == 429
+    scene.desk.wait_until(lambda: any(one.state == "ringing" for one in scene.desk.desk.board.calls.values()))
+
+
+def test_whoever_floods_the_pages_does_not_silence_who_shares_the_network(scene: CitizenRoom) -> None:
+    at = next(ADDRESSES)
+    known, flooder = set(scene.desk.desk.board.calls), Stranger(scene, at)
+    while flooder.get("/kode").status_code != 429:
+        pass
+    assert Stranger(scene, at).post("/darurat", answer="fire").status_code == 303
+    scene.desk.wait_until(lambda: len(set(scene.desk.desk.board.calls) - known) == 1)
+
+
+def test_many_networks_of_one_household_are_one_and_a_network_not_seen_yet_has_a_share_of_its_own() -> None:
+    strangers = Strangers()
+    assert sum(strangers.begins(asked_from(f"2001:db8:7::{one:x}")) for one in range(1, 200)) == 3, "of one network"
+    assert sum(strangers.begins(asked_from(f"2001:db8:7:{one:x}::1")) for one in range(1, 200)) == 9
+    assert sum(strangers.begins(asked_from(f"8.8.8.{one}")) for one in range(200)) == 12, "of a provider's addresses"
+    assert sum(strangers.begins(asked_from(f"2001:db8:{one % 100 + 100:x}::1")) for one in range(300)) == 138
+    assert strangers.begins(asked_from("2001:db8:ffff::1")), "its first has a place though the crowd took the others"
+
+
+def asked_from(host: str) -> Request:
+    return Request({"type": "http", "method": "POST", "path": "/darurat", "headers": [], "client": (host, 1)})
 
 
 def test_a_guesser_of_codes_is_stopped_and_a_code_opens_once_and_not_for_long(scene: CitizenRoom) -> None:

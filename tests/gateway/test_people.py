@@ -14,7 +14,7 @@ from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
 from gateway.agencies.news import News
 from gateway.agencies.pages import COOKIE, Pages
-from gateway.agencies.paths import TRIES, Agencies
+from gateway.agencies.paths import TRIES, TRIES_NEAR, Agencies
 from gateway.agencies.program import routes_of_the_program
 from server.accounts.factors import STEP_S, code_at
 from tests.gateway.test_agencies import HOSTILE, Officer, Scene
@@ -246,15 +246,17 @@ def test_a_session_that_somebody_put_there_before_is_not_the_one_that_opens(agen
     assert thief.ask("/").url.endswith("/masuk")
 
 
-def test_links_and_passwords_that_are_guessed_are_counted_by_address(agency: Agency) -> None:
-    thief, codes = Officer(agency.gateway), list[int]()
-    for number in range(TRIES + 2):
-        codes.append(
-            thief.http.post(
-                f"{agency.gateway.url}/tautan/tebakan{number}",
-                headers={"Origin": agency.gateway.url},
-                timeout=PATIENCE_S,
-            ).status_code
-        )
-    assert codes[:2] == [403, 403] and codes[-1] == 429
+def test_who_guesses_a_name_shuts_out_no_other_of_the_same_network_and_not_who_is_signed_in(agency: Agency) -> None:
+    thief = Officer(agency.gateway)
+    codes = [thief.sign_in("tidak-ada", "tebakan sandi ini").status_code for _ in range(TRIES + 2)]
+    assert codes[:2] == [403, 403] and codes[-2:] == [429, 429]
+    assert Officer(agency.gateway).sign_in("damkar1").url.endswith("/"), "of the same address, by another name"
     assert agency.head.ask("/").status_code == 200, "who is signed in goes on"
+
+
+def test_links_that_are_guessed_are_counted_by_network(agency: Agency) -> None:
+    thief, codes = Officer(agency.gateway), list[int]()
+    at, said = f"{agency.gateway.url}/tautan/", {"Origin": agency.gateway.url}
+    for number in range(TRIES_NEAR + 1):
+        codes.append(thief.http.post(f"{at}tebakan{number}", headers=said, timeout=PATIENCE_S).status_code)
+    assert codes[0] == 403 and codes[-1] == 429
