@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
@@ -66,10 +66,17 @@ def audit() -> int:
     print(
         f"{len(packages)} packages, {count} advisories known about them as of {known['as_of']}: {len(found)} concern us"
     )
+    if new := unasked(packages, known):
+        print(f"Never asked about: {', '.join(new)}. Renew what is known.")
     age = (datetime.now(UTC).date() - date.fromisoformat(known["as_of"])).days
     if age > OLD_DAYS:
         print(f"What is known is {age} days old; renew it: python -m scripts.supply renew FOLDER (see its head).")
     return 1 if found else 0
+
+
+def unasked(packages: Iterable[str], known: dict[str, Any]) -> list[str]:
+    """The pinned packages that were not in the lock when what is known was gathered: nothing known says nothing."""
+    return sorted(set(packages) - set(known["asked"].split()))
 
 
 def renew(folder: Path) -> int:
@@ -92,6 +99,7 @@ def renew(folder: Path) -> int:
         "source": "PyPA advisory database and OSV, identifiers and version ranges only (CC BY 4.0)",
         "as_of": newest,
         "looked_at": before["looked_at"],
+        "asked": " ".join(sorted(packages)),
         "packages": dict(sorted(found.items())),
     }
     KNOWN.write_text(_by_line(kept))

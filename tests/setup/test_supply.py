@@ -89,3 +89,14 @@ def test_the_bill_of_materials_names_every_locked_package_with_what_it_needs() -
     assert components["h11"]["purl"] in needs[components["uvicorn"]["purl"]]
     assert all(set(one) <= refs for one in needs.values())
     assert supply.sbom() == told, "the same lock, the same bill"
+
+
+def test_of_every_locked_package_it_was_asked_what_is_known_and_a_new_one_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = json.loads(supply.KNOWN.read_text())
+    assert not supply.unasked(supply.pinned(supply.LOCK.read_text()), known), "run: python -m scripts.supply renew"
+    monkeypatch.setattr(supply, "KNOWN", tmp_path / "advisories.json")
+    supply.KNOWN.write_text(json.dumps({**known, "asked": known["asked"].replace("lxml ", "")}))
+    supply.audit()
+    assert "Never asked about: lxml." in capsys.readouterr().out
