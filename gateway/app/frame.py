@@ -45,6 +45,8 @@ HEADERS: tuple[tuple[str, str], ...] = (
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"),
 )
+# A browser that came in by a certificate it believes never comes without one again; others take no notice of it.
+BY_CERTIFICATE = (b"strict-transport-security", b"max-age=31536000")
 
 
 class Tally:
@@ -77,6 +79,7 @@ class Frame:
                 said = {name.lower() for name, _ in message["headers"]}
                 marks = [(name.encode(), value.encode()) for name, value in HEADERS]
                 kept = [] if b"cache-control" in said else [(b"cache-control", b"no-store")]
+                kept += [BY_CERTIFICATE] if scope["scheme"] == "https" else []
                 message["headers"] = [*message["headers"], *(one for one in marks if one[0] not in said), *kept]
             await send(message)
 

@@ -744,6 +744,7 @@ def test_the_whole_page_has_less_than_30_kb_and_does_nothing_but_ours(scene: Cit
     assert {answer.status_code for answer in loaded} == {200} and len(loaded) == 2
     assert sum(len(answer.content) for answer in (page, *loaded)) < 30_000
     assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert page.headers["strict-transport-security"] == "max-age=31536000"
     assert page.headers["cache-control"] == "no-store" and token not in page.text
 
 
