@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+import socket
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -19,7 +20,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 import requests
-from urllib3.exceptions import HTTPError
+from urllib3 import HTTPSConnectionPool
+from urllib3.connection import HTTPSConnection
+from urllib3.exceptions import HTTPError, NewConnectionError
 
 from console.errors import ConsoleError
 from gateway.alerts.channel import ChannelFailed
@@ -44,7 +47,8 @@ T = TypeVar("T")
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked: `json` or `form` or `data` as the body; `waits_s`: so long a long poll may be silent beside;
-    `most_bytes` of an answer; `pin`: the SHA-256 of the only certificate that is believed, whoever signed it."""
+    `most_bytes` of an answer; `pin`: the SHA-256 of the only certificate that is believed, whoever signed it;
+    `outside`: a stranger named the address, so nothing is said to a machine of this network, whatever its name."""
 
     url: str
     method: str = "POST"
@@ -56,6 +60,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     waits_s: float = 0
     most_bytes: int = ANSWER_MAX_BYTES
     pin: str = ""
+    outside: bool = False
 
 
 class Answered(msgspec.Struct, frozen=True):
@@ -211,6 +216,8 @@ def _opened(asked: Asked) -> Iterator[requests.Response]:
             session.trust_env = False
             if asked.pin:
                 session.mount("https://", _Pinned(asked.pin))
+            if asked.outside:
+                session.mount("https://", _Outside())
             with session.request(
                 asked.method,
                 asked.url,
@@ -253,6 +260,31 @@ class _Pinned(requests.adapters.HTTPAdapter):
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
         """The fingerprint alone decides."""
         conn.cert_reqs, conn.ca_certs = "CERT_NONE", None
+
+
+class _OutsideLine(HTTPSConnection):
+    """A line that ends before its first word where it led into this network: by then a name may mean another machine
+    than when it was looked up."""
+
+    def _new_conn(self) -> socket.socket:
+        line = super()._new_conn()
+        if ipaddress.ip_address(line.getpeername()[0].partition("%")[0]).is_global:
+            return line
+        line.close()
+        raise NewConnectionError(self, "inside")
+
+
+class _OutsideLines(HTTPSConnectionPool):
+    ConnectionCls = _OutsideLine
+
+
+class _Outside(requests.adapters.HTTPAdapter):
+    """Reaches machines of other networks alone."""
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """As usual, with lines that look where they led."""
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"https": _OutsideLines}
 
 
 def _never_began(error: requests.exceptions.ConnectionError) -> bool:

@@ -98,9 +98,10 @@ class WhatsAppLocal:
         parts, own = urlsplit(ref), urlsplit(self._url)
         host = parts.hostname or ""
         named = parts.scheme == "https" and "." in host and not host.rpartition(".")[2].isdigit() and ":" not in host
-        if parts.netloc != own.netloc and not named:
+        outside = parts.netloc != own.netloc
+        if outside and not named:
             raise ChannelFailed("refused")
-        return done(await ask(Asked(url=ref, method="GET", most_bytes=FILE_MAX_BYTES))).body
+        return done(await ask(Asked(url=ref, method="GET", most_bytes=FILE_MAX_BYTES, outside=outside))).body
 
 
 def _point(text: str) -> tuple[float, float] | None:

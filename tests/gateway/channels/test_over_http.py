@@ -4,6 +4,8 @@ no secret anywhere."""
 import asyncio
 import base64
 import logging
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -297,3 +299,28 @@ def test_another_dialect_of_it_answers_with_a_list_of_messages(peer: Peer) -> No
     channel = WhatsAppLocal({"url": peer.url, "dialect": "wablas"}, {"token": TOKEN})
     assert asyncio.run(channel.send("6281100000000", TOLD, None)) == Receipt("a1")
     assert b"phone=6281100000000" in peer.got[0].body
+
+
+def test_a_photo_whose_address_a_stranger_named_is_never_asked_of_a_machine_inside_whatever_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The name looks like any other; who holds it lets it mean a machine of the room."""
+    heard = list[bytes]()
+    with socket.create_server(("127.0.0.1", 0)) as inside:
+        inside.settimeout(5)
+        there = inside.getsockname()
+        monkeypatch.setattr(
+            socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", there)]
+        )
+
+        def listen() -> None:
+            line, _ = inside.accept()
+            with line:
+                heard.append(line.recv(100))
+
+        listening = threading.Thread(target=listen)
+        listening.start()
+        with pytest.raises(ChannelFailed, match="no_connection"):
+            asyncio.run(whatsapp("https://layanan.example").fetch("https://foto.example/1.jpg"))  # type: ignore[attr-defined]
+        listening.join()
+    assert heard == [b""], "a line was opened, and not a byte was said"
