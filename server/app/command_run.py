@@ -33,8 +33,8 @@ from wire.durable import replace_file
 from wire.limits import GATEWAY_PORT
 
 # The gateway of a small city: a process of its own beside the server, joined, started, and started again when it ends.
-# It has no part of the server's memory and reads none of its files; where it stands alone it has its own unit
-# (`--no-gateway` here).
+# It has no part of the server's memory and reads none of its files, but it has its account: it listens on this machine
+# alone. Where strangers reach it, it stands alone in a unit of its own (`--no-gateway` here).
 
 
 LOOK_EVERY_S = 1.0
@@ -90,7 +90,9 @@ class GatewayChild:
     def _start(self) -> None:
         self._end_left_behind()
         self._ready.unlink(missing_ok=True)
+        # It has the server's account, so it is for this machine alone, whatever its own settings say.
         line = [*program(), "run", "--dir", str(self._folder), "--url", self._url, "--port", str(self._port)]
+        line += ["--host", "127.0.0.1"]
         # Not in the terminal's group: Ctrl+C is told to the server, which ends its gateway in order.
         group = None if sys.platform == "win32" else 0
         self._process = subprocess.Popen(

@@ -5,6 +5,7 @@ import asyncio
 import contextlib
 import os
 import re
+import socket
 import sqlite3
 import ssl
 import subprocess
@@ -224,7 +225,10 @@ def test_its_answers_let_a_page_do_nothing_but_its_own_and_strangers_learn_nothi
     assert next(code for code in codes if code != 200) == 429, "who asks without end waits"
 
 
-def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tmp_path: Path) -> None:
+def test_the_server_starts_one_beside_itself_for_this_machine_alone_and_starts_it_again_when_it_dies(
+    tmp_path: Path,
+) -> None:
+    """It has the server's account: what its own settings open to a network stays shut."""
     with world(tmp_path) as room:
         room.server.stop()
         line = [sys.executable, "-m", "server", "run", "--dir", str(room.server.folder), "--port", "0"]
@@ -236,10 +240,13 @@ def test_the_server_starts_one_beside_itself_and_starts_it_again_when_it_dies(tm
             watch.wait_until(ready.exists)
             watch.port, first = int(ready.read_text()), int(pid_file.read_text())
             assert watch.get("/health").status_code == 200
+            (room.server.folder / "gateway" / "gateway.json").write_text('{"host": "0.0.0.0"}')
             os.kill(first, 9)
             watch.wait_until(lambda: int(pid_file.read_text() or 0) not in (0, first) and ready.exists())
             watch.port = int(ready.read_text())
             assert watch.get("/health").status_code == 200
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.2", watch.port), 5)
             last = int(pid_file.read_text())
         finally:
             server.terminate()
