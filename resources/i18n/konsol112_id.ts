@@ -3162,6 +3162,10 @@
         <source>loading what happened meanwhile …</source>
         <translation>memuat yang terjadi sementara itu …</translation>
     </message>
+    <message>
+        <source>Needs no case: F3 prank · F4 silent · Ctrl+J another kind</source>
+        <translation>Tanpa kasus: F3 iseng · F4 tanpa suara · Ctrl+J jenis lain</translation>
+    </message>
 </context>
 <context>
     <name>Beat</name>
@@ -7238,6 +7242,14 @@
     <message>
         <source>Hand {case} over to {neighbour}: asks before it goes</source>
         <translation>Serahkan {case} ke {neighbour}: ditanya dulu</translation>
+    </message>
+    <message>
+        <source>paper form: kertas 07</source>
+        <translation>nomor kertas: kertas 07</translation>
+    </message>
+    <message>
+        <source>caller&apos;s number</source>
+        <translation>nomor penelepon</translation>
     </message>
 </context>
 <context>

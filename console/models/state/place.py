@@ -69,6 +69,7 @@ def moved_to(
         place,
         point=f"{point[0]:.6f},{point[1]:.6f}",
         kelurahan=ward,
+        kelurahan_said=ward_said(place),  # a place without a point has one from now on
         map_kelurahan=mapped if mapped != ward else None,
         outside=lies is not None and lies.outside,
         near_border=lies is not None and lies.near_border,

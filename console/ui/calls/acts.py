@@ -585,7 +585,7 @@ VERBS: tuple[Verb, ...] = (
         says=QT_TRANSLATE_NOOP(
             "Command", "Mute the ring of this number {rest:minute|minutes}; it stays visible and recorded"
         ),
-        takes=("minutes", "number"),
+        takes=("minutes", "caller"),
         act=_mute,
         actions=("call.mute",),
         example="/redam 15",
@@ -594,7 +594,7 @@ VERBS: tuple[Verb, ...] = (
         id="block",
         words=("blokir", "block"),
         says=QT_TRANSLATE_NOOP("Command", "Ask for a block of {hours} (needs a supervisor){why}"),
-        takes=("hours", "reason", "number"),
+        takes=("hours", "reason", "caller"),
         act=_block,
         fill=_block_words,
         actions=("call.block",),

@@ -569,10 +569,17 @@ def _line_state(board: Board, view: View) -> BannerState:
         saved=line == "talking" and call.state_known,
         written=call.written is not None or call.wordless,
         warning=_warned(board, view),
-        say=sentence_to_say(board, number, view.now_ms) if line == "talking" else "",
+        say=sentence_to_say(board, number, view.now_ms) if line == "talking" else _filed(line),
         below=" · ".join(part for part in _below(board, call, view) if part),
         channel=channel_words(board, call) if rings or call.wordless else "",
     )
+
+
+def _filed(line: Line) -> str:
+    """The keys that file a call which needs no case, where it is over and nobody wrote what it was."""
+    if line != "unrecorded":
+        return ""
+    return translate("Banner", "Needs no case: F3 prank · F4 silent · Ctrl+J another kind")
 
 
 def _guarded(board: Board, view: View, guard: Guard) -> BannerState:

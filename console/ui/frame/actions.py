@@ -389,6 +389,8 @@ TAKES = {
     "priority": QT_TRANSLATE_NOOP("Command", "1, 2 or 3"),
     "choice": QT_TRANSLATE_NOOP("Command", "which"),
     "number": QT_TRANSLATE_NOOP("Command", "number"),
+    "caller": QT_TRANSLATE_NOOP("Command", "caller's number"),
+    "paper": QT_TRANSLATE_NOOP("Command", "paper form: kertas 07"),
     "minutes": QT_TRANSLATE_NOOP("Command", "minutes"),
     "hours": QT_TRANSLATE_NOOP("Command", "hours"),
     "metres": QT_TRANSLATE_NOOP("Command", "metres"),

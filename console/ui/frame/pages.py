@@ -263,7 +263,8 @@ class Pages(QObject):
         return self.work.has(name) and self.work.page(name).isVisible()
 
     def retranslate(self) -> None:
-        """Write the tabs in the language of now."""
+        """Write the tabs and what is open in the language of now."""
         for name, page in self._pages.items():
             if self.work.has(name):
                 self.work.title(name, page.title())
+                self.paint(page.prepare)

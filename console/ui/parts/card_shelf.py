@@ -96,14 +96,14 @@ class SayBlock(QWidget):
         role, apart = written
         if not self._words:
             return [], [], []
-        head: list[Piece] = [Say(translate("Card", "SAY") + ("" if apart else "  "), "caption")]
+        head: list[Piece] = [Say(translate("Card", "SAY"), "caption")]
         between = "\n" if apart else " "
         said: list[Piece] = [
             Say(f"{between if at else ''}{sentence}", role, weight=600)
             for at, sentence in enumerate(_SENTENCES.split(f"“{self._words}”"))
         ]
         if not apart:  # in the lowest place it has no line of its own
-            head, said = [], head + said
+            head, said = [], [*head, Say(f"  {said[0].text}", role, weight=600), *said[1:]]
         if not self._also or self.jv == JV_HIDDEN:
             return head, said, []
         large = role if self.jv == JV_LARGE else "label"

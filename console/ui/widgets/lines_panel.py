@@ -230,6 +230,8 @@ class LinesPanel(Panel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "plan"):
+            self.retitle()
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self._made:
             self._side_room()
             self._sheet.place_buttons(self._sheet.width())

@@ -140,7 +140,13 @@ MOST = 12
 PLACE_LEAST = 3  # letters
 _TAIL = 4  # words that a name may have
 _FREE = frozenset(
-    {*("text", "source", "reason", "words", "minutes", "hours", "metres", "number", "time"), "past", "place"}
+    {
+        *("text", "source", "reason", "words", "minutes", "hours", "metres", "number", "time"),
+        "caller",
+        "paper",
+        "past",
+        "place",
+    }
 )
 SPANS = {
     "id": ("hari ini", "kemarin", "minggu ini", "minggu lalu", "bulan ini"),

@@ -232,3 +232,5 @@ def test_a_kelurahan_that_was_said_stays_wherever_the_point_goes_and_one_without
     assert (outside.kelurahan, outside.outside) == (SAID.kelurahan, True)
     older = msgspec.structs.replace(SAID, point=None)
     assert moved_to(older, POINT, Lying(other)).kelurahan == SAID.kelurahan
+    first = moved_to(older, POINT, Lying(SAID.kelurahan))
+    assert moved_to(first, POINT, Lying(other)).kelurahan == SAID.kelurahan, "also the second time it is moved"

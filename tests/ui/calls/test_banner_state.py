@@ -89,6 +89,7 @@ def test_an_ended_call_without_kind_or_case_is_not_recorded(desk: RoomDesk) -> N
     desk.do(take_call, call)
     desk.do(end_call, call)
     assert state(desk).line == "unrecorded"
+    assert all(key in state(desk).say for key in ("F3", "F4", "Ctrl+J")), "most of them need no form"
     desk.do(attach_call, call, filled(desk)["wasp"])
     assert state(desk).line == "idle"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.state.case import Case
@@ -15,6 +15,7 @@ from console.settings import SettingsFile
 from console.ui.frame.stage import Zone
 from console.ui.parts.place import PlaceSources
 from console.ui.storm import WIDTH, StormPages
+from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, press, words, write
 from tests.ui.intake_room import form_window, real_places
@@ -246,3 +247,22 @@ class TestStorm:
         window.unlock()
         desk.other("storm:s1", facts.StormEnded(), prev=desk.board.prev_of("storm:s1", facts.StormEnded()))
         assert window.stage.widget(Zone.STRIP).geometry().bottom() == window.stage.rect().bottom()
+
+
+@pytest.mark.parametrize("page", ["storm_lists", "keys", "roads", "layers"])
+def test_an_open_page_speaks_the_language_that_was_just_chosen(window: MainWindow, page: str) -> None:
+    """What it says is what it says when it is opened anew."""
+    window.pages.open(page)
+    window.looks.choose_language("id")
+    at_once = said_on(window.work.page(page))
+    window.pages.close(page)
+    window.pages.open(page)
+    assert at_once == said_on(window.work.page(page)) and at_once
+
+
+def said_on(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and isinstance(one, QLabel | QAbstractButton)]
+    rows = [line.words for one in (page, *page.findChildren(LinesPanel)) if isinstance(one, LinesPanel)
+            for line in one.lines()]  # fmt: skip
+    return sorted([*(one.text() for one in shown), *rows])

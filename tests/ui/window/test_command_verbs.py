@@ -16,7 +16,7 @@ from console.ui.parts.verbs import agency_names
 from console.ui.widgets import screen_words
 from console.ui.window.command_line import CommandLine, preview
 from console.ui.window.features import ACTIONS, VERBS
-from console.ui.window.grammar import read_line
+from console.ui.window.grammar import coming, read_line
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_day import day
 from tests.ui.room_desk import RoomDesk
@@ -97,6 +97,15 @@ def test_the_preview_says_what_the_page_of_words_decided(
     typed = read_line(VERBS, read.board, text, cases_read["fire"], read.now_ms(), WIB)
     values = {"fire": read.board.display_number(cases_read["fire"]), "ago": formats.clock(read.now_ms() - 120_000, WIB)}
     assert preview(VERBS, read, typed, WIB) == sentence.format(**values)
+
+
+@pytest.mark.parametrize(("text", "next_one"), [("/susulan", "kertas 07"), ("/redam", "nomor penelepon")])
+def test_the_line_below_says_which_number_comes_next(
+    read: RoomDesk, text: str, next_one: str, qapp: QApplication
+) -> None:
+    screen_words.install(qapp, "id")
+    said = " ".join(coming(read_line(VERBS, read.board, text, "", read.now_ms(), WIB), VERBS))
+    assert next_one in said and "jumlah" not in said
 
 
 def test_undo_says_which_step(window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:
