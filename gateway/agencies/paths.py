@@ -10,9 +10,10 @@ import uuid
 from collections.abc import Awaitable, Callable
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from console.errors import ConsoleError, Refused, StoreError
 from console.text.words import Language
@@ -87,6 +88,11 @@ class Agencies:
             *Own(self.pages).routes(),
             *routes_of_the_program(),
         ]
+
+    def holder_of(self, scope: Scope) -> str:
+        """By whose session this is asked; empty: by none that counts."""
+        seat = self._sign_ins.of(HTTPConnection(scope).cookies.get(COOKIE, ""))
+        return "" if seat is None else f"account {seat.account}"
 
     # --- signing in ------------------------------------------------------------------------------------------------
 

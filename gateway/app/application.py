@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from gateway.agencies.paths import Agencies
 from gateway.agencies.refusals import RefusedPresses
@@ -58,12 +59,16 @@ def build(here: Served) -> Starlette:
     if agencies is not None:
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
         here.chores.begin("refusals_told", RefusedPresses(here.room).look, every_s=1.0)
-    known = {} if citizens is None else {"link_of": citizens.link_of}
-    app.add_middleware(Frame, tally=here.tally, **known)
+    parts = [part for part in (agencies, citizens) if part is not None]
+
+    def holder_of(scope: Scope) -> str:
+        return next(filter(None, (part.holder_of(scope) for part in parts)), "")
+
+    app.add_middleware(Frame, tally=here.tally, holder_of=holder_of)
     if here.publishing is not None:
         app.add_middleware(PublicFront, shelf=here.publishing.shelf)  # outermost: a crowd asks nothing else of us
     app.state.served = here
-    app.state.end = partial(_end, [part.news.end for part in (agencies, citizens) if part is not None])
+    app.state.end = partial(_end, [part.news.end for part in parts])
     return app
 
 

@@ -61,10 +61,11 @@ class Tally:
 class Frame:
     """Counts, limits, and marks every answer."""
 
-    def __init__(self, app: ASGIApp, tally: Tally, link_of: Callable[[Scope], str] = lambda scope: "") -> None:
+    def __init__(self, app: ASGIApp, tally: Tally, holder_of: Callable[[Scope], str] = lambda scope: "") -> None:
+        """`holder_of`: whose session or link comes with a request; empty where none that counts does."""
         self._app = app
         self._tally = tally
-        self._link_of = link_of
+        self._holder_of = holder_of
         self._asked = Allowance(ASKED_AT_ONCE, ASKED_EACH_SECOND)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -95,8 +96,9 @@ class Frame:
         """What is answered before anything is read; none where it may go on."""
         origin = network_of(scope["client"][0]) if scope.get("client") else "local"
         if self._asked.wait_s(origin):
-            # Who holds a link of a citizen is not shut out of their page by who else asks from there.
-            origin = self._link_of(scope) or origin
+            # Who is known is not shut out of their own page by who else asks from there: officers share a provider's
+            # network with strangers.
+            origin = self._holder_of(scope) or origin
         if wait_s := self._asked.wait_s(origin):
             self._tally.too_many += 1
             return _refused(scope, TOO_MANY, "too_many", {"Retry-After": str(max(1, round(wait_s)))})

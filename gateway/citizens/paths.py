@@ -79,7 +79,7 @@ class Citizens:
             *([Route("/aset/{name}", get_asset)] if assets else []),
         ]
 
-    def link_of(self, scope: Scope) -> str:
+    def holder_of(self, scope: Scope) -> str:
         """By which link of a citizen this is asked, where it is for their page: opened before, or opened now; from
         which household, where it is a silent call. Empty: by none."""
         path = scope["path"]
