@@ -215,7 +215,8 @@ async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -
     """Serve until SIGTERM or Ctrl+C. Raises ConsoleError; StoreError (journal_broken) also where its file is found to
     be damaged meanwhile."""
     # Behind a proxy all lines come from one address.
-    patience = Patience(waiting_each=Patience().lines) if given.plain else Patience()
+    lines = Patience().lines
+    patience = Patience(waiting_each=lines, lines_each=lines, crowd=lines) if given.plain else Patience()
     door = Door(listener, patience)
     scheme, port = "http" if given.plain else "https", listener.getsockname()[1]
     given = msgspec.structs.replace(given, own_url=f"{scheme}://{given.settings.host}:{port}")

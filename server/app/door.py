@@ -32,6 +32,7 @@ if sys.platform != "win32":
     import resource
 
 _log = logging.getLogger("konsol112.server")
+_TAKEN_BYTES = 48 * 1024  # at least so much was read where a full buffer has emptied (asyncio: 64 down to 16 KB)
 _NO_MORE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 FILES_KEPT = 200  # descriptors that are not for lines: database, blobs, reports
 FILES_WANTED = 8_192
@@ -47,9 +48,12 @@ class Patience(msgspec.Struct, frozen=True):
     body_s: float = 30.0  # for a body, and one second more for each `body_rate` bytes that came
     body_rate: int = 1_024
     write_s: float = 60.0  # for somebody who takes nothing of what is sent
+    write_rate: int = 1_024  # of an answer a stranger gets one second more for each so many bytes that were taken
     idle_s: float = 75.0  # longer than a desk is ever silent: it never finds its line closed
     lines: int = 4_000
     waiting_each: int = 256  # of one network: a whole room behind one router has fewer
+    crowd: int = 16  # so many of one network's strangers are a crowd: where all is full, it gives a place
+    lines_each: int = 512  # of one network's strangers, whether they are waited for or answered; at most half of all
 
 
 class Place:
@@ -152,6 +156,9 @@ class Door:
         """A place for a new line, one that waits making room for it; none where nobody could go."""
         if sum(one.waiting for one in self._places.get(origin, ())) >= self.patience.waiting_each:
             self._make_room("address", self._places[origin])
+        strangers = [one for one in self._places.get(origin, ()) if not one.proved]
+        if len(strangers) >= min(self.patience.lines_each, max(1, self.most // 2)):
+            self._take_place("network", strangers)
         if self.open >= self.most and not self._make_room("full"):
             sock.close()
             self.impatient("full")
@@ -162,8 +169,17 @@ class Door:
 
     def _make_room(self, why: str, among: Iterable[Place] | None = None) -> bool:
         found = chain.from_iterable(self._places.values()) if among is None else among
-        waiting = (one for one in found if one.waiting)
-        gone = min(waiting, key=lambda one: (one.proved, one.since), default=None)
+        waiting = [one for one in found if one.waiting]
+        if waiting or among is not None:
+            return self._take_place(why, waiting)
+        # All are answered just now: the network with most of them gives one, which another would never be given.
+        strangers = ([one for one in held if not one.proved] for held in self._places.values())
+        most = max(strangers, key=len, default=[])
+        return len(most) > self.patience.crowd and self._take_place(why, most)
+
+    def _take_place(self, why: str, among: Iterable[Place]) -> bool:
+        """Of a stranger first, of whom is waited for first, of the longest silent first."""
+        gone = min(among, key=lambda one: (one.proved, not one.waiting, one.since), default=None)
         if gone is None:
             return False
         self.forget(gone)
@@ -218,6 +234,7 @@ class Line(H11Protocol):
         self._door, self._place = door, place
         self._clock: asyncio.TimerHandle | None = None
         self._blocked: asyncio.TimerHandle | None = None
+        self._blocked_at, self._blocked_s, self._taken = 0.0, 0.0, 0  # of this answer: since when, how long, what went
         self._came, self._body_since = 0, 0.0
         self._reading_body = False
         inner = self.app
@@ -274,10 +291,14 @@ class Line(H11Protocol):
         if self.cycle is not before:
             self._stop_clock()
             self._came, self._body_since = 0, self.loop.time()
+            self._blocked_s, self._taken = 0.0, 0
         self._look()
 
     def on_response_complete(self) -> None:
-        """It is answered: now it may be silent for long, but is the first to go."""
+        """It is answered: now it may be silent for long, but is the first to go. A stranger who asks on before an
+        answer came, unread, is answered once."""
+        if self.conn.trailing_data[0] and not self._place.proved:
+            self.transport.close()
         super().on_response_complete()
         self._stop_clock()
         self._reading_body = False
@@ -288,9 +309,15 @@ class Line(H11Protocol):
             self._set_clock(self._door.patience.head_s, "head")
 
     def pause_writing(self) -> None:
-        """It takes nothing of what is sent."""
+        """It takes nothing of what is sent: now it is waited for. A stranger has to read at some rate."""
         super().pause_writing()
-        self._blocked = self._blocked or self.loop.call_later(self._door.patience.write_s, self._end, "write")
+        self._place.mark(waiting=True)
+        if self._blocked is None:
+            patience, self._blocked_at = self._door.patience, self.loop.time()
+            left = patience.write_s
+            if not self._place.proved:
+                left += self._taken / patience.write_rate - self._blocked_s
+            self._blocked = self.loop.call_later(max(0.0, left), self._end, "write")
 
     def resume_writing(self) -> None:
         """The other side reads again: the clock of `pause_writing` ends."""
@@ -298,6 +325,9 @@ class Line(H11Protocol):
         if self._blocked is not None:
             self._blocked.cancel()
             self._blocked = None
+            self._blocked_s += self.loop.time() - self._blocked_at
+            self._taken += _TAKEN_BYTES
+            self._place.mark(waiting=not self._owed() or self._reading_body)
 
     def _owed(self) -> bool:
         """Whether an answer is under way."""

@@ -4,7 +4,7 @@ import asyncio
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import msgspec
 import requests
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from starlette.applications import Starlette
 
 from console.models.state.record import Recorded
 from server.accounts.accounts import Account, add_account
@@ -215,6 +216,26 @@ def served(
                 state.server = _Thread(config, room.events.end, door, state.ready)
                 await state.server.serve()
 
+    with _in_a_thread(state, main):
+        yield state
+
+
+@contextmanager
+def served_app(app: Starlette, patience: Patience) -> Iterator[Served]:
+    """Any application behind the real door."""
+    state = Served("http")
+
+    async def main() -> None:
+        door = Door(socket.create_server(("127.0.0.1", 0), backlog=2048), patience)
+        state.server = _Thread(settings_of(app, patience), lambda: None, door, state.ready)
+        await state.server.serve()
+
+    with _in_a_thread(state, main):
+        yield state
+
+
+@contextmanager
+def _in_a_thread(state: Served, main: Callable[[], Coroutine[None, None, None]]) -> Iterator[None]:
     def run() -> None:
         try:
             asyncio.run(main())
@@ -225,7 +246,7 @@ def served(
     thread.start()
     try:
         assert state.ready.wait(90) and state.server is not None and state.server.started
-        yield state
+        yield
     finally:
         if state.server is not None:
             state.server.should_exit = True

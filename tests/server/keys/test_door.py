@@ -8,13 +8,18 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager, suppress
 
+import msgspec
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
 
 from server.app.door import Patience, _origin
 from server.keys import ServedCertificate
-from tests.server.house import House, Served, served
+from tests.server.house import House, Served, served, served_app
 from tests.server.pen import Pen
 
 pytestmark = pytest.mark.slow
@@ -65,6 +70,29 @@ def health(line: socket.socket, ask: bytes = b"GET /health HTTP/1.1\r\nHost: x\r
     answer.read()
     assert answer.status == 200
     return answer
+
+
+@contextmanager
+def serving_answers(patience: Patience) -> Iterator[tuple[Served, list[str]]]:
+    """A door before two answers: one larger than all buffers between, one that does not come; with what was asked."""
+    asked = list[str]()
+
+    async def large(request: Request) -> Response:
+        asked.append("large")
+        return StreamingResponse(b"x" * 65_536 for _ in range(1_000))
+
+    async def never(request: Request) -> Response:
+        asked.append("never")
+        await request.receive()
+        await request.receive()  # until the line is gone
+        return Response()
+
+    async def health(request: Request) -> Response:
+        return Response("{}")
+
+    app = Starlette(routes=[Route("/large", large), Route("/never", never), Route("/health", health)])
+    with served_app(app, patience) as state:
+        yield state, asked
 
 
 def token_of(pen: Pen) -> bytes:
@@ -118,6 +146,56 @@ def test_who_takes_nothing_of_what_is_sent_is_hung_up_on(running: Served, pen: P
         while not running.server.door.hung_up and time.monotonic() < until:
             time.sleep(0.02)
         assert running.server.door.hung_up
+
+
+@pytest.mark.parametrize("asked", ["/large", "/never"])
+def test_strangers_whose_answers_are_under_way_shut_nobody_out(asked: str) -> None:
+    patience = msgspec.structs.replace(SHORT, write_s=PATIENCE_S, idle_s=PATIENCE_S, lines_each=100)
+    with serving_answers(patience) as (state, came), ExitStack() as lines:
+        for number in range(SHORT.lines):
+            line = lines.enter_context(closing(line_to(state, f"127.0.0.{2 + number % 2}")))
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            line.sendall(f"GET {asked} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        until = time.monotonic() + PATIENCE_S
+        while len(came) < SHORT.lines and time.monotonic() < until:
+            time.sleep(0.01)
+        with closing(line_to(state, "127.0.0.9")) as line:
+            health(line)
+
+
+def test_of_one_network_there_are_so_many_lines_whatever_they_do() -> None:
+    with serving_answers(msgspec.structs.replace(SHORT, lines_each=20)) as (state, _), ExitStack() as lines:
+        held = [lines.enter_context(closing(line_to(state))) for _ in range(25)]
+        for line in held:
+            with suppress(ConnectionError):
+                line.sendall(b"GET /never HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert all(is_hung_up(line) for line in held[:5])
+        assert state.server is not None and state.server.door.open <= 20
+
+
+def test_a_stranger_who_asks_on_before_the_answer_is_answered_once() -> None:
+    with serving_answers(SHORT) as (state, _), closing(line_to(state)) as line:
+        line.settimeout(PATIENCE_S)
+        line.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n" * 50)
+        said = b""
+        with suppress(ConnectionError):
+            while part := line.recv(65_536):
+                said += part
+        assert said.count(b"200 OK") == 1
+
+
+def test_reading_a_little_begins_no_patience_anew() -> None:
+    patience = msgspec.structs.replace(SHORT, write_rate=1_000_000_000)
+    with serving_answers(patience) as (state, _), closing(line_to(state)) as line:
+        line.settimeout(PATIENCE_S)
+        line.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert state.server is not None
+        took = 0
+        with suppress(ConnectionError):
+            while not state.server.door.hung_up and took < 60_000_000:
+                took += len(line.recv(65_536))
+                time.sleep(0.005)
+        assert state.server.door.hung_up
 
 
 def test_an_answered_line_may_be_silent_for_longer_than_a_head_may_take(running: Served) -> None:
