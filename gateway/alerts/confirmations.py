@@ -8,7 +8,7 @@ step can be taken back.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -25,9 +25,10 @@ CONFIRMATION: Literal["confirmation"] = "confirmation"
 TAKE_BACK_MS = 10 * 60_000
 TAKE_BACK_WORD = "BATAL"
 CHANNELS: frozenset[ChannelKind] = frozenset({"sms", "whatsapp_cloud", "whatsapp_local", "telegram", "ntfy"})
+BUTTONS_ALONE: frozenset[ChannelKind] = frozenset({"ntfy"})  # where nobody can write
 AGREEMENT_WORD = "YA"
-Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing"]
-FRUITLESS: frozenset[str] = frozenset({"taken_back_before", "too_late", "nothing"})  # nothing was taken back by it
+Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing", "agreed_late"]
+FRUITLESS: frozenset[str] = frozenset({"taken_back_before", "too_late", "nothing", "agreed_late"})  # it changed nothing
 SENTENCES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} accepts {number}."),
     "rolling": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} is on the way, {number}."),
@@ -43,6 +44,11 @@ SENTENCES: dict[str, str] = {
         "After 10 minutes BATAL takes nothing back, {number}. The 112 room reads it. Urgent: call 112.",
     ),
     "nothing": QT_TRANSLATE_NOOP("AlertConfirmation", "There is nothing to take back. Urgent: call 112."),
+    "agreed_late": QT_TRANSLATE_NOOP(
+        "AlertConfirmation",
+        "After 10 minutes YA notes nothing, {number}. The 112 room reads it. Write anew what is so.",
+    ),
+    "wrong_button": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong? Press the button."),
     "button": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong, take back"),
     "ask_accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} accepts {number}?"),
     "ask_rolling": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} is on the way, {number}?"),
@@ -103,7 +109,8 @@ def message(board: Board, one: Due) -> Message:
     title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
     asks = one.says.startswith(ASKING)
     noted = not asks and one.says != "taken_back" and one.says not in FRUITLESS
-    body = _say("right") if asks else _say("wrong") if noted else ""
+    wrong = "wrong_button" if one.channel in BUTTONS_ALONE else "wrong"
+    body = _say("right") if asks else _say(wrong) if noted else ""
     buttons = ((AGREEMENT_WORD, _say("button_right")),) if asks else ((TAKE_BACK_WORD, _say("button")),)
     return Message(
         id=one.id,
@@ -121,17 +128,33 @@ def message(board: Board, one: Due) -> Message:
     )
 
 
-def newest_noted(
-    board: Board, channel: ChannelKind, recipients: list[str], number: str, task: str
-) -> NotedReply | None:
-    """The newest step that these people said by this channel, or their word that took one back; of the case of this
-    number, or of this task, where that is known."""
+class NotedAbout(NamedTuple):
+    """What a word that takes back names: the number of a case, a task, the step of the message whose button it was;
+    each empty where it names none."""
+
+    number: str = ""
+    task: str = ""
+    step: str = ""
+
+
+def newest_noted(board: Board, channel: ChannelKind, recipients: list[str], about: NotedAbout) -> NotedReply | None:
+    """The newest step that these people said by this channel, or their word that took one back, of what is named."""
     found = (
         one
-        for one in _noted(board, channel, recipients)
-        if (not number or is_of(number, one.case.short_number)) and task in ("", one.fact.assignment)
+        for one in _replies(board, channel, recipients)
+        if (one.fact.step or one.fact.takes_back)
+        and (not about.number or is_of(about.number, one.case.short_number))
+        and about.task in ("", one.fact.assignment)
+        and about.step in ("", _step_of(one))
     )
     return max(found, key=lambda one: one.when, default=None)
+
+
+def _step_of(one: NotedReply) -> str:
+    """The step it said, or that it took back."""
+    said_by = {line.entry: line.fact for line in one.case.timeline if line.entry == one.fact.takes_back}
+    fact = said_by.get(one.fact.takes_back, one.fact)
+    return fact.step or "" if isinstance(fact, AlertReplied) else ""
 
 
 def newest_asked(board: Board, channel: ChannelKind, recipients: list[str], task: str) -> NotedReply | None:
@@ -146,10 +169,6 @@ def outcome_of(noted: NotedReply, now_ms: int) -> Outcome:
     if now_ms - noted.when > TAKE_BACK_MS:
         return "too_late"
     return "taken_back_before" if noted.fact.takes_back else "taken_back"
-
-
-def _noted(board: Board, channel: ChannelKind, recipients: list[str]) -> Iterator[NotedReply]:
-    return (one for one in _replies(board, channel, recipients) if one.fact.step or one.fact.takes_back)
 
 
 def _replies(board: Board, channel: ChannelKind, recipients: list[str]) -> Iterator[NotedReply]:

@@ -31,6 +31,7 @@ from gateway.alerts.confirmations import (
     CONFIRMATION,
     FRUITLESS,
     TAKE_BACK_MS,
+    NotedAbout,
     Recipient,
     newest_asked,
     newest_noted,
@@ -147,7 +148,8 @@ class Replies:
     async def _took_back(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> bool:
         """Take back what this reply says is wrong, and tell who wrote it; false where the room is to read it too."""
         board, now_ms, task = self._room.desk.board, self._room.now_ms(), row.due.task if row is not None else ""
-        noted = newest_noted(board, heard.channel, recipients, said(heard.text).number, task)
+        said_there = row.due.says if row is not None and row.due.says in THEIR_STEPS else ""
+        noted = newest_noted(board, heard.channel, recipients, NotedAbout(said(heard.text).number, task, said_there))
         if noted is None or not self._room.is_open_to_us(noted.case.id):
             await self._confirm(heard, _recipient(recipients[0], ways, row), "", "", "nothing")
             return False
@@ -174,22 +176,35 @@ class Replies:
         return None if alone else ASKING + step
 
     async def _agreed(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> bool:
-        """Note the step that who wrote agrees to have meant; false where nothing was asked of them lately."""
+        """Note the step that who wrote agrees to have meant; false where nothing was asked of them lately, or their
+        words of since are another's."""
         board, now_ms, task = self._room.desk.board, self._room.now_ms(), row.due.task if row is not None else ""
+        question = row.due.says if row is not None and row.due.says.startswith(ASKING) else ""
         asked = newest_asked(board, heard.channel, recipients, task)
-        if asked is None or now_ms - asked.when > TAKE_BACK_MS:
-            return False
+        if asked is None:
+            return question != "" and self._is_noted(row, question.removeprefix(ASKING))
         case, fact = asked.case, asked.fact
         one = case.assignments.get(fact.assignment)
         words = said(fact.text if isinstance(fact.text, str) else "", _names(board, recipients))
-        if one is None or self._asks(words, _Meant(case, one, fact.recipient, fact.alert, True)) is None:
+        asks = self._asks(words, _Meant(case, one, fact.recipient, fact.alert, True)) if one is not None else None
+        if one is None or asks is None or question not in ("", asks):
             return False
+        if now_ms - asked.when > TAKE_BACK_MS:
+            await self._confirm(heard, _recipient(fact.recipient, ways, row), case.id, one.id, "agreed_late")
+            self._reply(heard, said(heard.text), _Meant(case, one, fact.recipient, fact.alert, False))
+            return True
         why = words.rest if words.likely == "unable" else ""  # all of it stands there as a message already
         agreed = msgspec.structs.replace(words, step=words.likely, rest=why)
         step = self._reply(heard, agreed, _Meant(case, one, fact.recipient, fact.alert, True))
         if step is not None:
             await self._confirm(heard, _recipient(fact.recipient, ways, row), case.id, one.id, step)
         return True
+
+    def _is_noted(self, row: Row | None, step: str) -> bool:
+        """Whether the step that a question was about stands there by now: pressed twice is once."""
+        case = self._room.desk.board.cases.get(row.due.case) if row is not None else None
+        one = case.assignments.get(row.due.task) if case is not None and row is not None else None
+        return one is not None and step in one.stamps
 
     async def _confirm(self, heard: Heard, to: Recipient, case: str, task: str, says: str) -> None:
         """Tell who replied what became of it, by channels that carry words both ways; of a flood some of an hour."""

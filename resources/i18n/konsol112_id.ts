@@ -2654,6 +2654,14 @@
         <source>Noted: {agency} CANNOT come, {number}.</source>
         <translation>Dicatat: {agency} TIDAK BISA, {number}.</translation>
     </message>
+    <message>
+        <source>After 10 minutes YA notes nothing, {number}. The 112 room reads it. Write anew what is so.</source>
+        <translation>Lewat 10 menit, {number} tidak dicatat. Ruang 112 membaca YA Anda. Tulis lagi keadaannya.</translation>
+    </message>
+    <message>
+        <source>Wrong? Press the button.</source>
+        <translation>Salah? Tekan tombolnya.</translation>
+    </message>
 </context>
 <context>
     <name>AlertMessage</name>

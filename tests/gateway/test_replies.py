@@ -14,14 +14,20 @@ import pytest
 import requests
 
 from console.models.commands.agencies import settle_reply
+from console.models.commands.context import Draft
+from console.models.state.streams import case_stream
 from console.models.views.alerts import unplaced_replies
+from console.station import open_station
 from console.text.timeline import line_words
+from gateway.home import GatewayHome
+from gateway.key_file import OpenKeyFile
 from tests.gateway.alert_room import PHONE, AlertRoom
 from tests.gateway.channels.test_station import SECRET, Modem, Station, mosquitto
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
-from tests.helpers.peers import Gives, Got, Peer
+from tests.helpers.peers import Gives, Got, NtfyServer, Peer
 from tests.helpers.world import PASSWORD, world
+from wire.facts import AlertReplied
 
 pytestmark = pytest.mark.slow
 
@@ -274,9 +280,15 @@ def test_a_step_noted_by_sms_is_said_back_by_sms_and_taken_back_by_one(scene: Sc
         modem.came(PHONE % 5, "BATAL", "20261129_030100_00")
         scene.desk.wait_until(lambda: scene.seen(case, one).untold)
         scene.desk.wait_until(lambda: told(f"Dibatalkan, {number}. Ruang 112 diberi tahu."))
-    lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
-    assert [line.struck for line in lines] == [True, False], "on record"
-    assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
+        lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
+        assert [line.struck for line in lines] == [True, False], "on record"
+        assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
+        modem.came(PHONE % 5, f"tim TRC sdh smp TKP {number}, 1 pohon melintang", "20261129_030200_00")
+        scene.desk.wait_until(lambda: told(f"Belum dicatat: Damkar tiba, {number}? Benar? Balas YA."))
+        assert scene.seen(case, one).untold
+        modem.came(PHONE % 5, "ya", "20261129_030300_00")
+        scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+        scene.desk.wait_until(lambda: told(f"Dicatat: Damkar tiba, {number}. Salah? Balas BATAL."))
 
 
 def test_a_station_takes_a_noted_step_back_by_its_broker(scene: Scene, tmp_path: Path) -> None:
@@ -316,6 +328,84 @@ def test_a_button_takes_a_step_back_too(scene: Scene) -> None:
     scene.press((button["callback_data"], message))
     scene.desk.wait_until(lambda: scene.seen(case, one).untold)
     assert [message.text for message in scene.case(case).messages if message.unread] == ["BATAL"]
+
+
+def test_a_question_and_what_was_noted_are_answered_by_the_button_below_them_and_by_no_other(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    number = scene.case(case).short_number
+
+    def button_below(words: str) -> tuple[str, int]:
+        found = [at for at, told in enumerate(scene.bot.sent, 1) if words in told["text"]]
+        assert len(found) == 1, (words, scene.bot.sent)
+        ((button,),) = scene.bot.sent[found[0] - 1]["reply_markup"]["inline_keyboard"]
+        return str(button["callback_data"]), found[0]
+
+    def is_told(words: str) -> None:
+        scene.desk.wait_until(lambda: any(words in told["text"] for told in scene.bot.sent))
+
+    def writes(text: str) -> None:
+        scene.bot.came(message={"message_id": 900, "chat": {"id": CHAT}, "text": text})
+
+    writes(f"unit sdh jln {number}, agak macet di pasar")
+    is_told(f"berangkat, {number}?")
+    writes(f"tim TRC sdh smp TKP {number}, 1 pohon melintang")
+    is_told(f"tiba, {number}?")
+    scene.press(button_below(f"berangkat, {number}?"))
+    scene.desk.wait_until(lambda: [message.text for message in scene.case(case).messages][2:] == ["YA"])
+    assert scene.seen(case, one).untold, "who agrees to the first question does not agree to the second"
+    writes(f"tim TRC sdh smp TKP {number}, pohonnya besar")
+    scene.desk.wait_until(lambda: len(scene.case(case).messages) == 4)
+    scene.desk.wait_until(lambda: sum(f"tiba, {number}?" in told["text"] for told in scene.bot.sent) == 2)
+    newest = max(at for at, told in enumerate(scene.bot.sent, 1) if f"tiba, {number}?" in told["text"])
+    ((yes,),) = scene.bot.sent[newest - 1]["reply_markup"]["inline_keyboard"]
+    for _ in range(2):  # pressed twice is once
+        scene.press((yes["callback_data"], newest))
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    is_told(f"Dicatat: Damkar tiba, {number}.")
+    writes(f"selesai {number}")
+    is_told(f"selesai, {number}.")
+    scene.press(button_below(f"Dicatat: Damkar tiba, {number}."))
+    is_told(f"Dibatalkan, {number}.")
+    scene.desk.wait_until(lambda: set(scene.seen(case, one).stamps) & {"arrived", "cleared"} == {"cleared"})
+    assert sum(message.text == "YA" for message in scene.case(case).messages) == 1
+
+
+def test_a_step_by_a_button_of_ntfy_is_said_back_and_taken_back_by_one(scene: Scene, tmp_path: Path) -> None:
+    server, topic, answers = NtfyServer(tmp_path), "k112-u3Vd9Qx2mTn8RrLw", "k112-jawab-8sKf03mZ"
+    secrets = {"token": "", "answer_token": "", "mark": "rahasia"}
+    try:
+        scene.set_channel("ntfy", {"server": server.url, "answers": answers}, secrets)
+        scene.reach("DAMKAR", "DAMKAR", "ntfy", topic)
+        scene.ladder(("ntfy", 0))
+        case, one = scene.task()
+        scene.sent(case)
+        number = scene.case(case).short_number
+
+        def press(words: str) -> str:
+            """The first button of the message with these words; what stands below them."""
+            found = list[dict[str, Any]]()
+
+            def came() -> bool:
+                answer = requests.get(f"{server.url}/{topic}/json?poll=1&since=all", timeout=20)
+                all_of_them = [msgspec.json.decode(line) for line in answer.content.splitlines()]
+                found[:] = [each for each in all_of_them if words in each["title"]]
+                return bool(found)
+
+            scene.desk.wait_until(came)
+            button = found[-1]["actions"][0]
+            data = button["body"].encode()
+            assert requests.post(button["url"], data=data, headers=button.get("headers", {}), timeout=20).ok
+            return str(found[-1]["message"])
+
+        press(number)
+        scene.desk.wait_until(lambda: "accepted" in scene.seen(case, one).stamps)
+        assert press(f"Dicatat: Damkar terima {number}.") == "Salah? Tekan tombolnya."
+        scene.desk.wait_until(lambda: scene.seen(case, one).untold)
+        assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
+    finally:
+        server.end()
 
 
 def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:
@@ -385,3 +475,40 @@ def test_a_cannot_from_a_phone_does_not_end_the_task_that_a_colleague_drives_to(
     assert scene.writes(f"tidak bisa {number}, ban bocor", "rekan-1") == 200
     scene.desk.wait_until(lambda: any("ban bocor" in str(message.text) for message in scene.case(case).messages))
     assert scene.seen(case, one).state == "accepted" and "unable" not in scene.seen(case, one).stamps
+
+
+def test_after_ten_minutes_neither_word_does_anything_and_who_wrote_it_is_told_so(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    scene.reach("REGU-9", "DAMKAR", "whatsapp_local", PHONE % 9)  # nobody else's words are theirs
+    noted, asked = scene.task(), scene.task()
+    for case, _ in (noted, asked):
+        scene.sent(case)
+    number, other = (scene.case(case).short_number for case, _ in (noted, asked))
+    scene.gateway.end()
+    home = scene.folder / "gerbang"
+    station = open_station(home, OpenKeyFile(GatewayHome(home).keys_file), changed=lambda: None)
+    try:  # as it was written eleven minutes ago
+        ago = station.desk.now_ms() - 11 * 60_000
+        for (case, one), by, step, text in (
+            (noted, "DAMKAR", "rolling", None),
+            (asked, "REGU-9", None, f"tim sdh smp TKP {other}, 1 pohon"),
+        ):
+            said = AlertReplied(one, scene.alerts(case)[0].id, "whatsapp_local", by, step, text=text)  # type: ignore[arg-type]
+            station.desk.note([Draft(case_stream(case), said, happened=ago)])
+    finally:
+        station.close()
+    scene.gateway.start()
+    scene.arrived()
+    scene.desk.wait_until(lambda: scene.seen(*noted).state == "rolling")
+    assert scene.writes(f"batal {number}", "lambat-1") == 200
+    assert scene.writes("ya", "lambat-2", phone=PHONE % 9) == 200
+    late = f"Lewat 10 menit, {number} tidak dibatalkan. Ruang 112 membaca BATAL Anda. Mendesak: telepon 112."
+    scene.desk.wait_until(lambda: told_back(scene, noted[0]) == [late])
+    late = f"Lewat 10 menit, {other} tidak dicatat. Ruang 112 membaca YA Anda. Tulis lagi keadaannya."
+    scene.desk.wait_until(lambda: told_back(scene, asked[0]) == [late])
+    assert scene.seen(*noted).state == "rolling" and scene.seen(*asked).untold
+
+    def read_by_the_room() -> set[object]:
+        return {message.text for case, _ in (noted, asked) for message in scene.case(case).messages}
+
+    scene.desk.wait_until(lambda: {f"batal {number}", "ya"} <= read_by_the_room())
