@@ -95,8 +95,9 @@ class Apart:
             return None
 
     def stop(self) -> None:
-        """End what is at work."""
+        """End what is at work; when this returns, it is gone."""
         with self._lock:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+                self._process.wait()

@@ -9,11 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from console.errors import ConsoleError
 
 SIZE = "1920x1080x24"
-_STARTED: list[subprocess.Popen[bytes]] = []  # kept, so that nobody complains that they still run
 
 
 class NoDisplay(ConsoleError):
@@ -78,10 +78,11 @@ def virtual_display(size: str = SIZE) -> Iterator[str]:
         windows = subprocess.Popen([manager], stdout=quiet, stderr=quiet, process_group=0)
         yield os.environ["DISPLAY"]
     finally:
-        os.environ.pop("DISPLAY", None)
         if windows is not None:
             windows.terminate()
             windows.wait(timeout=10)
-        else:
+        # Where no window came it waits for its first, for ever: it is given one, and has had its last.
+        if not _x_opens():
             process.terminate()
-        _STARTED.append(process)
+        os.environ.pop("DISPLAY", None)
+        Thread(target=process.wait, name="display", daemon=True).start()  # it may end after everything here

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -131,3 +133,21 @@ def test_without_a_virtual_display_the_code_is_the_one_with_the_command(monkeypa
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoDisplay, match="no_display"), virtual_display():
         pass
+
+
+def displays() -> list[str]:
+    """The displays that this process has begun, also those that ended and that nobody waited for."""
+    ours, found = str(os.getpid()), []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # others end while we look
+            number, name, _, parent, *_ = stat.read_text().split()
+            found += [number] if (name, parent) == ("(Xvfb)", ours) else []
+    return found
+
+
+def test_a_display_that_is_left_at_once_ends_too_and_is_waited_for() -> None:
+    with virtual_display():
+        assert displays()
+    for waiting in [thread for thread in threading.enumerate() if thread.name == "display"]:
+        waiting.join(60.0)
+    assert not displays()

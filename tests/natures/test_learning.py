@@ -1,10 +1,11 @@
 """What the desk learns from its closed cases: kept as plain numbers, without persons, and never in the way."""
 
 import io
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 from unittest.mock import patch
 
@@ -138,6 +139,24 @@ def test_what_is_being_learned_is_given_up_at_once_when_the_program_ends(tmp_pat
     at_work.join()
     assert told == [None] and not (tmp_path / DESK_MODEL).exists()
     assert apart.learn([("flood", "banjir")], [], frozenset()) is None, "stopped for good"
+
+
+def test_a_lesson_that_is_ended_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart, begun, processes = Apart(), Event(), list[subprocess.Popen[bytes]]()
+
+    class Seen(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *line: Any, **more: Any) -> None:
+            super().__init__(*line, **more)
+            processes.append(self)
+            begun.set()
+
+    monkeypatch.setattr("console.natures.asking.subprocess.Popen", Seen)
+    learning = Thread(target=apart.learn, args=(shipped_words(), [], frozenset()))
+    learning.start()
+    begun.wait()
+    apart.stop()
+    assert [process.returncode for process in processes] == [-signal.SIGKILL]
+    learning.join()
 
 
 @pytest.mark.filterwarnings("ignore:lbfgs failed to converge")
