@@ -74,6 +74,10 @@ _FINDINGS = {
     "bare": ("mejanya menandatanganinya bersama bukti penulisnya, dan bukti itu tidak ada: dibuang orang.",
              "its desk signed it together with the proof of who wrote it, and that proof is missing: somebody took it "
              "away."),
+    "unsealed": ("mejanya menandatangani setiap entri sejak nomor meja {since}, dan yang ini tidak: diganti, atau "
+                 "tanda tangannya dibuang orang.",
+                 "its desk signs each entry since its number {since}, and not this one: somebody replaced it, or took "
+                 "its signature away."),
     "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
               "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
@@ -104,6 +108,11 @@ _UNPROVED = (
 _FORMER = (
     "Menurut aturan lama, sebelum ada bukti penulis: {count} entri.",
     "Entries by the old rule, before there were proofs of who wrote: {count}.",
+)
+_UNCOVERED = (
+    "TIDAK tercakup tanda tangan mejanya: {count} entri (nomor {numbers}). Bahwa meja menulisnya hanya kata server.",
+    "NOT covered by their desk's signature: entries {count} (numbers {numbers}). That the desk wrote them is the "
+    "server's word alone.",
 )
 _SEALED = (
     "Entri ditandatangani meja bersama bukti penulisnya: {count}; tanpa itu (aturan lama): {older}.",
@@ -161,6 +170,8 @@ class Seen:
     kind: str
     via: str
     signed: bool = False
+    sealed: bool = False  # its signature is of the form that each entry has once its desk began with it
+    bare: bool = True  # no signature came with it
 
 
 @dataclass
@@ -171,6 +182,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     count: int = 0
     covered: int = 0
+    uncovered: list[int] = field(default_factory=list)
     header: dict[str, Any] = field(default_factory=dict)
     head: dict[str, Any] = field(default_factory=dict)
     entries: dict[bytes, Seen] = field(default_factory=dict)
@@ -266,6 +278,7 @@ def _verified(path: Path, key: bytes | None) -> Report:
         report.wrong("file", what=error)
         return report
     _check_signatures(report)
+    _check_seals(report)
     _check_desks(report)
     _check_heads(report)
     return report
@@ -341,7 +354,9 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     if data.get("sig"):
         seen = report.entries.get(digest)
         if seen is not None:
-            report.signatures.append((seq, seen.desk, digest, _bytes(data["sig"])))
+            signature = _bytes(data["sig"])
+            seen.bare, seen.sealed = False, session_in(signature) is not None
+            report.signatures.append((seq, seen.desk, digest, signature))
     return told  # go on from what is told: one change is one problem, not one for every entry after it
 
 
@@ -460,6 +475,18 @@ def _check_signatures(report: Report) -> None:
             report.wrong("signature", seq=seen.seq)
 
 
+def _check_seals(report: Report) -> None:
+    """A desk that began to sign each entry goes on so: whoever holds the ledger can take a signature away, and no desk
+    leaves one out."""
+    began: dict[str, int] = {}
+    for seen in report.entries.values():
+        if seen.sealed and seen.signed:
+            began[seen.desk] = min(seen.number, began.get(seen.desk, seen.number))
+    for seen in report.entries.values():
+        if seen.bare and seen.number > began.get(seen.desk, seen.number):
+            report.found("unsealed", seen, since=began[seen.desk])
+
+
 def _check_desks(report: Report) -> None:
     """Each desk's entries follow one another; a branch is where a desk went on anew, or the server after a restore."""
     children: dict[tuple[str, bytes], Seen] = {}
@@ -485,11 +512,13 @@ def _check_desks(report: Report) -> None:
         if not allowed:
             report.found("fork", max(branch, key=lambda seen: seen.seq))
     report.findings.sort(key=lambda finding: finding.seq)
-    report.covered = _covered(report)
+    covered = _covered(report)
+    report.covered = len(covered)
+    report.uncovered = sorted(seen.seq for digest, seen in report.entries.items() if digest not in covered)
 
 
-def _covered(report: Report) -> int:
-    """How many entries a signature of their desk covers: its own, or that of an entry after it on the chain."""
+def _covered(report: Report) -> set[bytes]:
+    """The entries that a signature of their desk covers: its own, or that of an entry after it on the chain."""
     covered: set[bytes] = set()
     for digest, seen in report.entries.items():
         at: Seen | None = seen if seen.signed else None
@@ -497,7 +526,7 @@ def _covered(report: Report) -> int:
             covered.add(digest)
             digest = at.parent
             at = report.entries.get(digest)
-    return len(covered)
+    return covered
 
 
 def _check_heads(report: Report) -> None:
@@ -584,7 +613,13 @@ def show(report: Report, language: str = "id") -> None:
     found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
     print(_GOOD[english].format(**found))
     print(_SEALED[english].format(count=report.sealed, older=report.covered - report.sealed))
+    if report.uncovered:
+        print(_UNCOVERED[english].format(count=len(report.uncovered), numbers=_numbers(report.uncovered)))
     _show_authors(report, english)
+
+
+def _numbers(several: list[int]) -> str:
+    return ", ".join([*map(str, several[:SHOWN]), *(["…"] if len(several) > SHOWN else [])])
 
 
 def _show_authors(report: Report, english: bool) -> None:
@@ -595,8 +630,7 @@ def _show_authors(report: Report, english: bool) -> None:
         people = ", ".join([*said, *(["…"] if len(most) > SHOWN else [])])
         print(_PROVED[english].format(count=sum(report.proved.values()), people=people))
     if report.unproved:
-        numbers = ", ".join([*map(str, report.unproved[:SHOWN]), *(["…"] if len(report.unproved) > SHOWN else [])])
-        print(_UNPROVED[english].format(count=len(report.unproved), numbers=numbers))
+        print(_UNPROVED[english].format(count=len(report.unproved), numbers=_numbers(report.unproved)))
     if report.former:
         print(_FORMER[english].format(count=report.former))
 

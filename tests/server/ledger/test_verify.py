@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from server.keys import load_signer
 from server.safety import write_export
 from tests.server.house import House, served
 from tests.server.pen import Pen
@@ -220,6 +222,36 @@ def test_a_second_branch_without_a_word_is_found(export: Path, tmp_path: Path) -
     _rechain(lines)
     assert {"signed", "end"} <= problems(write(tmp_path / "fork", lines))
     assert findings(tmp_path / "fork") == {"fork"}
+
+
+def test_who_holds_the_server_and_its_key_cannot_change_what_a_desk_wrote_unnamed(
+    sqlite_house: House, tmp_path: Path
+) -> None:
+    """Every hash recomputed, every head signed anew: nothing but the desks' own signatures speaks against it."""
+    house, path = sqlite_house, tmp_path / "export.gz"
+    with served(house) as state, closing(Pen(state.url, house.account("siti")).enroll(house.code())) as pen:
+        raws = pen.notes(4)
+        pen.push(raws, sigs={id_: sig for raw in raws for id_, sig in pen.seal(raw, b"").items()})
+    with house.opened() as opened:
+        write_export(opened.connection, house.config.city, opened.signer, path)
+    lines = read(path)
+    assert not verify_file(path).uncovered and not findings(path)
+    for text, told in ((b"catatan 2", {"unsealed", "parent"}), (b"catatan 4", {"unsealed"})):
+        forged = [dict(line) for line in lines if "signed" not in line]
+        at = next(i for i in rows_of(forged) if text in base64.b64decode(forged[i]["entry"]))
+        raw = base64.b64decode(forged[at]["entry"]).replace(text, b"catatan 9")
+        forged[at] = {**forged[at], "entry": base64.b64encode(raw).decode()}
+        del forged[at]["sig"]
+        _rechain(forged)
+        head = forged[-1]["head"]
+        said = verify.head_statement(
+            house.config.city, head["epoch"], head["n"], base64.b64decode(head["chain"]), head["at"]
+        )
+        head["sig"] = base64.b64encode(load_signer(house.home.keys / "signing.key").sign(said)).decode()
+        assert not problems(write(tmp_path / "forged", forged))
+        assert findings(tmp_path / "forged") == told
+        named = [one.sentence("en") for one in verify_file(tmp_path / "forged").findings if one.code == "unsealed"]
+        assert len(named) == 1 and f"number {at}" in named[0] and "took its signature away" in named[0]
 
 
 def _entry(lines: Lines, text: bytes) -> tuple[int, dict[str, Any]]:
