@@ -23,7 +23,7 @@ from console.text.calls import call_words
 from console.text.cases import case_sheet
 from console.text.citizens import spoken_lines
 from console.text.names import nature_name, short_of, state_words
-from console.text.timeline import line_words, who_words
+from console.text.timeline import line_words, said_by_other, who_words
 from console.text.words import in_language, language, translate
 
 _STEPS = ("told", "accepted", "rolling", "arrived", "reported", "cleared")
@@ -97,6 +97,8 @@ def _lines(board: Board, case: Case, parts: list[Case], secret: bool, zone: tzin
         closed = secret or masked(board, part)  # marked after it went in, or apart at another desk
         of = "" if part.id == case.id else f"{board.display_number(part.id)}: "
         for line in part.timeline:
+            if said_by_other(part, line.fact):
+                continue
             what = of + line_words(board, part, line, closed)
             if line.original is not None:
                 before = words.clock(words.local(line.original, zone))

@@ -681,6 +681,7 @@ class AttachmentPages(LinesFeature):
         Action(
             "call.attachments",
             QT_TRANSLATE_NOOP("Action", "Attachments of the call"),
+            within="caller",
             order=180,
             group=5,
             verbs=("lampiranpanggilan", "callfiles"),

@@ -683,6 +683,7 @@ class PrivacyPages(LinesFeature):
         Action(
             "call.hold",
             QT_TRANSLATE_NOOP("Action", "Hold this call: nothing is erased"),
+            within="caller",
             order=220,
             group=6,
             verbs=("tahanpanggilan", "holdcall"),

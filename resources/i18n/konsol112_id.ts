@@ -12118,6 +12118,14 @@
         <source>End</source>
         <translation>Akhiri</translation>
     </message>
+    <message>
+        <source>Caller and number</source>
+        <translation>Pelapor dan nomor</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s phone</source>
+        <translation>Ponsel pelapor</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>

@@ -112,6 +112,7 @@ def _link(
     return Action(
         id,
         text,
+        within="phone" if id.startswith("call.") else "",
         order=order,
         keys=keys,
         group=9 if id.startswith("call.") else 5,
@@ -147,6 +148,7 @@ class CitizenPages(LinesFeature):
         Action(
             "call.link_code",
             QT_TRANSLATE_NOOP("Action", "The same by a code read aloud"),
+            within="phone",
             order=401,
             group=9,
             verbs=("kode", "code"),
@@ -163,6 +165,7 @@ class CitizenPages(LinesFeature):
         Action(
             "call.position",
             QT_TRANSLATE_NOOP("Action", "Take the position of the caller's phone"),
+            within="phone",
             order=403,
             keys=("Ctrl+Shift+V",),
             group=9,
@@ -173,6 +176,7 @@ class CitizenPages(LinesFeature):
         Action(
             "call.write_citizen",
             QT_TRANSLATE_NOOP("Action", "Conversation with the caller in writing"),
+            within="phone",
             order=405,
             keys=("Alt+9",),
             group=9,
@@ -190,6 +194,7 @@ class CitizenPages(LinesFeature):
         Action(
             "call.citizens",
             QT_TRANSLATE_NOOP("Action", "From callers' phones"),
+            within="phone",
             order=404,
             keys=("Ctrl+Shift+B",),
             group=9,

@@ -160,7 +160,8 @@ def _of_hand(
     id: str, text: str, order: int, group: int, act: Callable[[CallPages], Callable[[Call], None]]
 ) -> Action[CallPages]:
     """What is done with the call in hand."""
-    return Action(id, text, order=order, group=group, run=lambda it: it.about_hand(act(it)))
+    within = "caller" if group in (5, 6) else ""
+    return Action(id, text, within=within, order=order, group=group, run=lambda it: it.about_hand(act(it)))
 
 
 class CallPages(LinesFeature):
@@ -223,6 +224,7 @@ class CallPages(LinesFeature):
         Action(
             "call.caller",
             QT_TRANSLATE_NOOP("Action", "Caller flags"),
+            within="caller",
             order=160,
             keys=("Ctrl+Shift+F",),
             group=5,
@@ -234,6 +236,7 @@ class CallPages(LinesFeature):
         Action(
             "call.flag",
             QT_TRANSLATE_NOOP("Action", "Flag the number"),
+            within="caller",
             order=190,
             group=6,
             run=lambda page: page.about_hand(page.flag),

@@ -26,6 +26,8 @@ Owner = TypeVar("Owner")
 
 MENUS = {
     "call": QT_TRANSLATE_NOOP("Menu", "Call"),
+    "caller": QT_TRANSLATE_NOOP("Menu", "Caller and number"),
+    "phone": QT_TRANSLATE_NOOP("Menu", "Caller's phone"),
     "case": QT_TRANSLATE_NOOP("Menu", "Case"),
     "change": QT_TRANSLATE_NOOP("Menu", "Change"),
     "end": QT_TRANSLATE_NOOP("Menu", "End"),
@@ -36,6 +38,8 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("Menu", "View"),
     "help": QT_TRANSLATE_NOOP("Menu", "Help"),
 }
+# Menus that open out of another, below its own entries: no menu is longer than the lowest screen.
+INSIDE = {"caller": "call", "phone": "call"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class Actions(QObject):
         self._also: list[QWidget] = []
         self._bound: dict[str, _Bound] = {}
         self._menus: dict[str, QMenu] = {}
-        self._written: dict[str, list[Action[Any]]] = {}
+        self._written: dict[str, tuple[list[Action[Any]], list[QMenu]]] = {}
         self._letters: dict[str, str] = {}
         self._locked = False
         self._reading = False
@@ -228,10 +232,11 @@ class Actions(QObject):
         follower = next((one for one in bar.actions() if one not in ours), None)
         for menu_id, title in reversed(MENUS.items()):
             menu, shown = self._menu(bar, menu_id, title), self._of_menu(menu_id)
-            if shown != self._written.get(menu_id):
-                self._write(menu, shown)
-                self._written[menu_id] = shown
-            if not shown:
+            inner = [self._menus[one] for one in INSIDE if INSIDE[one] == menu_id and self._of_menu(one)]
+            if (shown, inner) != self._written.get(menu_id):
+                self._write(menu, shown, inner)
+                self._written[menu_id] = shown, inner
+            if not (shown or inner) or menu_id in INSIDE:
                 bar.removeAction(menu.menuAction())
                 continue
             if menu.menuAction() not in bar.actions():
@@ -242,10 +247,15 @@ class Actions(QObject):
     def _letter(self) -> None:
         """Give each entry a letter that chooses it while its menu is open. The bar has none: Alt is the form's."""
         for menu in self._menus.values():
-            entries = [one.objectName() for one in menu.actions() if not one.isSeparator()]
+            entries = [one.objectName() for one in menu.actions() if one.objectName() in self._declared]
+            inner = [id for id in INSIDE if self._menus[id].menuAction() in menu.actions()]
+            titles = [translate("Menu", MENUS[id]) for id in inner]
             # What has a key of its own needs a letter least, where there are more entries than letters.
             names = sorted(entries, key=lambda name: bool(self._declared[name].shown_keys))
-            for name, letter in zip(names, letters_of(tuple(map(self.words, names))), strict=True):
+            letters = letters_of((*titles, *map(self.words, names)))
+            for id, title, letter in zip(inner, titles, letters, strict=False):
+                self._menus[id].setTitle(underlined(title, letter))
+            for name, letter in zip(names, letters[len(titles) :], strict=True):
                 before, self._letters[name] = self._letters.get(name), letter
                 if letter != before:
                     self._say(name)
@@ -259,12 +269,16 @@ class Actions(QObject):
         menu.setTitle(translate("Menu", title))
         return menu
 
-    def _write(self, menu: QMenu, entries: list[Action[Any]]) -> None:
+    def _write(self, menu: QMenu, entries: list[Action[Any]], inner: list[QMenu]) -> None:
         menu.clear()
         for before, entry in zip([None, *entries], entries, strict=False):
             if before is not None and entry.group != before.group:
                 menu.addSeparator()
             menu.addAction(self._bound[entry.id].action)
+        if entries and inner:
+            menu.addSeparator()
+        for one in inner:
+            menu.addMenu(one)
 
     def retranslate(self) -> None:
         """Write every action in the language of now; `fill` gives the letters of that language."""

@@ -14,6 +14,7 @@ from console.models.commands.cases import set_confidential
 from console.models.state.streams import case_stream, definition_stream
 from console.models.views.overdue import contact_round, stands_in, supervisor_tasks
 from console.models.views.shift_log import LogFilter
+from console.reports.incident import incident_of
 from console.text import formats
 from console.text.agencies import case_lines, contact_line
 from console.text.shift import log_page
@@ -345,7 +346,7 @@ def test_of_a_confidential_case_the_desk_says_at_dispatch_that_voice_is_the_only
     assert "by telephone alone" in line.text
 
 
-def test_a_lateness_is_one_line_of_the_timeline_and_of_the_shift_log(desk: RoomDesk) -> None:
+def test_a_lateness_is_one_line_of_the_timeline_the_shift_log_and_the_paper_of_its_case(desk: RoomDesk) -> None:
     """It stood there twice, as a call and as a task for the supervisor."""
     case, _ = fire(desk, "DAMKAR")
     before = len(told_lines(desk.board, desk.board.cases[case], desk.now_ms(), hidden=False))
@@ -355,3 +356,5 @@ def test_a_lateness_is_one_line_of_the_timeline_and_of_the_shift_log(desk: RoomD
     assert len(told) == before + 1 and told[0].startswith("Supervisor called: Damkar"), told
     log = log_page(desk.board, LogFilter(since_ms=0, until_ms=desk.clock_ms + 1), formats.WIB)
     assert len([one for one in log.rows if "supervisor" in one.what.casefold()]) == 1, log.rows
+    paper = incident_of(desk.board, desk.board.cases[case], desk.now_ms(), formats.WIB)
+    assert len([one for one in paper.lines if "pengawas" in one.what.casefold()]) == 1, paper.lines

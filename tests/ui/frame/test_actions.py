@@ -70,8 +70,25 @@ def test_every_action_stands_in_a_menu_that_exists() -> None:
 
 def test_the_menus_of_a_case_fit_a_screen_of_768_pixels_and_write_arrows_as_people_read_them() -> None:
     counted = Counter(entry.menu for entry in ACTIONS.values())
-    assert [menu for menu in ("case", "change", "end") if not 0 < counted[menu] <= 22] == []
+    assert [menu for menu in ("call", "caller", "phone", "case", "change", "end") if not 0 < counted[menu] <= 22] == []
     assert ACTIONS["case.next"].shown_keys == "Ctrl+↓"
+
+
+def test_a_menu_inside_another_opens_from_its_foot_and_goes_with_its_last_entry(window: QMainWindow) -> None:
+    actions, ran = Actions(window, ACTIONS), list[str]()
+    for id in ("call.take", "call.link", "case.find"):
+        actions.bind(id, lambda id=id: ran.append(id))
+    actions.fill(window.menuBar())
+    assert [one.menu().objectName() for one in window.menuBar().actions()] == ["call", "case"]
+    call = window.menuBar().actions()[0].menu()
+    inner = call.actions()[-1].menu()
+    assert "&" in call.actions()[-1].text(), "a letter of its own opens it"
+    assert inner.objectName() == "phone" and [one.objectName() for one in inner.actions()] == ["call.link"]
+    inner.actions()[0].trigger()
+    assert ran == ["call.link"] and actions.action("call.link").shortcut().toString() == "Ctrl+Shift+X"
+    actions.only_read(lambda: None)
+    actions.fill(window.menuBar())
+    assert all(one.menu() is None for one in call.actions()), "nothing of it shows anything"
 
 
 def test_only_what_is_carried_out_is_in_a_menu_or_in_the_key_list(window: QMainWindow) -> None:
