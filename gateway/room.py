@@ -17,6 +17,7 @@ from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded
 from console.models.state.standing_record import fold_notice
 from console.models.state.streams import case_stream, citizen_stream, split_stream
+from console.models.state.timeline import counts_outside
 from console.models.views.masking import is_heard_outside, is_read_outside, is_secret, is_shown_outside
 from console.secrets.wrapping import Vault
 from console.station import Station, open_station
@@ -52,6 +53,7 @@ class Room:
             home.folder, vault, changed=self._changed, now_ms=clock_ms, url=url, adapter=adapter
         )
         self.desk: Desk = self.station.desk
+        self.desk.board.face_outside()
         self._end_listening = self.desk.subscribe(self._touched)
         self._closing = set[str]()
         self._waiting = set[asyncio.Future[None]]()
@@ -162,6 +164,7 @@ def _may_stay(stream: str, records: Sequence[Recorded], now_ms: int) -> bool:
     """Whether a key may be here: by the server's rule, and of a call that began here as long as it waits to be sent;
     of one of the exchange until a late recording cannot come more."""
     kind, one = split_stream(stream)
+    records = list(filter(counts_outside, records))
     if kind == "call":
         since_ms = now_ms - CALL_KEY_MS
         told = (one for one in records if isinstance(one.fact, PhoneStepped) and one.at >= since_ms)

@@ -154,6 +154,11 @@ def must_be_proved(kind: str, stream: str = "") -> bool:
     return needed is not None and bool(needed) and "dispatcher" not in needed
 
 
+def lifts_mark(fact: Fact) -> bool:
+    """Whether it takes a case's confidential mark away: a supervisor's alone, who proves it, though anybody sets it."""
+    return isinstance(fact, facts.CaseConfidentialSet) and not fact.confidential
+
+
 def own_by(kind: str) -> Own | None:
     """What makes a fact of this kind an agency's own; none where agencies do not write it."""
     return OWN_BY.get(kind)

@@ -46,6 +46,7 @@ from wire.rights import (
     is_of_gateways,
     is_of_the_room,
     is_their_own,
+    lifts_mark,
     may_write,
     must_be_proved,
     roles_for,
@@ -367,7 +368,7 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
     if (about := _judged_in(fact)) and people.wrote(item, about):
         return "own_entry"
     if item.auth == "emergency":
-        code = _fault_of_emergency(item, kind, people)
+        code = _fault_of_emergency(item, fact, kind, people)
     else:
         code = _fault_of_hand(raw, item, fact, people) if needed else None
     if code is None and isinstance(fact, BulletinPublished) and not people.approved(item, fact.version):
@@ -385,11 +386,12 @@ def _judged_in(fact: Fact) -> str:
     return ""
 
 
-def _fault_of_emergency(item: Entry, kind: str, people: _People) -> Reason | None:
+def _fault_of_emergency(item: Entry, fact: Fact, kind: str, people: _People) -> Reason | None:
     """Nobody is locked out of the room, nobody is believed to be somebody: a typed name does a dispatcher's work."""
     if (item.by and not item.by.startswith(PREFIX)) or people.view.is_gateway(item.desk):
         return "unproved"
-    return None if may_write(kind, ("dispatcher",), item.stream) else "role_missing"
+    may = may_write(kind, ("dispatcher",), item.stream) and not lifts_mark(fact)
+    return None if may else "role_missing"
 
 
 def _fault_of_hand(raw: bytes, item: Entry, fact: Fact, people: _People) -> Reason | None:
@@ -398,15 +400,16 @@ def _fault_of_hand(raw: bytes, item: Entry, fact: Fact, people: _People) -> Reas
     roles, kind = people.roles(item), kind_named(fact)
     if roles is None:
         return "unknown_author"
-    if not may_write(kind, roles, item.stream):
+    lifts = lifts_mark(fact)
+    if not may_write(kind, roles, item.stream) or (lifts and "supervisor" not in roles):
         return "role_missing"
     outside = people.view.is_gateway(item.desk)
-    if not (outside or must_be_proved(kind, item.stream) or not is_of_the_room(roles)):
+    if not (outside or lifts or must_be_proved(kind, item.stream) or not is_of_the_room(roles)):
         return None
     session = people.view.credential(item, entry_hash(raw))
     if session is None:
         return None if not outside and people.view.excuses(item, kind) else "unproved"
-    if not may_write(kind, session.roles, item.stream):
+    if not may_write(kind, session.roles, item.stream) or (lifts and "supervisor" not in session.roles):
         return "role_missing"
     theirs = is_of_the_room(roles & set(session.roles)) or people.is_their_own(item, fact, session)
     return None if theirs else "not_theirs"

@@ -514,6 +514,9 @@ SENTENCES = {
         "Refusal", "{act} ({at}) is before {other} ({other_at}). Correct it, or keep both with a reason."
     ),
     "agency_unknown": QT_TRANSLATE_NOOP("Refusal", "Agency {agency} is not in the list. Choose one from the list."),
+    "mark_not_lifted": QT_TRANSLATE_NOOP(
+        "Refusal", "Only a supervisor takes the confidential mark away. Ask them to do it at their desk."
+    ),
     "always_confidential": QT_TRANSLATE_NOOP(
         "Refusal", "This type is always confidential. To show it, change the type first, with a reason."
     ),

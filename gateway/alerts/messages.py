@@ -12,6 +12,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.place import point_shown_to
+from console.models.state.timeline import may_act
 from console.text.names import nature_name, place_line, short_of
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Message
@@ -73,7 +74,7 @@ def message(board: Board, one: Due, wording: Wording, doubled: bool = False) -> 
     closing = {"dispatch": "read", "changed": "read_again", "message": "read_message"}.get(one.occasion, "over")
     lines = [_place(case, wording) if asks else "", wording.say(closing)]
     hint = wording.say("answer", short=case.short_number) if asks else ""
-    unproved = wording.say("unproved") if going and not is_proved(case, one.task) else ""
+    unproved = "" if is_proved(case, one.task if going else "") else wording.say("unproved")
     title = " ".join(filter(None, (title, unproved, wording.say("doubled") if doubled else "")))
     return Message(
         id=one.id,
@@ -141,9 +142,10 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
 
 
 def is_proved(case: Case, task: str) -> bool:
-    """Whether a person who proved who they are sent this agency; what a typed name sent goes out and says so."""
-    entry = case.assignments[task].requested.entry_id
-    return any(line.entry == entry and line.is_proved for line in case.timeline)
+    """Whether people who proved who they are wrote what agencies are told, and sent for this task, where one is named;
+    what a typed name did goes out and says so."""
+    told = {*case.basis, case.assignments[task].requested.entry_id if task else ""}
+    return all(may_act(line) for line in case.timeline if line.entry in told)
 
 
 def _place(case: Case, wording: Wording) -> str:

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 import msgspec
 
 from console.models.commands.context import Draft
+from console.models.state.board import Board
 from console.models.state.call import BY_SOURCE
-from console.models.state.citizen import LETTER_MS, Letter
+from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.state.text import shown
 from console.models.views.citizens import is_confidential
-from gateway.alerts.channel import ChannelFailed
+from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed
 from gateway.alerts.channels.web import Asked, ask, done
 from gateway.alerts.ladder import named
@@ -36,11 +37,9 @@ def answers_to(room: Room, call: str) -> list[str]:
     found = list[str]()
     board = room.desk.board
     for thread in board.threads_about(call_stream(call)):
-        if is_confidential(board, thread):
-            continue
         for letter in list(thread.letters.values()):
-            text = shown(letter.text)
-            if letter.kind != "answer" or not text or not shown(letter.number).startswith(BY_SOURCE):
+            text, is_theirs = shown(letter.text), shown(letter.number).startswith(BY_SOURCE)
+            if letter.kind != "answer" or not text or not is_theirs or held_back(board, thread, letter):
                 continue
             found.append(text)
             if letter.state != "delivered":
@@ -84,19 +83,14 @@ class Replying:
             _note(self._room, thread, letter, "sent", facts.LetterSent(letter.id, "webhook"))
 
     def _waiting(self) -> Iterator[tuple[str, Letter]]:
-        """What still waits; about what is confidential by now it ends with that reason."""
+        """What still waits; what nobody proved, or is about what is confidential by now, ends with that reason."""
         now = self._room.now_ms()
         board = self._room.desk.board
-        for thread in list(board.threads.values()):
-            for letter in list(thread.letters.values()):
-                waits = letter.state in ("asked", "failed") and not letter.dead and now - letter.asked_ms < LETTER_MS
-                if not (waits and shown(letter.text) and shown(letter.number).startswith(BY_SOURCE)):
-                    continue
-                if is_confidential(board, thread):
-                    ended = facts.LetterFailed(letter.id, "webhook", "confidential", dead=True)
-                    _note(self._room, thread.id, letter, "held", ended)
-                else:
-                    yield thread.id, letter
+        for thread, letter in list(waiting(board, now)):
+            if why := held_back(board, thread, letter):
+                _note(self._room, thread.id, letter, "held", facts.LetterFailed(letter.id, "webhook", why, dead=True))
+            else:
+                yield thread.id, letter
 
     async def _bring(self, code: str, address: str, letter: Letter) -> bool:
         """Whether it was taken; false where nobody is told and the app fetches it. Raises ChannelFailed."""
@@ -111,6 +105,22 @@ class Replying:
         headers["content-type"] = "application/json"
         done(await ask(Asked(url=url, headers=headers, data=body)))
         return True
+
+
+def waiting(board: Board, now_ms: int) -> Iterator[tuple[Thread, Letter]]:
+    """The answers that did not go to the system they are for."""
+    for thread in board.threads.values():
+        for letter in thread.letters.values():
+            waits = letter.state in ("asked", "failed") and not letter.dead and now_ms - letter.asked_ms < LETTER_MS
+            if waits and shown(letter.text) and shown(letter.number).startswith(BY_SOURCE):
+                yield thread, letter
+
+
+def held_back(board: Board, thread: Thread, letter: Letter) -> FailReason | None:
+    """Why an answer may not go: nobody proved that they wrote it, or what it is about is confidential by now."""
+    if not letter.proved:
+        return "unproved"
+    return "confidential" if is_confidential(board, thread) else None
 
 
 def _source(letter: Letter) -> tuple[str, str]:

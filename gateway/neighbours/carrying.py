@@ -19,9 +19,11 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.models.commands.context import Draft
+from console.models.state.board import Board
 from console.models.state.case import Case, Offer
 from console.models.state.reference import Source
 from console.models.state.streams import case_stream, ref_stream
+from console.models.state.timeline import may_act
 from console.models.views.channels import fingerprint_of
 from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed
@@ -57,13 +59,8 @@ class Carrying:
         await asyncio.gather(*(self._look(one) for one in sources_of(self._room.desk.board, "neighbour")))
 
     def _offers(self) -> Iterator[tuple[Case, Offer]]:
-        now = self._room.now_ms()
-        for case in self._room.desk.board.cases.values():
-            for one in case.offers.values():
-                over = one.progress in ("declined", "closed") or one.dead or now - one.offered_ms > OVER_MS
-                over = over or not _is_proved(case, one)
-                if not over and (case.open or one.sent_ms is not None) and self._room.is_open_to_us(case.id):
-                    yield case, one
+        found = under_way(self._room.desk.board, self._room.now_ms())
+        return ((case, one) for case, one in found if self._room.is_open_to_us(case.id))
 
     async def _step(self, case: Case, one: Offer) -> None:
         source = source_of(self._room.desk.board, "neighbour", one.neighbour)
@@ -160,10 +157,19 @@ class Carrying:
             self._room.desk.note([Draft(ref_stream("source", source.code), fact)])
 
 
+def under_way(board: Board, now_ms: int) -> Iterator[tuple[Case, Offer]]:
+    """The offers that are to be brought, or asked after."""
+    for case in board.cases.values():
+        for one in case.offers.values():
+            over = one.progress in ("declined", "closed") or one.dead or now_ms - one.offered_ms > OVER_MS
+            if not over and _is_proved(case, one) and (case.open or one.sent_ms is not None):
+                yield case, one
+
+
 def _is_proved(case: Case, one: Offer) -> bool:
     """Whether a person who proved who they are offered it: nobody else's word leaves the room."""
     return any(
-        isinstance(line.fact, facts.CaseOffered) and line.fact.offer == one.id and line.is_proved
+        isinstance(line.fact, facts.CaseOffered) and line.fact.offer == one.id and may_act(line)
         for line in case.timeline
     )
 

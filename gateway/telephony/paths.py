@@ -23,7 +23,7 @@ from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.call import Call
 from console.models.state.streams import call_stream
-from console.models.state.timeline import TimelineLine
+from console.models.state.timeline import TimelineLine, may_act
 from console.models.views.telephony import may_hear, own_extensions
 from gateway.agencies.pages import origin_of
 from gateway.partners.problems import language_of
@@ -170,7 +170,7 @@ class Paths:
                     await self._room.heard()
         except TimeoutError:
             raise Denied(404, "ticket_not_here", {"Retry-After": "1"}) from None
-        if not line.is_proved:
+        if not may_act(line):
             raise Denied(403, "ticket_unproved")
         if abs(self._room.now_ms() - line.recorded) > longest_ms:
             raise Denied(403, "ticket_refused")

@@ -17503,6 +17503,10 @@
         <source>Every agency at work on this case has this photo already. Choose another one.</source>
         <translation>Semua instansi yang bekerja di kasus ini sudah punya foto ini. Pilih foto lain.</translation>
     </message>
+    <message>
+        <source>Only a supervisor takes the confidential mark away. Ask them to do it at their desk.</source>
+        <translation>Hanya supervisor yang mencabut tanda rahasia. Minta ia melakukannya di mejanya.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>

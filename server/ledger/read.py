@@ -11,6 +11,7 @@ from console.models.state.citizen import thread_of
 from console.models.state.record import Recorded, recorded
 from console.models.state.standing_record import fold_notice
 from console.models.state.streams import split_stream
+from console.models.state.timeline import counts_outside
 from console.models.views.masking import (
     is_for_desks,
     is_for_gateways,
@@ -25,7 +26,6 @@ from server.ledger.proofs import UNPROVED, proofs_of
 from server.ledger.transaction import UNVERIFIED, Head, read_head
 from server.store.store import Connection, one
 from wire.entry import GENESIS, MalformedEntry, decode_entry, fact_of, keyed, ledger_chain
-from wire.facts import CaseConfidentialSet, Fact
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import ClosedKeys, HelloAnswer, Page, Row
 from wire.verify import session_in
@@ -79,14 +79,9 @@ def _records(connection: Connection, city: str, stream: str) -> list[Recorded]:
             fact = fact_of(entry)
         except MalformedEntry:
             continue  # a kind with a value this program does not know: shown nowhere
-        if _is_lifted(fact) and (entry.auth == "emergency" or UNPROVED in (flag or "").split()):
-            continue  # who proves nothing opens nothing
-        found.append(replace(recorded(entry, fact, seq), at=received, happened=None, offset_ms=None))
+        if counts_outside(recorded(entry, fact, seq, flag)):  # who proves nothing opens nothing
+            found.append(replace(recorded(entry, fact, seq, flag), at=received, happened=None, offset_ms=None))
     return found
-
-
-def _is_lifted(fact: Fact) -> bool:
-    return isinstance(fact, CaseConfidentialSet) and not fact.confidential
 
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024

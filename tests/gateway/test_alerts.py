@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from console.models.commands.agencies import Report, recall, step_assignment
+from console.models.commands.calls import cancel
 from console.models.commands.storm import start_storm
 from console.models.state.timeline import TimelineLine
 from console.models.views.alerts import outages, waits_behind
@@ -64,6 +65,18 @@ def test_who_was_told_by_voice_is_alerted_no_more_and_a_task_called_off_replaces
     ended = scene.sent(case, 2)[-1]
     assert (ended.occasion, ended.channel) == ("withdrawn", "whatsapp_local")
     assert {alert.channel for alert in scene.alerts(case)} == {"whatsapp_local"}, "the climb ended by the telling"
+
+
+def test_what_somebody_calls_off_or_says_by_a_typed_name_neither_stops_an_alert_nor_is_told(scene: AlertRoom) -> None:
+    scene.ladder(("whatsapp_local", 0), ("webhook", 5))
+    case, one = scene.task()
+    scene.sent(case)
+    with scene.desk.nobody_signed_in():
+        scene.desk.desk.do(step_assignment, case, one, Report(step="told", channel="radio"))
+        scene.desk.desk.do(recall, case, one, "salah alamat")
+    alerts = scene.sent(case, 2)
+    assert [(one.occasion, one.channel) for one in alerts] == [("dispatch", "whatsapp_local"), ("dispatch", "webhook")]
+    scene.desk.desk.do(cancel, case, "uji")
 
 
 def test_killed_while_the_channel_was_touched_it_sends_again_and_says_so(scene: AlertRoom) -> None:

@@ -536,14 +536,18 @@ class Stranger:
         return self.get("/w").text.partition('data-form="')[2].partition('"')[0]
 
 
-def test_a_link_is_one_answer_whether_it_is_unknown_over_or_anothers(scene: CitizenRoom) -> None:
+def test_a_link_is_one_answer_whether_it_is_unknown_over_anothers_or_given_by_nobody(scene: CitizenRoom) -> None:
     _, used = scene.link(f"call:{scene.call()}")
     ended, token = scene.link(f"call:{scene.call()}")
     Stranger(scene).open(used)
+    with scene.desk.nobody_signed_in():
+        _, nobodys = scene.link(f"call:{scene.call()}")
     scene.desk.desk.do(end_link, ended.id, "uji")
     scene.arrived()
-    answers = [Stranger(scene).get(f"/w/{one}") for one in (used, token, "A" * 22, "../../etc/passwd", "x" * 300)]
-    answers += [Stranger(scene).post(f"/w/{one}") for one in (used, token, "A" * 22)]
+    answers = [
+        Stranger(scene).get(f"/w/{one}") for one in (used, token, nobodys, "A" * 22, "../../etc/passwd", "x" * 300)
+    ]
+    answers += [Stranger(scene).post(f"/w/{one}") for one in (used, token, nobodys, "A" * 22)]
     assert {one.status_code for one in answers} == {404}
     assert len({one.text for one in answers if "berlaku" in one.text}) == 1
 

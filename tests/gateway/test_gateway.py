@@ -18,9 +18,11 @@ import pytest
 import requests
 from cryptography import x509
 
+from console.errors import Refused
 from console.models.commands.agencies import dispatch
 from console.models.commands.calls import cancel
 from console.models.commands.cases import CaseForm, merge, open_case, set_confidential
+from console.models.commands.context import Draft
 from console.station import open_station
 from gateway.app.frame import HEADERS
 from gateway.certificate import PagesCertificate
@@ -30,7 +32,7 @@ from gateway.telephony.paths import CALLS, EVENTS, WRONG
 from tests.helpers.gateway_process import GatewayProcess, gateway_code
 from tests.helpers.world import PATIENCE_S, Seat, World, desk_code, world
 from tests.journeys.test_rescue import damage
-from wire.facts import Place
+from wire.facts import CaseConfidentialSet, Place
 
 pytestmark = pytest.mark.slow
 
@@ -132,16 +134,21 @@ def test_it_reads_open_cases_and_those_that_ended_lately_and_no_other(room: Worl
     assert [read_at(gateway.folder, one) for one in (old, confidential, part)] == [None] * 3
 
 
-def test_a_mark_that_somebody_lifts_by_a_typed_name_opens_a_confidential_case_to_no_gateway(
+def test_a_mark_that_anybody_but_a_supervisor_lifts_opens_a_confidential_case_to_no_gateway(
     room: World, tmp_path: Path
 ) -> None:
     desk = room.seat("e", "petugas1")
     case, other = case_at(desk), case_at(desk)
     for one in (case, other):
         desk.desk.do(set_confidential, one, True, "uji")
-    with desk.nobody_signed_in():
+    with desk.nobody_signed_in(), pytest.raises(Refused, match="mark_not_lifted"):
         desk.desk.do(set_confidential, case, False, "uji")
-    desk.desk.do(set_confidential, other, False, "uji")
+    desk.desk.write([Draft(f"case:{case}", CaseConfidentialSet(False, "uji"))])
+    room.settle()
+    (refused,) = [one.code for one in desk.desk.refused_entries()]
+    assert refused == "role_missing", "whoever changed the program of their desk lifts none either"
+    chief = room.seat("pengawas", "petugas2")
+    chief.desk.do(set_confidential, other, False, "uji")
     room.settle()
     gateway = came_by(room, tmp_path, desk)
     assert [read_at(gateway.folder, one) for one in (case, other)] == [None, SECRET]

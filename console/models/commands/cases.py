@@ -240,7 +240,8 @@ def set_lead(board: Board, context: Context, case: str, agency: str, name: Perso
 
 
 def set_confidential(board: Board, context: Context, case: str, confidential: bool, reason: str) -> list[Draft]:
-    """Mark or unmark; some natures are always confidential (`always_confidential`)."""
+    """Mark or, as a supervisor, unmark (else `mark_not_lifted`); some natures are always confidential
+    (`always_confidential`)."""
     known = case_known(board, case)
     nature = board.reference.natures.get(known.nature)
     if not confidential and nature is not None and nature.confidential == "always":

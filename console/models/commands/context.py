@@ -13,7 +13,7 @@ from console.models.state.case import Assignment, Case
 from console.models.state.record import kind_of
 from console.models.views.waiting import own_claims
 from wire.facts import Fact
-from wire.rights import may_write
+from wire.rights import lifts_mark, may_write
 
 F = TypeVar("F", bound=Fact)
 
@@ -33,8 +33,11 @@ class Context:
     rights: Callable[[str, Collection[str], str], bool] = may_write
 
     def draft(self, stream: str, fact: Fact, happened: int | None = None, prev: tuple[str, ...] | None = None) -> Draft:
-        """A draft of this fact; refused (`not_allowed`) when this person may not write its kind."""
+        """A draft of this fact; refused when this person may not write its kind (`not_allowed`) or not take a mark away
+        (`mark_not_lifted`)."""
         kind = kind_of(fact)
+        if lifts_mark(fact) and "supervisor" not in self.roles:
+            raise Refused("mark_not_lifted")
         if not self.rights(kind, self.roles, stream):
             raise Refused("not_allowed", kind=kind)
         return Draft(stream, fact, happened, prev)

@@ -26,6 +26,7 @@ from console.models.state.shift import Shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord
 from console.models.state.streams import split_stream
 from console.models.state.text import phone_key, read_number
+from console.models.state.timeline import counts_outside
 from wire.facts import Fact
 from wire.streams import fields_of
 
@@ -267,12 +268,13 @@ class Board:
         self._bonds = BondIndex()
         self._unknown: dict[str, int] = {}
         self._damaged: dict[str, list[Recorded]] = {}
+        self._outside = False
         self.review = ReviewIndex(self.folded)
 
     def beside(self) -> Board:
         """A board of its own with the same reference data and nothing else: for what is long past."""
         other = Board()
-        other.definitions = dict(self.definitions)
+        other.definitions, other._outside = dict(self.definitions), self._outside
         return other
 
     # --- taking in entries -----------------------------------------------------------------------------------------
@@ -287,8 +289,27 @@ class Board:
                 self._by_desk.setdefault(record.desk, {})[record.desk_seq] = (record.stream, record.id)
                 touched.add(record.stream)
         for stream in touched:
-            self._show(stream, fold(stream, self._records[stream].values()))
+            self._fold(stream)
         return frozenset(touched)
+
+    def face_outside(self) -> None:
+        """From now on it shows what counts where agencies and citizens are served: nothing there is moved by what
+        nobody proved."""
+        self._outside = True
+        for stream, records in self._records.items():
+            if not all(map(counts_outside, records.values())):
+                self._fold(stream)
+
+    def _fold(self, stream: str, folded: Folded | None = None) -> None:
+        """`folded`: what all of its entries show, where that was computed before."""
+        records = list(self._records[stream].values())
+        counted = list(filter(counts_outside, records)) if self._outside else records
+        if not counted:
+            self._forget(stream)
+        elif len(counted) == len(records):
+            self._show(stream, folded or fold(stream, records))
+        else:
+            self._show(stream, fold(stream, counted))
 
     def replace_stream(self, stream: str, records: Iterable[Recorded], folded: Folded | None = None) -> frozenset[str]:
         """Put these entries in the place of all of the stream; without any, the stream leaves the board.
@@ -303,7 +324,7 @@ class Board:
             self._by_desk.setdefault(record.desk, {})[record.desk_seq] = (stream, record.id)
         if taken:
             self._records[stream] = taken
-            self._show(stream, folded or fold(stream, taken.values()))
+            self._fold(stream, folded)
         else:
             self._forget(stream)
         return frozenset({stream})

@@ -13,7 +13,7 @@ import msgspec
 from console.models.state.attachments import Attachment, fold_attachments
 from console.models.state.record import Recorded
 from console.models.state.standing_record import StandingRecord
-from console.models.state.timeline import TimelineLine
+from console.models.state.timeline import TimelineLine, may_act
 from wire import facts
 from wire.seal import Personal
 
@@ -58,10 +58,11 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     holder: str = ""
     opened_ms: int | None = None
     ended_ms: int | None = None
+    proved: bool = True
 
     def works(self, now_ms: int) -> bool:
-        """Whether it may still be used."""
-        return self.ended_ms is None and now_ms < self.expires
+        """Whether it may still be used; what nobody proved that they gave opens nothing."""
+        return self.proved and self.ended_ms is None and now_ms < self.expires
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +174,7 @@ def _messaged(fact: facts.CitizenMessaged, line: TimelineLine) -> RoomMessage:
         asks=fact.asks,
         when=line.when,
         by=line.by,
-        proved=line.is_proved or line.pending,
+        proved=may_act(line) or line.pending,
     )
 
 
@@ -228,7 +229,7 @@ def _take_link(thread: Thread, line: TimelineLine) -> None:
     fact, links = line.fact, thread.links
     match fact:
         case facts.LinkGiven():
-            links.setdefault(fact.link, _given(fact, line.when))
+            links.setdefault(fact.link, _given(fact, line))
             return
         case facts.SilentBegun():
             links.setdefault(fact.link, _begun(fact, line.when))
@@ -256,15 +257,15 @@ def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
         message=fact.message,
         asked_ms=line.when,
         by=line.by,
-        proved=line.is_proved or line.pending,
+        proved=may_act(line) or line.pending,
         state_ms=line.when,
     )
 
 
-def _given(fact: facts.LinkGiven, when: int) -> Link:
+def _given(fact: facts.LinkGiven, line: TimelineLine) -> Link:
     said = msgspec.structs.asdict(fact) | {"code_until": fact.code_until or 0}
     del said["about"]  # a field of the thread
-    return Link(id=said.pop("link"), given_ms=when, **said)
+    return Link(id=said.pop("link"), given_ms=line.when, proved=may_act(line) or line.pending, **said)
 
 
 def _begun(fact: facts.SilentBegun, when: int) -> Link:

@@ -9,7 +9,7 @@ import msgspec
 
 from wire.bounds import sound
 from wire.entry import Auth, Entry, UnknownFact, kind_named
-from wire.facts import Fact
+from wire.facts import CaseOpened, Fact
 from wire.streams import fields_of, lies_well
 
 
@@ -130,7 +130,8 @@ class Heads:
             value = value_of(field, record.fact)
             head = Head(id=record.id, value=value, fact=record.fact, when=when, by=record.by, desk=record.desk)
             self._written.setdefault(field, {})[record.id] = head
-            self._replaced.setdefault(field, set()).update(self._beyond_struck(record))
+            replaced = self._beyond_struck(record) if not isinstance(record.fact, CaseOpened) else ()
+            self._replaced.setdefault(field, set()).update(replaced)  # a beginning replaces nothing, no mark either
         return fields
 
     def written(self, field: str, ids: Iterable[str]) -> tuple[Head, ...]:

@@ -8,6 +8,7 @@ import msgspec
 from console.models.state.record import Head, Recorded, in_order, kind_of
 from wire import facts
 from wire.facts import Fact
+from wire.rights import roles_for
 from wire.seal import erased_in
 
 # The start of a call or case and the claim of a call are undone by acts of their own (release, cancel), not struck.
@@ -34,6 +35,8 @@ KEPT_KINDS = (
     # What was added is withdrawn, with a reason; a withdrawal stays: the file is added again.
     facts.AttachmentAdded,
     facts.AttachmentWithdrawn,
+    # A mark that protects is lifted by who may lift it, never by an undo.
+    facts.CaseConfidentialSet,
     # What was written to somebody is not unsaid.
     facts.AgencyMessaged,
     facts.MessagesRead,
@@ -121,11 +124,38 @@ class TimelineLine(msgspec.Struct, frozen=True, kw_only=True):
     damaged: bool = False
     doubts: tuple[str, ...] = ()
 
-    @property
-    def is_proved(self) -> bool:
-        """Whether the session of a person proves who wrote it. Rule: what nobody proved is shown and moves nothing that
-        leaves the room or opens something, but for the sending of an agency, which says so."""
-        return self.auth in _PROVED_BY and bool(self.by) and "unproved" not in self.doubts
+
+def may_act(one: TimelineLine | Recorded) -> bool:
+    """Whether the session of a person proves who wrote it. Rule: what nobody proved is read in the room and moves
+    nothing that leaves it or opens something. Two ask: who reads lines of the board for a deed, and the board outside
+    of the room, for everything else (`counts_outside`)."""
+    return one.auth in _PROVED_BY and bool(one.by) and "unproved" not in one.doubts
+
+
+# What of nobody's is read outside too: what an agency needs to know of where it was sent, and the sending itself, which
+# says that nobody was signed in. All other kinds of people, and new ones, count there once somebody proved them; what
+# is asked of the gateway stays, and each that carries it out asks `may_act` and says why not.
+_READ_OUTSIDE = (
+    *(facts.CallAnswered, facts.CallReleased, facts.CallEnded, facts.CallNumberSet, facts.CallerSet),
+    *(facts.CallKindSet, facts.CallAttached, facts.CallNoted, facts.CallerFlagged, facts.SilentStepTaken),
+    *(facts.CaseOpened, facts.CaseNatureSet, facts.CasePrioritySet, facts.CasePlaced, facts.CaseNarrativeSet),
+    *(facts.CaseNoted, facts.CaseVerified, facts.CasualtiesReported, facts.CaseCautioned, facts.CautionSet),
+    *(facts.CardBegun, facts.CardAnswered, facts.CardSkipped, facts.CprNoted, facts.CaseLeadSet),
+    *(facts.DispatchRequested, facts.ConditionRaised, facts.TaskPlanned),
+    *(facts.AttachmentAdded, facts.RoadClosed, facts.HazardAlertNoted, facts.StormStarted),
+    *(facts.LetterAsked, facts.CitizenMessaged, facts.CaseOffered, facts.DialAsked, facts.RecordingPlayed),
+)
+
+
+def counts_outside(one: Recorded) -> bool:
+    """Whether an entry counts where agencies and citizens are served: what the server, a desk or a gateway says by
+    itself, what was written here and is on its way, what a person proved, and what is only read."""
+    fact = one.fact
+    of_itself = one.auth == "server" or not roles_for(kind_of(fact), one.stream)
+    if of_itself or one.seq is None or may_act(one):
+        return True
+    is_mark = isinstance(fact, facts.CaseConfidentialSet) and fact.confidential
+    return is_mark or isinstance(fact, _READ_OUTSIDE)
 
 
 @dataclass(slots=True, kw_only=True)

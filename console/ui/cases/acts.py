@@ -108,10 +108,17 @@ class CaseActs(QObject):
         if case is None:
             self._runner.refuse(Refused("case_not_chosen"))
             return
+        if case.confidential and not self._lifts_marks():
+            self._runner.refuse(Refused("mark_not_lifted"))
+            return
         lift = translate("CaseActs", "No longer confidential: why?")
         title = lift if case.confidential else translate("CaseActs", "Confidential: why?")
         wanted = not case.confidential
         self.ask(title, [reason_field()], lambda c, a: self._runner.do(set_confidential, c.id, wanted, a["why"]))
+
+    def _lifts_marks(self) -> bool:
+        person = self._runner.desk.person
+        return person is not None and "supervisor" in person.roles
 
     def close(self) -> None:
         """Close with an outcome; open agencies and whatever else is missing need a reason."""
