@@ -87,7 +87,7 @@ class CityMap:
         async with self._drawing:
             if (held := self._held.get(name)) is None or held[0] != picture.version:
                 self._forget()
-                held = picture.version, await asyncio.to_thread(_draw, picture, language)
+                held = picture.version, await self._room.of_pages.run(_draw, picture, language)
                 self._held[name] = held
             self._held.move_to_end(name)
             return held[1]

@@ -6,7 +6,6 @@ it, and nowhere else.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -83,7 +82,7 @@ class Own:
             if form.get("what") == "password" and form.get("fresh") != form.get("again"):
                 raise ConsoleError("password_differs")
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(deed, form, access, site_of(request))
+            found = await self._room.of_pages.run(deed, form, access, site_of(request))
         except ConsoleError as error:
             told = say(language, "refused", why=why(error, language))
             return await self._page(request, seat, 409, told=told)
@@ -92,7 +91,7 @@ class Own:
     async def _page(self, request: Request, seat: Seat, status: int = 200, **values: Any) -> Response:
         try:
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(asking.own, self._room.station.client.own_sessions, access)
+            found = await self._room.of_pages.run(asking.own, self._room.station.client.own_sessions, access)
             places, second = [self._place(request, one) for one in found.sessions], found.second
             keys = [self._key(request, one) for one in found.passkeys]
         except ConsoleError as error:

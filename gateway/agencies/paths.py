@@ -104,8 +104,8 @@ class Agencies:
         """A session for who proves who they are."""
         of_our_page(request)
         form = await form_of(request)
-        name, password, code = (form.get(one, "") for one in ("name", "password", "code"))
-        return await self._let_in(request, lambda: self._sign_ins.sign_in(name, password, code), name)
+        typed = form.get("name", ""), form.get("password", ""), form.get("code", "")
+        return await self._let_in(request, lambda near: self._sign_ins.sign_in(typed, near), typed[0])
 
     async def get_link(self, request: Request) -> Response:
         """What a personal link opens; nothing is opened by whoever only looks at it, as messengers do."""
@@ -114,12 +114,13 @@ class Agencies:
     async def post_link(self, request: Request) -> Response:
         """A session for who has the link."""
         of_our_page(request)
-        return await self._let_in(request, lambda: self._sign_ins.open_link(request.path_params["token"]))
+        token = request.path_params["token"]
+        return await self._let_in(request, lambda near: self._sign_ins.open_link(token, near))
 
     async def get_passkey(self, request: Request) -> Response:
         """What a passkey signs to sign somebody in."""
         try:
-            return JSONResponse({"challenge": await self._sign_ins.passkey_challenge()})
+            return JSONResponse({"challenge": await self._sign_ins.passkey_challenge(origin_of(request))})
         except SignInFailed as failed:
             raise HTTPException(503) from failed
 
@@ -127,9 +128,9 @@ class Agencies:
         """A session for whose phone signed."""
         of_our_page(request)
         said = bytes_of(await form_of(request), "credential", "client", "authenticator", "signature")
-        return await self._let_in(request, lambda: self._sign_ins.by_passkey(said))
+        return await self._let_in(request, lambda near: self._sign_ins.by_passkey(said, near))
 
-    async def _let_in(self, request: Request, sign_in: Callable[[], Awaitable[str]], name: str = "") -> Response:
+    async def _let_in(self, request: Request, sign_in: Callable[[str], Awaitable[str]], name: str = "") -> Response:
         """Tries are looked at and counted in one step, before it is known: many at once are not better than one after
         the other."""
         near = origin_of(request)
@@ -139,7 +140,7 @@ class Agencies:
         for tries, key in counted:
             tries.failed(key)
         try:
-            cookie = await sign_in()
+            cookie = await sign_in(near)
         except SignInFailed as failed:
             if failed.code != NOT_ASKED:
                 return self.pages.answer(request, "sign_in", 403, failed=failed.code)

@@ -6,7 +6,6 @@ ledger by their name. A secret that was made is shown in the answer to the form 
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -74,7 +73,7 @@ class People:
         _be_head(seat)
         try:
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(asking.own, self._room.station.client.accounts, access)
+            found = await self._room.of_pages.run(asking.own, self._room.station.client.accounts, access)
         except ConsoleError as error:
             return self._listed(request, seat, KnownAccounts(()), told=why(error, language_of(request)), status=503)
         return self._listed(request, seat, found)
@@ -118,7 +117,9 @@ class People:
         """By the server, who asks the head's own password each time. Raises ConsoleError."""
         access = await self._pages.access(request, seat)
         said = {**told, "password": form.get("password", "")}
-        return await asyncio.to_thread(asking.own, self._room.station.client.change_accounts, account, said, access)
+        return await self._room.of_pages.run(
+            asking.own, self._room.station.client.change_accounts, account, said, access
+        )
 
     async def _refused(self, request: Request, seat: Seat, error: ConsoleError) -> Response:
         """Nothing was done: the list, and why."""
@@ -127,7 +128,7 @@ class People:
         told = say(language_of(request), "refused", why=why(error, language_of(request)))
         try:
             access = await self._pages.access(request, seat)
-            found = await asyncio.to_thread(asking.own, self._room.station.client.accounts, access)
+            found = await self._room.of_pages.run(asking.own, self._room.station.client.accounts, access)
         except ConsoleError:
             found = KnownAccounts(())
         return self._listed(request, seat, found, told=told, status=409)

@@ -88,7 +88,7 @@ class PhotoPaths:
         self._photo_waits += 1
         try:
             async with self._photos:
-                kept = await asyncio.to_thread(keep, self._room, stream, data, say(language, "photo"))
+                kept = await self._room.of_pages.run(keep, self._room, stream, data, say(language, "photo"))
         finally:
             self._photo_waits -= 1
         try:
@@ -110,7 +110,7 @@ class PhotoPaths:
         known = self._room.desk.board.cases[case]
         file = photo_files(self._room, known, known.assignments[assignment])[photo]
         try:
-            data = await asyncio.to_thread(self._room.station.attachments.shelf.read, blob_of(file))
+            data = await self._room.of_pages.run(self._room.station.attachments.shelf.read, blob_of(file))
         except StoreError as error:
             raise HTTPException(404) from error
         return Response(data, headers={"Cache-Control": "no-store"}, media_type="image/jpeg")

@@ -6,8 +6,6 @@ shared.
 
 from __future__ import annotations
 
-import asyncio
-
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -50,7 +48,7 @@ class SharePaths:
             fix = _ended(fix, self._room.now_ms())
         try:
             access = await self._pages.access(request, seat)
-            await asyncio.to_thread(asking.own, self._room.station.client.share_place, fix, access)
+            await self._room.of_pages.run(asking.own, self._room.station.client.share_place, fix, access)
         except ConsoleError as error:
             raise HTTPException(503) from error
         return Response(status_code=204 if goes_on else 409)

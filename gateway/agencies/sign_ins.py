@@ -22,6 +22,7 @@ from console.store.journal.proofs import Hand
 from console.sync.answers import SignedIn
 from console.sync.client import ServerRefused
 from gateway.room import Room
+from server.errors import Busy
 from wire.entry import Auth
 from wire.facts import Role
 from wire.rights import is_of_an_agency
@@ -97,29 +98,31 @@ class SignIns:
         """How many were seen since the start."""
         return len(self._open)
 
-    async def sign_in(self, name: str, password: str, code: str) -> str:
-        """A new session; gives the cookie. Raises SignInFailed."""
-        client = self._room.station.client
-        return await self._begin(lambda public: client.sign_in(name.strip(), password, public, code.strip()))
+    async def sign_in(self, typed: tuple[str, str, str], network: str) -> str:
+        """A new session by name, password and code; gives the cookie. Raises SignInFailed."""
+        client, (name, password, code) = self._room.station.client, typed
+        return await self._begin(lambda public: client.sign_in(name.strip(), password, public, code.strip()), network)
 
-    async def open_link(self, token: str) -> str:
+    async def open_link(self, token: str, network: str) -> str:
         """The same by a personal link. Raises SignInFailed."""
         client = self._room.station.client
-        return await self._begin(lambda public: client.open_link(token, public))
+        return await self._begin(lambda public: client.open_link(token, public), network)
 
-    async def passkey_challenge(self) -> str:
+    async def passkey_challenge(self, network: str) -> str:
         """What a browser's passkey signs to sign somebody in. Raises SignInFailed."""
         try:
-            return await asyncio.to_thread(self._room.station.client.passkey_challenge)
+            return await self._room.at_door.run_of(network, self._room.station.client.passkey_challenge)
         except ServerRefused as refused:
             raise SignInFailed(_reason(refused)) from refused
+        except Busy as busy:
+            raise SignInFailed(NOT_ASKED) from busy
 
-    async def by_passkey(self, said: Mapping[str, bytes]) -> str:
+    async def by_passkey(self, said: Mapping[str, bytes], network: str) -> str:
         """A new session by what a passkey signed; gives the cookie. Raises SignInFailed."""
         client = self._room.station.client
-        return await self._begin(lambda public: client.passkey_sign_in(said, public))
+        return await self._begin(lambda public: client.passkey_sign_in(said, public), network)
 
-    async def by_token(self, token: str) -> Seat:
+    async def by_token(self, token: str, network: str) -> Seat:
         """The session of a partner's program, opened with the first request and kept like a person's: the token is its
         cookie. With a line, one whose time is over goes on only by the server's word. Raises SignInFailed."""
         name = _name_of(token)
@@ -132,7 +135,7 @@ class SignIns:
             return seat
         if name not in self._opening:
             client = self._room.station.client
-            opening = self._begin(lambda public: client.open_link(token, public, partner=True), token)
+            opening = self._begin(lambda public: client.open_link(token, public, partner=True), network, token)
             self._opening[name] = asyncio.get_running_loop().create_task(opening)
             self._opening[name].add_done_callback(lambda _: self._opening.pop(name, None))
         await asyncio.shield(self._opening[name])
@@ -141,12 +144,14 @@ class SignIns:
             raise SignInFailed("sign_in_refused")
         return seat
 
-    async def _begin(self, ask: Callable[[bytes], SignedIn], token: str = "") -> str:
+    async def _begin(self, ask: Callable[[bytes], SignedIn], network: str, token: str = "") -> str:
         hand = Hand()
         try:
-            answer = await asyncio.to_thread(ask, hand.public)
+            answer = await self._room.at_door.run_of(network, ask, hand.public)
         except ServerRefused as refused:
             raise SignInFailed(_reason(refused)) from refused
+        except Busy as busy:
+            raise SignInFailed(NOT_ASKED) from busy
         cookie, now = token or secrets.token_urlsafe(32), self._room.now_ms()
         seat = Seat(
             account=answer.account,
@@ -162,7 +167,7 @@ class SignIns:
             until=now + SEATS_MAX_S * 1000,
             partner=bool(token),
         )
-        await asyncio.to_thread(self._take, seat, answer)
+        await self._room.of_pages.run(self._take, seat, answer)
         self._keep(cookie, seat)
         return cookie
 
@@ -199,7 +204,7 @@ class SignIns:
         self._vault.delete(_name_of(cookie))
         self._open.pop(_name_of(cookie), None)
         if seat is not None:
-            await asyncio.to_thread(self._tell_server, seat)
+            await self._room.of_pages.run(self._tell_server, seat)
 
     async def end(self) -> None:
         """Renewals under way are given up."""
@@ -229,14 +234,14 @@ class SignIns:
         """Ask the server about them again; what it does not know any more is over."""
         client = self._room.station.client
         try:
-            answer = await asyncio.to_thread(client.refresh, seat.refresh, Hand(seat.hand).public)
+            answer = await self._room.of_pages.run(client.refresh, seat.refresh, Hand(seat.hand).public)
         except ServerRefused as refused:
             if refused.problem.code == "session_over":
                 self._open.pop(_name_of(cookie), None)
                 self._vault.delete(_name_of(cookie))
                 _log.info("a session is over account=%s", seat.account)
             return
-        await asyncio.to_thread(self._take, seat, answer)
+        await self._room.of_pages.run(self._take, seat, answer)
         if _name_of(cookie) in self._open:
             self._keep(cookie, seat)
 

@@ -29,6 +29,7 @@ from gateway.neighbours.paths import NeighbourPaths
 from gateway.partners.paths import Partners
 from gateway.public.serving import PublicFront
 from gateway.telephony.paths import Paths as TelephonyPaths
+from server.errors import Busy
 
 
 def build(here: Served) -> Starlette:
@@ -54,7 +55,7 @@ def build(here: Served) -> Starlette:
             *(inbox_routes(here.room, here.inbox) if here.inbox is not None else ()),
             *(NeighbourPaths(here.room, here.inbox).routes() if here.inbox is not None else ()),
         ],
-        exception_handlers={HTTPException: _plain, Exception: _bug},
+        exception_handlers={HTTPException: _plain, Busy: _busy, Exception: _bug},
     )
     if agencies is not None:
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
@@ -99,6 +100,10 @@ async def _plain(request: Request, error: Exception) -> Response:
         again.headers.update(error.headers or {})
         return again
     return PlainTextResponse(str(error.status_code), error.status_code, error.headers)
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    return await _plain(request, HTTPException(503, headers={"Retry-After": "2"}))
 
 
 async def _bug(request: Request, error: Exception) -> Response:

@@ -298,7 +298,7 @@ class Citizens:
         self._photo_waits += 1
         try:
             async with self._photos:
-                kept = await asyncio.to_thread(keep, self._room, stream, data, name)
+                kept = await self._room.of_pages.run(keep, self._room, stream, data, name)
         finally:
             self._photo_waits -= 1
         try:

@@ -180,7 +180,7 @@ class Inbox:
         self._photo_waits += 1
         try:
             async with self._photos:
-                kept = await asyncio.to_thread(keep, self._room, stream, data, said("id", "InboxGateway", _PHOTO))
+                kept = await self._room.of_pages.run(keep, self._room, stream, data, said("id", "InboxGateway", _PHOTO))
         except Refused:
             words = facts.ReportAdded(said("id", "InboxGateway", _NO_PHOTO))
             self._note(Draft(stream, words, id=self._entry(came, f"no-photo-{at}")))

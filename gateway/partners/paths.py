@@ -115,12 +115,15 @@ class Partners:
         origin = origin_of(request)
         if known is None and (wait_s := self._wrong.wait_s(origin)):
             raise _too_many(wait_s)
+        self._wrong.failed(origin)  # counted before it is known: many at once are not better than one after the other
         try:
-            return await self._sign_ins.by_token(token)
+            seat = await self._sign_ins.by_token(token, origin)
+            self._wrong.take_back(origin)
+            return seat
         except SignInFailed as failed:
             if failed.code == "no_connection":
+                self._wrong.take_back(origin)
                 raise No(503, "no_connection", headers={"Retry-After": "30"}) from failed
-            self._wrong.failed(origin)
             raise No(401, "token_refused", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'}) from failed
 
     # --- reading ---------------------------------------------------------------------------------------------------

@@ -40,19 +40,20 @@ class Passwords:
     """Hashes and checks passwords beside the event loop."""
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(2, "argon2")
-        self._waiting = 0
+        self._pool, self._outside = ThreadPoolExecutor(2, "argon2"), ThreadPoolExecutor(1, "argon2-outside")
+        self._waiting = {False: 0, True: 0}
 
-    async def matches(self, secret: str | None, password: str) -> bool:
-        """Whether a password is the one behind a kept hash; takes as long when there is none. Raises Busy."""
-        if self._waiting >= WAITING_MAX:
+    async def matches(self, secret: str | None, password: str, outside: bool = False) -> bool:
+        """Whether a password is the one behind a kept hash; takes as long when there is none. `outside`: at a gateway,
+        where strangers try and no desk waits for them. Raises Busy."""
+        if self._waiting[outside] >= WAITING_MAX:
             raise Busy(wait_s=2.0)
-        self._waiting += 1
+        self._waiting[outside] += 1
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._pool, _matches, secret, password)
+            pool = self._outside if outside else self._pool
+            return await asyncio.get_running_loop().run_in_executor(pool, _matches, secret, password)
         finally:
-            self._waiting -= 1
+            self._waiting[outside] -= 1
 
     async def hashed(self, password: str) -> str:
         """The hash to keep of a password."""
@@ -60,6 +61,7 @@ class Passwords:
 
     def close(self) -> None:
         self._pool.shutdown()
+        self._outside.shutdown()
 
 
 def make(password: str) -> str:

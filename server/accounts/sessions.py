@@ -99,7 +99,7 @@ class Sessions:
         self._by_name.failed(key)
         self._by_desk.failed(desk)
         try:
-            found, good = await self._known(login, asked.password)
+            found, good = await self._known(login, asked.password, outside)
         except Condition:
             self._by_name.take_back(key)
             self._by_desk.take_back(desk)
@@ -138,11 +138,11 @@ class Sessions:
         signed = open_session(tx, as_proved(tx.connection, tx.city, account), desk, asked.public_key, until)
         return msgspec.structs.replace(signed, second=second)
 
-    async def _known(self, login: str, password: str) -> tuple[tuple[Account, str] | None, bool]:
+    async def _known(self, login: str, password: str, outside: bool) -> tuple[tuple[Account, str] | None, bool]:
         """Whose name it is with the kept hash, and whether the password is theirs."""
         city = self._ledger.city
         found = await self._ledger.read(lambda connection: find_login(connection, city, login))
-        good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1])
+        good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1], outside)
         return found, good
 
     async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:

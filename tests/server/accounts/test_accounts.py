@@ -8,12 +8,21 @@ import pytest
 
 from console.models.state.reference import fold_definition
 from server.accounts import accounts
-from server.accounts.accounts import Account, change_account, check, find_login, make, set_password
+from server.accounts.accounts import (
+    WAITING_MAX,
+    Account,
+    Passwords,
+    change_account,
+    check,
+    find_login,
+    make,
+    set_password,
+)
 from server.accounts.enrolment import letter_number, letter_of
 from server.accounts.limits import Tries
 from server.accounts.sessions import SignIn
 from server.accounts.tokens import DeskTokens, token_hash
-from server.errors import NotAllowed, TooMany
+from server.errors import Busy, NotAllowed, TooMany
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, Served
 from tests.server.pen import Pen, id_of, renewal
@@ -333,3 +342,19 @@ def test_a_desks_token_is_asked_of_the_database_once_a_second(house: House, runn
         return found
 
     assert running.ask(ask) == [pen.desk, pen.desk]
+
+
+def test_a_desk_waits_for_no_password_that_is_tried_at_a_gateway() -> None:
+    async def played() -> int:
+        passwords = Passwords()
+        tried = [asyncio.create_task(passwords.matches(None, "tebakan", outside=True)) for _ in range(WAITING_MAX)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy):
+            await passwords.matches(None, "tebakan", outside=True)
+        assert await passwords.matches(make(PASSWORD), PASSWORD)
+        waiting = sum(not one.done() for one in tried)
+        await asyncio.gather(*tried)
+        passwords.close()
+        return waiting
+
+    assert asyncio.run(played()) > WAITING_MAX // 2
