@@ -7,6 +7,7 @@ import msgspec
 from console.errors import ConsoleError, on_disk
 from wire.durable import replace_file
 from wire.limits import GATEWAY_PORT
+from wire.network import check_networks
 
 KEYS = "gateway.key"
 
@@ -31,6 +32,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     alert_place: bool = False
     # By which service crews are led to a point: https, with {lat} and {lng}; none where nothing is said.
     route_url: str = ""
+    # Who is believed by X-Forwarded-For who asks: addresses or networks of proxies, each of which writes it itself.
+    proxies: tuple[str, ...] = ()
     desk_url: str = ""  # the address by which desks reach it, where that is not the one it listens at
 
 
@@ -57,10 +60,12 @@ class GatewayHome:
     def settings(self) -> Settings:
         """What stands in the file; what is not said is as usual. Raises ConsoleError."""
         try:
-            return msgspec.json.decode(self.settings_file.read_bytes(), type=Settings)
+            found = msgspec.json.decode(self.settings_file.read_bytes(), type=Settings)
+            check_networks(found.proxies)
+            return found
         except FileNotFoundError:
             return Settings()
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
             raise ConsoleError("gateway_settings", file=str(self.settings_file)) from error
 
     def save(self, settings: Settings) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from server.errors import StoreUnfit
 from wire.durable import replace_file
 from wire.limits import BLOB_MAX_BYTES, GATEWAY_PORT, MAP_MAX_BYTES
+from wire.network import check_networks
 from wire.seal import FILE_EXTRA_BYTES
 
 MB = 1024 * 1024
@@ -44,6 +45,8 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     gateway_names: tuple[str, ...] = ()
     gateway_port: int = GATEWAY_PORT  # at which phones reach it there; 443 behind a proxy
     positions: PositionRules = PositionRules()
+    # Who is believed by X-Forwarded-For who asks: addresses or networks of proxies, each of which writes it itself.
+    proxies: tuple[str, ...] = ()
     # Within how many days supervisors and admins enrol a second factor; 0: nobody has to, as in a sample room.
     second_factor_days: int = 30
     # An order to erase needs two people at two desks, and waits so long in the open. 0: one person's is done at once,
@@ -101,10 +104,12 @@ class Home:
     def config(self) -> Config:
         """The settings. Raises StoreUnfit when this is not a server's folder."""
         try:
-            return msgspec.json.decode(self.config_file.read_bytes(), type=Config)
+            found = msgspec.json.decode(self.config_file.read_bytes(), type=Config)
+            check_networks(found.proxies)
+            return found
         except (FileNotFoundError, NotADirectoryError):
             raise StoreUnfit(code="no_home") from None
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, ValueError) as error:
             raise StoreUnfit(code="config_broken") from error
 
     def save(self, config: Config) -> None:

@@ -4,6 +4,7 @@ Rule: server and gateway count alike.
 """
 
 import ipaddress
+from collections.abc import Iterable
 
 
 def network_of(host: str) -> str:
@@ -20,6 +21,12 @@ def neighbourhood_of(host: str) -> str:
 def household_of(host: str) -> str:
     """The smallest that a subscriber is given: IPv6 a /64, IPv4 one address."""
     return _network(host, 64, 32)
+
+
+def check_networks(said: Iterable[str]) -> None:
+    """Raises ValueError where one is neither an address nor a network."""
+    for one in said:
+        ipaddress.ip_network(one, strict=False)
 
 
 def _network(host: str, of_six: int, of_four: int) -> str:

@@ -74,6 +74,9 @@ class Served(msgspec.Struct, frozen=True):
     warnings: Watching | None = None
 
 
+OF_THIS_MACHINE = ("127.0.0.1", "::1")
+
+
 class Given(msgspec.Struct, frozen=True):
     """How it is started: `plain` without TLS, behind a proxy of this machine; `own_url`: where it listens."""
 
@@ -214,15 +217,13 @@ async def _told(turn: Callable[[], Awaitable[None]]) -> None:
 async def serve(given: Given, listener: socket.socket, build: Build, say: Say) -> None:
     """Serve until SIGTERM or Ctrl+C. Raises ConsoleError; StoreError (journal_broken) also where its file is found to
     be damaged meanwhile."""
-    # Behind a proxy all lines come from one address.
-    lines = Patience().lines
-    patience = Patience(waiting_each=lines, lines_each=lines, crowd=lines) if given.plain else Patience()
-    door = Door(listener, patience)
+    patience, proxies = Patience(), (*given.settings.proxies, *(OF_THIS_MACHINE if given.plain else ()))
+    door = Door(listener, patience, proxies)
     scheme, port = "http" if given.plain else "https", listener.getsockname()[1]
     given = msgspec.structs.replace(given, own_url=f"{scheme}://{given.settings.host}:{port}")
     async with opened(given, door) as here:
         app = build(here)
-        settings = settings_of(app, patience, proxied=given.plain)
+        settings = settings_of(app, patience, proxies)
         if here.certificate is not None:
             show(here.certificate, settings)
         serving = Serving(settings, app.state.end, door)

@@ -197,7 +197,7 @@ async def _serve(
 
     async with open_room(opened, certificate, tell) as room:
         patience = Patience()
-        settings = settings_of(build(room), patience)
+        settings = settings_of(build(room), patience, opened.config.proxies)
         if certificate is not None:
             show(certificate, settings)
         port = listener.getsockname()[1]
@@ -211,7 +211,7 @@ async def _serve(
         gc.collect()
         gc.freeze()
         async with _beside(room.chores, _gateway(opened.home, room.ledger, given, port)):
-            await Serving(settings, room.events.end, Door(listener, patience)).serve()
+            await Serving(settings, room.events.end, Door(listener, patience, opened.config.proxies)).serve()
 
 
 def _gateway(home: Home, ledger: Ledger, given: argparse.Namespace, port: int) -> GatewayChild | None:

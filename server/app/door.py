@@ -6,13 +6,14 @@ a desk's is the last to go.
 
 import asyncio
 import errno
+import ipaddress
 import logging
 import signal
 import socket
 import ssl
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from itertools import chain
@@ -62,7 +63,7 @@ class Place:
     def __init__(self, origin: str, sock: socket.socket) -> None:
         self.origin = origin
         self.since = time.monotonic()
-        self.proved = False  # a desk's token was good on it
+        self.proved = False  # a desk's token was good on it, or it is a proxy's
         self.waiting = True
         self.line: Line | None = None
         self._sock = sock
@@ -85,7 +86,9 @@ class Place:
 class Door:
     """All lines of a running server. Of those it waits for, strangers go first, the longest silent first."""
 
-    def __init__(self, listener: socket.socket, patience: Patience) -> None:
+    def __init__(self, listener: socket.socket, patience: Patience, proxies: Sequence[str] = ()) -> None:
+        """`proxies`: whose lines are those of many (addresses or networks)."""
+        self._proxies = [ipaddress.ip_network(one, strict=False) for one in proxies]
         self.sockets = (listener,)
         self.patience = patience
         self.most = min(patience.lines, _files() - FILES_KEPT)
@@ -146,17 +149,18 @@ class Door:
                 self._make_room("descriptors")
                 await asyncio.sleep(0.05)
                 continue
-            place = self._admitted(sock, _origin(address))
+            place = self._admitted(sock, address)
             if place is not None:
                 task = asyncio.create_task(self._let_in(sock, place, settings, state))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
-    def _admitted(self, sock: socket.socket, origin: str) -> Place | None:
+    def _admitted(self, sock: socket.socket, address: Any) -> Place | None:
         """A place for a new line, one that waits making room for it; none where nobody could go."""
-        if sum(one.waiting for one in self._places.get(origin, ())) >= self.patience.waiting_each:
+        origin, proxied = _origin(address), self._is_proxy(address)
+        if not proxied and sum(one.waiting for one in self._places.get(origin, ())) >= self.patience.waiting_each:
             self._make_room("address", self._places[origin])
-        strangers = [one for one in self._places.get(origin, ()) if not one.proved]
+        strangers = [one for one in self._places.get(origin, ()) if not (proxied or one.proved)]
         if len(strangers) >= min(self.patience.lines_each, max(1, self.most // 2)):
             self._take_place("network", strangers)
         if self.open >= self.most and not self._make_room("full"):
@@ -164,8 +168,17 @@ class Door:
             self.impatient("full")
             return None
         place = Place(origin, sock)
+        place.proved = proxied
         self._places.setdefault(origin, set()).add(place)
         return place
+
+    def _is_proxy(self, address: Any) -> bool:
+        """Whether the operator named who is at the other end as one that passes on what others ask."""
+        if not (self._proxies and isinstance(address, tuple)):
+            return False
+        host = ipaddress.ip_address(str(address[0]).partition("%")[0])
+        host = getattr(host, "ipv4_mapped", None) or host
+        return any(host in one for one in self._proxies)
 
     def _make_room(self, why: str, among: Iterable[Place] | None = None) -> bool:
         found = chain.from_iterable(self._places.values()) if among is None else among
@@ -468,9 +481,9 @@ class Serving(uvicorn.Server):
                 signal.signal(number, former)
 
 
-def settings_of(app: Starlette, patience: Patience, *, proxied: bool = False) -> uvicorn.Config:
-    """How the application is served: by its own lines, and nobody in between is believed who asks; `proxied`: a proxy
-    of this machine is, by X-Forwarded-For and X-Forwarded-Proto."""
+def settings_of(app: Starlette, patience: Patience, proxies: Sequence[str] = ()) -> uvicorn.Config:
+    """How the application is served: by its own lines, and nobody in between is believed who asks but `proxies`
+    (addresses or networks), by X-Forwarded-For and X-Forwarded-Proto."""
     return uvicorn.Config(
         app,
         log_config=None,
@@ -478,8 +491,8 @@ def settings_of(app: Starlette, patience: Patience, *, proxied: bool = False) ->
         lifespan="off",
         http="h11",
         ws="none",
-        proxy_headers=proxied,
-        forwarded_allow_ips=["127.0.0.1", "::1"],
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=STOP_WITHIN_S,
         timeout_keep_alive=round(patience.idle_s),
         server_header=False,

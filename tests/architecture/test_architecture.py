@@ -61,7 +61,7 @@ GATEWAY = (
     ("partners", "citizens", "public"),  # what the agencies' pages see, press and take photos by, and their templates
     ("agencies", "alerts"),
     ("room", "certificate", "city_files"),
-    ("key_file",),
+    ("key_file", "threads"),
     ("home",),
 )
 LAYERS = {"console": CONSOLE, "server": SERVER, "gateway": GATEWAY}

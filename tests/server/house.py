@@ -198,7 +198,10 @@ class Served:
 
 @contextmanager
 def served(
-    house: House, certificate: ServedCertificate | None = None, patience: Patience | None = None
+    house: House,
+    certificate: ServedCertificate | None = None,
+    patience: Patience | None = None,
+    proxies: tuple[str, ...] = (),
 ) -> Iterator[Served]:
     """The real application over real HTTP (with a certificate: TLS) on 127.0.0.1, in a thread of this process."""
     state = Served("http" if certificate is None else "https")
@@ -208,11 +211,11 @@ def served(
             async with open_room(opened, certificate) as room:
                 state.room, state.loop = room, asyncio.get_running_loop()
                 given = patience or Patience()
-                config = settings_of(build(room), given)
+                config = settings_of(build(room), given, proxies)
                 config.timeout_graceful_shutdown = 1
                 if certificate is not None:
                     show(certificate, config)
-                door = Door(socket.create_server(("127.0.0.1", 0), backlog=2048), given)
+                door = Door(socket.create_server(("127.0.0.1", 0), backlog=2048), given, proxies)
                 state.server = _Thread(config, room.events.end, door, state.ready)
                 await state.server.serve()
 

@@ -253,17 +253,31 @@ def test_a_handshake_that_does_not_go_on_is_ended(home: House) -> None:
         assert is_hung_up(line)
 
 
+def knock(state: Served, visitor: str, source: str = "127.0.0.1") -> int:
+    """A wrong code, by somebody who is said to be another."""
+    with closing(line_to(state, source)) as line:
+        body = b'{"code":"K112-AAAAAAAAAA-B","name":"x","public_key":"%b"}' % (b"A" * 43 + b"=")
+        head = f"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: {visitor}\r\n".encode()
+        line.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        return int(line.recv(65536).split()[1])
+
+
 def test_nobody_is_believed_who_names_another_as_who_asks(running: Served) -> None:
-    codes = set()
-    for number in range(25):
-        with closing(line_to(running)) as line:
-            body = b'{"code":"K112-AAAAAAAAAA-B","name":"x","public_key":"%b"}' % (b"A" * 43 + b"=")
-            head = (
-                b"POST /v1/enroll HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 10.0.0.%d\r\n" % number
-            )
-            line.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
-            codes.add(line.recv(65536).split()[1])
-    assert b"429" in codes, "tries are counted by the line they come on"
+    codes = {knock(running, f"10.0.0.{number}") for number in range(25)}
+    assert 429 in codes, "tries are counted by the line they come on"
+
+
+def test_a_proxy_that_the_operator_named_is_believed_and_its_lines_are_those_of_many(home: House) -> None:
+    with served(home, patience=SHORT, proxies=("127.0.0.8/30",)) as state, ExitStack() as lines:
+        assert 429 not in {knock(state, f"10.0.0.{number}", "127.0.0.9") for number in range(25)}
+        assert 429 in {knock(state, "10.0.0.99", "127.0.0.9") for number in range(25)}
+        assert knock(state, "10.0.0.98, 10.0.0.99", "127.0.0.9") == 429, "what a visitor writes there is not believed"
+        assert 429 in {knock(state, f"10.0.1.{number}", "127.0.0.7") for number in range(25)}, "not named"
+        held = [lines.enter_context(closing(line_to(state, "127.0.0.9"))) for _ in range(SHORT.waiting_each + 5)]
+        for line in held:
+            health(line)
+        for line in held:
+            health(line)
 
 
 def test_an_address_is_counted_as_one_wherever_it_can_choose_among_many() -> None:
