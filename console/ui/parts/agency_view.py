@@ -191,7 +191,7 @@ class AgencyDelegate(QStyledItemDelegate):
     def _paint_assignment(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
         rest = self._paint_clock(painter, self._behind_badge(painter, inner, line), line)
         act = line.level == ACT
-        style: Style = ("label", 600 if act else 0)
+        style: Style = (self._role_of(line, rest.width()), 600 if act else 0)
         colour = self._palette.texts.main if act else self._palette.texts.label
         if self._two_lines:
             top = inner.top() + (inner.height() - self._first - self._second) // 2
@@ -204,6 +204,15 @@ class AgencyDelegate(QStyledItemDelegate):
         rest.setLeft(who + _GAP + 2)
         self._write(painter, rest, line.text, style, colour)
         self._paint_unsent(painter, rest.left() + self._wide(line.text, *style), rest, line)
+
+    def _role_of(self, line: AgencyLine, room: int) -> Role:
+        """How large the words of a row are: smaller where they would be cut behind their agency."""
+        return "label" if self._two_lines or self.needed(line, "label") <= room else "caption"
+
+    def needed(self, line: AgencyLine, role: Role) -> int:
+        """The width of agency, case and words in one line, the words in this size."""
+        who = self._wide(line.title, "title") + self._wide(line.number, "label") + 2 * (_GAP + 1)
+        return who + self._wide(line.text, role, 600)
 
     def _paint_who(self, painter: QPainter, room: QRect, line: AgencyLine) -> int:
         """The agency, and quieter its case; gives where it ends."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QWidget
 
 from console.models.state.case import LADDER
@@ -24,7 +24,7 @@ from console.ui.widgets.mixed import MixedLabel, Say, Sign, keyed
 from console.ui.widgets.theme import Chip
 
 _MARGIN, _GAP, _EDGE = 8, 4, 6
-_NAME_SHARES = (0.2, 0.24)
+_NAME_SHARES = (0.2, 0.24, 0.29)  # the last where the words of the steps have no room anyway
 _SMALL = 0.85  # of the size of a time that has no room
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -36,6 +36,11 @@ def _wanted(_: str, caption: int, label: int) -> tuple[int, ...]:
     words, clock = QFontMetrics(theme.font("caption", 400)), QFontMetrics(theme.font("label", 600))
     least = clock.horizontalAdvance("+00:00") + 2 * _GAP
     return tuple(max(least, words.horizontalAdvance(word) + _GAP) for word in step_words())
+
+
+@cache
+def _small_clock(label: int) -> int:
+    return QFontMetrics(theme.text_font(round(label * _SMALL), bold=True)).horizontalAdvance("+00:00") + 2
 
 
 def step_words() -> list[str]:
@@ -53,14 +58,28 @@ def rungs(box: QRect) -> tuple[QRect, list[QRect]]:
     alike."""
     inner, wants = box.adjusted(_MARGIN, 0, -_MARGIN, 0), wanted()
     needed = sum(wants) + _GAP * len(wants)
-    least, most = (round(inner.width() * share) for share in _NAME_SHARES)
-    name = max(least, min(most, inner.width() - needed))
+    least, most, alone = (round(inner.width() * share) for share in _NAME_SHARES)
+    if inner.width() - least >= needed:
+        name = max(least, min(most, inner.width() - needed))
+    else:  # the small clock of each step still has room
+        clocks = (_small_clock(theme.current_sizes().label) + _GAP) * len(wants)
+        name = max(least, min(alone, inner.width() - clocks))
     left, room = inner.left() + name, inner.width() - name
     spare = room - needed
     wide = [(want + _GAP) + spare / len(wants) for want in wants] if spare >= 0 else [room / len(wants)] * len(wants)
     edges = [left + round(sum(wide[:at])) for at in range(len(wide) + 1)]
     cells = [QRect(a + _GAP, box.top(), b - a - _GAP, box.height()) for a, b in pairwise(edges)]
     return QRect(inner.left(), box.top(), name, box.height()), cells
+
+
+def fitting_name(line: LadderLine, room: int) -> tuple[str, QFont]:
+    """The name of an agency as it has room, and its letters. The mark of what is not sent goes before a letter of the
+    name does: the strip says that too."""
+    marked = f"{line.name} {UNSENT}" if line.unsent else line.name
+    fonts = (theme.font("title"), theme.font("label", 600), theme.font("caption", 600))
+    choices = [(said, font) for said in dict.fromkeys((marked, line.name)) for font in fonts]
+    fits = (one for one in choices if QFontMetrics(one[1]).horizontalAdvance(one[0]) <= room)
+    return next(fits, choices[-1])
 
 
 class LadderDelegate(AgencyDelegate):
@@ -103,10 +122,8 @@ class LadderDelegate(AgencyDelegate):
         left = round(paint_badge(painter, box.left(), box.center().y() + 0.5, line.badge, line.badge_chip)) + _GAP + 2
         room = QRect(left, box.top(), box.right() - left, box.height())
         under = " · ".join(part for part in (line.under, "" if across else line.note) if part)
-        name = f"{line.name} {UNSENT}" if line.unsent else line.name
-        title, small = theme.font("title"), theme.font("caption", 400)
-        if QFontMetrics(title).horizontalAdvance(name) > room.width():
-            title = theme.font("label", 600)
+        small = theme.font("caption", 400)
+        name, title = fitting_name(line, room.width())
         if not under:
             self._put(painter, room, name, texts.main, title)
             return

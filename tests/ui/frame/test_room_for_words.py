@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
+from console.text.agencies import LadderLine
 from console.ui.frame.stage import Zone
+from console.ui.parts.agency_view import AgencyDelegate
+from console.ui.parts.ladder import fitting_name, rungs
 from console.ui.parts.timeline import Told, below
 from console.ui.widgets import theme
+from console.ui.widgets.chip import PAD, badge_width
 from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import some
@@ -146,3 +150,34 @@ def test_nothing_is_cut_of_a_page_whose_words_changed_behind_another(
     assert page.isVisible() and page.above.text().startswith(STORY)
     QApplication.processEvents()
     assert cut(page) == []
+
+
+def test_who_was_not_told_is_read_whole_in_the_list_of_agencies_at_1366(window: MainWindow) -> None:
+    window.looks.choose_language("id")
+    window.resize(1366, 768)
+    seen()
+    view, delegate = window.agencies.view, window.agencies.view.itemDelegate()
+    assert isinstance(delegate, AgencyDelegate)
+    clock = QFontMetrics(theme.font("label", 600)).horizontalAdvance("+00:00") + 4 * PAD
+    room = view.viewport().width() - 2 * 10 - badge_width("M?") - 8 - clock - 6
+    rows = [one for one in view.lines() if one.kind == "assignment" and "BELUM DIBERI TAHU" in one.text]
+    assert rows and [one.spoken for one in rows if delegate.needed(one, "caption") > room] == []
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_ladder_has_room_for_the_name_of_an_agency_at_1366(
+    window: MainWindow, cases: dict[str, str], percent: int
+) -> None:
+    window.looks.choose_scale(percent)
+    window.resize(1366, 768)
+    window.open_case(cases["fire"])
+    seen()
+    view = window.case_panel.view
+    name, steps = rungs(QRect(0, 0, view.viewport().width(), 40))
+    for line in view.lines():
+        assert isinstance(line, LadderLine)
+        room = name.width() - badge_width(line.badge) - 6
+        said, font = fitting_name(line, room)
+        assert QFontMetrics(font).horizontalAdvance(said) <= room, line.name
+    clock = QFontMetrics(theme.text_font(round(theme.font("label", 600).pixelSize() * 0.85)))
+    assert min(one.width() for one in steps) >= clock.horizontalAdvance("00:00"), "and for a clock in each step"
