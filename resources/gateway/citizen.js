@@ -11,7 +11,9 @@
     const text = said ? said.getAttribute("data-" + name) || "" : "";
     return text.replace(/\{(\w+)\}/g, (_, one) => values[one]);
   };
+  let told = "";
   const tell = (name) => {
+    told = name;
     if (!news || quiet) return;
     news.hidden = !name;
     news.textContent = name ? words(name) : "";
@@ -224,7 +226,11 @@
   try { waiting = JSON.parse(localStorage.getItem(KEY)); } catch { waiting = null; }
   if (waiting && waiting.of !== body.dataset.form) keep(null);  // of another link: where somebody was then is no news now
   for (const one of queued()) if (one.at < Date.now() - DAY_MS) localStorage.removeItem(one.name);
-  addEventListener("storage", showQueue);
+  // What another page of this telephone has sent meanwhile waits here no more.
+  addEventListener("storage", () => {
+    showQueue();
+    if ((told === "offline" || told === "waits") && !waiting && !queued().some((one) => one.of === body.dataset.form && !one.why)) tell("");
+  });
   const again = () => { send(); drain(); };
   addEventListener("online", again);
   setInterval(again, EVERY_MS);

@@ -224,11 +224,11 @@
       const kept = await cache.match(location.origin + path);
       if (kept && kept.headers.get("k112-version") === version) continue;
       const fresh = await load(path);
-      if (fresh) await keepWhole(cache, path, fresh, version);
+      if (fresh) await keepWhole(cache, path, fresh, version); else missed = missed || fresh === null;
     }
   });
 
-  let coming = false, comeAgain = false;
+  let coming = false, comeAgain = false, missed = false;  // missed: something was not given now, and is asked for again
   const again = async () => {
     if (coming) { comeAgain = true; return; }
     coming = true;
@@ -236,7 +236,7 @@
       comeAgain = false;  // what is asked for while this one fails is not lost with it
       try {
         const list = await load("/");
-        if (!list) continue;
+        if (!list) { missed = true; continue; }
         const still = "still" in $("#main").dataset, here = location.pathname === "/" ? list : still ? null : await load(location.href);
         if (here) show(here);
         else if (still) $("#line").replaceWith(document.importNode($("#line", list), true));
@@ -330,9 +330,20 @@
     });
     tick();
     setInterval(() => { tick(); if (recent && Date.now() >= recent.until) { recent = null; tell(); } }, 1000);
-    setInterval(async () => { if ((await mine()).some(isOpen)) drain(); }, 5000);
+    setInterval(async () => {
+      served();
+      if (missed && !over) { missed = false; again(); }
+      if ((await mine()).some(isOpen)) drain();
+    }, 5000);
   };
   // The first load is not by the worker: it is ready only now, and what it may need is kept by the first `again`.
-  if (navigator.serviceWorker) navigator.serviceWorker.register("/pekerja.js").catch(() => {});
+  // One whose install failed is asked for again; a page that came while it began, or past it, asks it to answer here too.
+  const workers = navigator.serviceWorker;
+  const served = async () => {
+    if (!workers || workers.controller) return;
+    const known = await workers.getRegistration().catch(() => null) || await workers.register("/pekerja.js").catch(() => null);
+    if (known?.active && !workers.controller) known.active.postMessage("here");
+  };
+  if (workers) { served(); workers.ready.then(served, () => {}); }
   begin();
 })();

@@ -57,7 +57,7 @@
       else if (answer.ok && read()) {
         if (!one.told) localStorage.setItem(KEY, JSON.stringify({ ...one, told: true }));
         sharing(one);
-      }
+      } else if (!answer.ok) say(bar.dataset.waits, "act");
     } catch { say(bar.dataset.waits, "act"); }
   };
   const begin = () => navigator.locks.request("k112-posisi", () => new Promise((end) => {

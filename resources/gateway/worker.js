@@ -13,6 +13,9 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
+// A page that began before this worker did is nobody's until it says that it is there.
+addEventListener("message", (event) => event.waitUntil(clients.claim()));
+
 async function keptPage(url) {
   const kept = await caches.match(url.origin + url.pathname);
   if (kept && kept.headers.has("k112-at") && Date.now() - Number(kept.headers.get("k112-at")) > OLDEST_MS) return undefined;

@@ -198,6 +198,22 @@ def test_words_without_a_network_wait_on_the_phone_and_go_once_in_order_also_aft
     assert [one.text for one in came(scene, thread, 3)] == ["satu", "dua", "tiga"]
 
 
+def test_a_page_says_no_longer_that_there_is_no_network_once_another_one_has_sent_its_words(
+    scene: CitizenRoom, phone: Phone
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    opened(phone, token)
+    other = phone.context.new_page()
+    other.goto(phone.page.url)
+    phone.page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('no network')); }")
+    written(phone, "satu")
+    expect(phone.page.locator("#news")).to_contain_text("Tidak ada jaringan")
+    other.evaluate("dispatchEvent(new Event('online'))")
+    came(scene, thread)
+    expect(phone.page.locator("#queue li")).to_have_count(0)
+    expect(phone.page.locator("#news")).to_be_hidden()
+
+
 def test_words_that_waited_when_the_link_ended_are_said_to_be_unsent_and_never_go_by_another(
     scene: CitizenRoom, phone: Phone
 ) -> None:

@@ -169,6 +169,44 @@ def test_too_many_questions_throw_nobody_off_the_page_they_read(scene: Scene, ph
     assert phone.page.url.endswith(path)
 
 
+def test_what_was_not_given_once_is_asked_for_again_without_any_news(scene: Scene, phone: Phone) -> None:
+    case, one, path = scene.task()
+    phone.go(path)
+    phone.wait_kept(path)
+    asked: list[str] = []
+
+    def too_many(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=429, body="429")
+
+    phone.page.route(scene.gateway.url + "/", too_many)
+    scene.desk.desk.do(message_agency, case, one, "lewat gang utara")
+    phone.wait_until(lambda: bool(asked))
+    phone.page.unroute(scene.gateway.url + "/")
+    expect(phone.page.locator("#pesan")).to_contain_text("lewat gang utara")
+
+
+def test_a_page_that_no_worker_answers_gets_one_also_where_its_first_install_failed(
+    scene: Scene, chromium: Browser
+) -> None:
+    phone = Phone.new(chromium, scene.gateway)
+    phone.context.add_init_script(
+        """const first = self.ServiceWorkerContainer?.prototype.register;
+        if (first) ServiceWorkerContainer.prototype.register = function (...asked) {
+            if (localStorage.failed === location.pathname) return first.apply(this, asked);
+            localStorage.failed = location.pathname;
+            return Promise.reject(new TypeError("no network"));
+        };"""
+    )
+    phone.sign_in("damkar2")
+    _, _, path = scene.task()
+    phone.wait_kept(path)
+    line = phone.context.new_cdp_session(phone.page)
+    line.send("Page.reload", {"ignoreCache": True})  # it comes past the worker, as one does whose worker just begins
+    phone.wait_kept(path)
+    phone.end()
+
+
 def worker_of(phone: Phone) -> tuple[Any, str]:
     """The line to the browser's workers, and the registration of ours."""
     found: list[str] = []
@@ -200,6 +238,9 @@ def phone_with_push(scene: Scene, chromium: Browser, subscriber: Subscriber, pus
     phone.context.grant_permissions(["notifications"], origin=scene.gateway.url)
     phone.context.add_init_script(SUBSCRIBES.replace("GIVEN", given_back))
     phone.sign_in("damkar2")
+    assert phone.page.locator("#ring").get_attribute("data-own") is not None, (
+        "what ring.js shows is not what the room says"
+    )
     _, _, path = scene.task()
     phone.wait_kept(path)
     # Until the channel is at work.
@@ -371,6 +412,14 @@ def test_a_place_is_shared_from_one_tab_moves_and_ends_by_a_key(scene: Scene, sh
     assert one.case == case and one.seen.accuracy_m == 8.0
     assert 14 * 60_000 < one.until - scene.desk.desk.now_ms() <= 15 * 60_000
     assert sharer.broken_rules() == []
+    sharer.page.route("**/posisi", lambda route: route.fulfill(status=503, body="503"))
+    sharer.page.evaluate("document.dispatchEvent(new Event('k112-kabar'))")
+    expect(sharer.page.locator("#shared")).to_contain_text(
+        "ruang melihat posisi terakhir Anda"
+    )  # and not that it sees this one
+    sharer.page.unroute("**/posisi")
+    sharer.page.evaluate("document.dispatchEvent(new Event('k112-kabar'))")
+    expect(sharer.page.locator("#shared")).to_contain_text("Ruang melihat posisi Anda sampai")
     other = sharer.context.new_page()
     other.goto(sharer.page.url)
     expect(other.locator("#shared")).to_contain_text("Ruang melihat posisi Anda")
