@@ -61,7 +61,7 @@ class Zone(enum.Enum):
 
 
 PANELS = (Zone.CASES, Zone.MAP, Zone.AGENCIES, Zone.WORK)
-_SHARES = {Arrangement.WIDE: (756, 688, 452), Arrangement.USUAL: (618, 368, 364)}
+_SHARES = {Arrangement.WIDE: (756, 688, 452), Arrangement.USUAL: (618, 392, 340)}
 
 
 @dataclass(frozen=True, slots=True)

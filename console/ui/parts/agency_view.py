@@ -147,6 +147,9 @@ class AgencyDelegate(QStyledItemDelegate):
             view = option.widget
             width = view.viewport().width() if isinstance(view, QListView) else 0
             return QSize(0, len(self._folded(line, width)) * (sizes.badge + _GAP) + _GAP)
+        view = option.widget
+        if isinstance(view, QListView) and line.kind == "assignment" and self.in_two(line, view.viewport().width()):
+            return QSize(0, max(sizes.agency_row, self._first + self._second + 4))
         high = {"assignment": sizes.agency_row, "group": sizes.table_head}.get(line.kind, sizes.row)
         return QSize(0, high)
 
@@ -191,11 +194,12 @@ class AgencyDelegate(QStyledItemDelegate):
     def _paint_assignment(self, painter: QPainter, inner: QRect, line: AgencyLine) -> None:
         rest = self._paint_clock(painter, self._behind_badge(painter, inner, line), line)
         act = line.level == ACT
-        style: Style = (self._role_of(line, rest.width()), 600 if act else 0)
+        style: Style = ("label", 600 if act else 0)
         colour = self._palette.texts.main if act else self._palette.texts.label
-        if self._two_lines:
+        if self.in_two(line, inner.width() + 2 * _MARGIN):
             top = inner.top() + (inner.height() - self._first - self._second) // 2
-            self._paint_who(painter, QRect(rest.left(), top, rest.width(), self._first), line)
+            name = QRect(rest.left(), top, rest.width(), self._first)
+            self._paint_unsent(painter, self._paint_who(painter, name, line), name, line)
             self._write(
                 painter, QRect(rest.left(), top + self._first, rest.width(), self._second), line.text, style, colour
             )
@@ -205,14 +209,15 @@ class AgencyDelegate(QStyledItemDelegate):
         self._write(painter, rest, line.text, style, colour)
         self._paint_unsent(painter, rest.left() + self._wide(line.text, *style), rest, line)
 
-    def _role_of(self, line: AgencyLine, room: int) -> Role:
-        """How large the words of a row are: smaller where they would be cut behind their agency."""
-        return "label" if self._two_lines or self.needed(line, "label") <= room else "caption"
-
-    def needed(self, line: AgencyLine, role: Role) -> int:
-        """The width of agency, case and words in one line, the words in this size."""
+    def in_two(self, line: AgencyLine, width: int) -> bool:
+        """Whether a row of this width has two lines: where rows are high, and where somebody is needed and the words
+        would be cut."""
+        if self._two_lines or line.level != ACT:
+            return self._two_lines
+        around = 2 * _MARGIN + max(badge_width("M?"), badge_width(line.badge)) + 2 * _GAP + 4 * PAD + 4
         who = self._wide(line.title, "title") + self._wide(line.number, "label") + 2 * (_GAP + 1)
-        return who + self._wide(line.text, role, 600)
+        words = self._wide(line.text, "label", 600) + self._wide(line.clock, "label", 600)
+        return around + who + words > width
 
     def _paint_who(self, painter: QPainter, room: QRect, line: AgencyLine) -> int:
         """The agency, and quieter its case; gives where it ends."""
@@ -222,8 +227,6 @@ class AgencyDelegate(QStyledItemDelegate):
         if rest.width() > self._sizes.badge:
             self._write(painter, rest, line.number, ("label", 0), self._palette.texts.hint)
             end = rest.left() + min(self._wide(line.number, "label"), rest.width())
-        if self._two_lines:
-            self._paint_unsent(painter, end, room, line)
         return end
 
     def _paint_unsent(self, painter: QPainter, end: int, room: QRect, line: AgencyLine) -> None:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
+from console.models.views.alarm import ACT
 from console.text.agencies import LadderLine
 from console.ui.frame.stage import Zone
 from console.ui.parts.agency_view import AgencyDelegate
 from console.ui.parts.ladder import fitting_name, rungs
 from console.ui.parts.timeline import Told, below
 from console.ui.widgets import theme
-from console.ui.widgets.chip import PAD, badge_width
+from console.ui.widgets.chip import badge_width
 from console.ui.widgets.table import Line
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import some
@@ -156,12 +157,20 @@ def test_who_was_not_told_is_read_whole_in_the_list_of_agencies_at_1366(window: 
     window.looks.choose_language("id")
     window.resize(1366, 768)
     seen()
-    view, delegate = window.agencies.view, window.agencies.view.itemDelegate()
+    view = window.agencies.view
+    delegate, model, width = view.itemDelegate(), view.model(), view.viewport().width()
     assert isinstance(delegate, AgencyDelegate)
-    clock = QFontMetrics(theme.font("label", 600)).horizontalAdvance("+00:00") + 4 * PAD
-    room = view.viewport().width() - 2 * 10 - badge_width("M?") - 8 - clock - 6
-    rows = [one for one in view.lines() if one.kind == "assignment" and "BELUM DIBERI TAHU" in one.text]
-    assert rows and [one.spoken for one in rows if delegate.needed(one, "caption") > room] == []
+    rows = [(at, one) for at, one in enumerate(view.lines()) if one.kind == "assignment" and one.level == ACT]
+    rows = [(at, one) for at, one in rows if one.text == "BELUM DIBERI TAHU"]
+    assert rows
+    label, title = QFontMetrics(theme.font("label", 600)), QFontMetrics(theme.font("title"))
+    for at, one in rows:
+        room, both = width - 150, title.height() + label.height()
+        two = view.visualRect(model.index(at, 0)).height() >= both
+        needed = label.horizontalAdvance(one.text)
+        if not two:
+            needed += title.horizontalAdvance(one.title) + label.horizontalAdvance(one.number)
+        assert needed <= room, one.spoken
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
