@@ -30,7 +30,7 @@ from console.places.gazetteer import FindPlace, without_list
 from console.store.aggregates import Rule
 from console.store.archive.queries import Archive
 from console.store.journal.journal import Journal, RefusedEntry
-from console.store.journal.state import Prepared, Unsent
+from console.store.journal.state import HistoryChange, Prepared, Unsent
 from console.sync.loop import LinkState
 from wire.ids import owned_id, uuid7
 from wire.messages import SHARED, DeviceState, Identity, UnitFix
@@ -104,6 +104,9 @@ class Kept(Protocol):
     def unknown_kinds(self) -> int:
         """Entries of newer programs."""
 
+    def history_changes(self) -> Sequence[HistoryChange]:
+        """What the server gave back changed, oldest first."""
+
     @property
     def damaged_pages(self) -> int:
         """How many pages of the file were found damaged."""
@@ -136,6 +139,8 @@ Command = Callable[Concatenate[Board, Context, P], list[Draft]]
 # So long a desk that has just begun waits for what happened meanwhile; then it shows what it has, and the strip says
 # that it works alone.
 CATCHING_UP_S = 15
+# So long what the server changed stands in red: until somebody who may has surely seen it.
+REWRITTEN_SHOWN_MS = 30 * 86_400_000
 
 
 class DeskStatus(msgspec.Struct, frozen=True):
@@ -150,6 +155,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     letter: str
     catching_up: bool = False
     damaged_pages: int = 0  # of its file, as far as was looked
+    rewritten: tuple[int, ...] = ()  # the numbers that the server gave back changed lately
 
 
 class Line(Protocol):
@@ -344,7 +350,12 @@ class Desk:
             letter=self.letter,
             catching_up=self.is_catching_up(),
             damaged_pages=self._journal.damaged_pages,
+            rewritten=self._rewritten(),
         )
+
+    def _rewritten(self) -> tuple[int, ...]:
+        since = self.now_ms() - REWRITTEN_SHOWN_MS
+        return tuple(one.of.n for one in self._journal.history_changes() if one.seen_ms >= since)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the touched streams after every change; gives what ends it."""
@@ -603,6 +614,10 @@ class PastJournal:
     def unknown_kinds(self) -> int:
         """Counted in the present."""
         return 0
+
+    def history_changes(self) -> Sequence[HistoryChange]:
+        """Seen in the present."""
+        return ()
 
     @property
     def damaged_pages(self) -> int:

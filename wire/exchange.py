@@ -76,10 +76,22 @@ class PageTaken(msgspec.Struct, frozen=True):
     credentials: list[Credential] = []
 
 
+class Rewritten(msgspec.Struct, frozen=True):
+    """What was read once as number `n` is not what the server says now, within one epoch: two hashes, of an entry where
+    `entry` names it, else of the ledger up to there."""
+
+    n: int
+    mine: bytes
+    theirs: bytes
+    entry: str = ""
+
+
 class Rewound(msgspec.Struct, frozen=True):
-    """The ledger agrees up to `cursor` only: own entries after it are pending again, others become the overlay."""
+    """The ledger agrees up to `cursor` only: own entries after it are pending again, others become the overlay.
+    `rewritten`: the server has that number still, of the same epoch, with something else in it; no honest one does."""
 
     cursor: Cursor
+    rewritten: Rewritten | None = None
 
 
 class IdentityRenewed(msgspec.Struct, frozen=True):
@@ -170,6 +182,7 @@ class Exchange:
         self._offered: tuple[str, ...] = ()
         self._greeted = False
         self._search_epoch: str | None = None
+        self._rewritten: Rewritten | None = None
         self._low = 0
         self._high = 0
         self._probe: int | None = None
@@ -330,6 +343,9 @@ class Exchange:
             if agrees and request.after == cursor.seq:
                 self._meet(cursor, answer)
                 return
+            theirs = answer.chain_at_after
+            if request.after == cursor.seq and answer.epoch == cursor.epoch and mine is not None and theirs is not None:
+                self._rewritten = Rewritten(cursor.seq, mine, theirs)
             self._search_epoch = answer.epoch
             self._low, self._high = 0, min(cursor.seq, answer.head)
         elif self._search_epoch != answer.epoch:
@@ -354,7 +370,7 @@ class Exchange:
     def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
         here = self._cursor()
         if agreed.seq != here.seq or answer.epoch != here.epoch:
-            self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain)))
+            self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain), self._rewritten))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
         self._bare = [number for number in answer.unproved if number <= agreed.seq]

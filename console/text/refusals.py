@@ -881,6 +881,10 @@ SENTENCES = {
     "journal_broken": QT_TRANSLATE_NOOP(
         "Refusal", "This desk's data file is damaged. Do not delete it; choose “restore” and call the technician."
     ),
+    "history_changed": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The server gives other words than were read here, from number {n}. Call the admin; work by voice too.",
+    ),
     "file_damaged": QT_TRANSLATE_NOOP(
         "Refusal",
         "This desk's disk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves "

@@ -68,6 +68,7 @@ _VARIANTS = {
     "server_newer": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER IS NEWER: UPDATE THIS PROGRAM")),
     "disk_full": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK FULL")),
     "disk_denied": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "DISK DENIES WRITING")),
+    "history": ("history", "broken", QT_TRANSLATE_NOOP("Strip", "THE SERVER CHANGED WHAT WAS WRITTEN: CALL THE ADMIN")),
     "file_damaged": ("file", "broken", QT_TRANSLATE_NOOP("Strip", "THIS DESK'S FILE IS DAMAGED: CALL THE TECHNICIAN")),
     "desk_revoked": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SERVER SHUT THIS DESK OUT")),
     "unchecked": ("account", "alone", QT_TRANSLATE_NOOP("Strip", "ACCOUNT UNCHECKED {days:DAY|DAYS}")),
@@ -399,6 +400,7 @@ def status_items(
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_link_items(status, now_ms, zone)]
     items += [strip_item("file_damaged")] if status.damaged_pages else []
+    items += [strip_item("history")] if status.rewritten else []
     items += [*_waiting(status, board, now_ms), *_files(around)]
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     if unread := unread_threads(board):

@@ -17507,6 +17507,10 @@
         <source>Only a supervisor takes the confidential mark away. Ask them to do it at their desk.</source>
         <translation>Hanya supervisor yang mencabut tanda rahasia. Minta ia melakukannya di mejanya.</translation>
     </message>
+    <message>
+        <source>The server gives other words than were read here, from number {n}. Call the admin; work by voice too.</source>
+        <translation>Isi server berbeda dari yang dulu dibaca di sini, mulai nomor {n}. Panggil admin; bekerja juga lewat suara.</translation>
+    </message>
 </context>
 <context>
     <name>RefusalWords</name>
@@ -22161,6 +22165,10 @@
     <message>
         <source>THIS DESK&apos;S FILE IS DAMAGED: CALL THE TECHNICIAN</source>
         <translation>BERKAS MEJA INI RUSAK: PANGGIL TEKNISI</translation>
+    </message>
+    <message>
+        <source>THE SERVER CHANGED WHAT WAS WRITTEN: CALL THE ADMIN</source>
+        <translation>SERVER MENGUBAH YANG SUDAH DITULIS: PANGGIL ADMIN</translation>
     </message>
 </context>
 <context>

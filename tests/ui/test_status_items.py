@@ -36,6 +36,11 @@ def test_a_fine_desk_is_connected_and_nothing_is_bold() -> None:
     assert not any(item.bold for item in items.values())
 
 
+def test_a_server_that_changed_what_was_read_is_said_in_red() -> None:
+    item = said(msgspec.structs.replace(FINE, rewritten=(7, 9)))["history"]
+    assert item.colour == "broken" and "SERVER CHANGED" in item.text
+
+
 def test_damaged_pages_of_the_desks_file_are_said() -> None:
     item = said(msgspec.structs.replace(FINE, damaged_pages=2))["file"]
     assert (item.text, item.colour) == ("THIS DESK'S FILE IS DAMAGED: CALL THE TECHNICIAN", "broken")

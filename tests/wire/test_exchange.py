@@ -15,7 +15,7 @@ from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf, signature
 from tests.sim.network import damaged
 from wire import facts
 from wire.entry import Broken, Proof, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
-from wire.exchange import Acked, AcksForgotten, Change, Cursor, Exchange, PageTaken, Rewound
+from wire.exchange import Acked, AcksForgotten, Change, Cursor, Exchange, PageTaken, Rewound, Rewritten
 from wire.facts import EntryRefused
 from wire.limits import ENTRY_MAX_BYTES, PROTOCOL, PUSHES_PER_PAGE
 from wire.messages import (
@@ -331,6 +331,31 @@ def test_the_common_beginning_is_found_in_few_steps(shared: int, own: int, their
     assert line.shelf.cursor() == Cursor(other.epoch, len(other.rows), other.rows[-1].chain)
     assert asked.count("Hello") <= 9
     assert line.changes_of(Rewound)[-1].cursor.seq == shared + 1
+
+
+@pytest.mark.parametrize(
+    ("theirs", "restored", "told"), [(5, False, True), (8, False, True), (2, False, False), (5, True, False)]
+)
+def test_a_server_that_changed_what_was_read_within_an_epoch_is_named_with_both_hashes(
+    line: Line, theirs: int, restored: bool, told: bool
+) -> None:
+    """One that lost its end, or began an epoch, says so by that and is no liar."""
+    write_notes(line.ledger, 3)
+    other = line.ledger.copy()
+    write_notes(line.ledger, 5)
+    line.rest()
+    read = line.shelf.cursor()
+    for n in range(theirs):
+        other.write("shift:1", facts.ShiftNoted(f"lain {n}"))
+    if restored:
+        other.begin_epoch("restore")
+    line.ledger = other
+    line.changes.clear()
+    line.exchange.restart()
+    line.rest()
+    assert line.shelf.cursor() == Cursor(other.epoch, len(other.rows), other.rows[-1].chain)
+    (found,) = [change.rewritten for change in line.changes_of(Rewound)]
+    assert found == (Rewritten(read.seq, read.chain, other.rows[read.seq - 1].chain) if told else None)
 
 
 def test_a_restore_in_the_middle_of_the_search_begins_it_again(line: Line) -> None:

@@ -18,7 +18,7 @@ from console.store.journal.erased import forget
 from console.store.journal.state import Prepared
 from console.store.journal.stream_keys import LACKING, destroyed_of, keys_of, take_keys
 from wire.entry import UnknownFact, entry_hash, keyed
-from wire.exchange import Acked, Cursor, PageTaken
+from wire.exchange import Acked, Cursor, PageTaken, Rewritten
 from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
 from wire.messages import Identity
 from wire.seal import holds_sealed
@@ -28,7 +28,7 @@ log = getLogger(__name__)
 _ENTRIES = schema.entries
 _REST_EVERY = 4
 # What the journal remembers and is not changed by new entries of known kinds.
-NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity"})
+NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity", "history"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
 BY_HASH = "sha256:"  # how the refusal of what others brought names it
 _COME = ("seq", "chain", "sig", "proof", "trust", "flag", "received")
@@ -114,11 +114,11 @@ def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tupl
         )
 
 
-def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow]) -> Taken:
+def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], now_ms: int) -> Taken:
     """Store rows, keys, cursor and what the facts of the page do to the journal itself."""
     here = _present(connection, [row.open.id for row in rows])
     more = _streams_of(connection, page.foreign_bytes)
-    _displace(connection, page.foreign_bytes)
+    _displace(connection, page.foreign_bytes, rows, now_ms)
     known: list[Values] = []
     new: list[Values] = []
     for row in rows:
@@ -208,12 +208,17 @@ def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
     return set(connection.execute(_STREAMS, listed(ids)).scalars()) if ids else set()
 
 
-def _displace(connection: Connection, ids: Sequence[str]) -> None:
-    """Keep the bytes that the ledger's bytes take the place of."""
+def _displace(connection: Connection, ids: Sequence[str], rows: Sequence[ReadRow], now_ms: int) -> None:
+    """Keep the bytes that the ledger's bytes take the place of, and that they did."""
     if ids:
         log.error("the ledger holds other bytes under ids known here: %s", ", ".join(ids))
-        rows = select(_ENTRIES.c.id, _ENTRIES.c.raw).where(_ENTRIES.c.id.in_(ids))
-        connection.execute(insert(schema.displaced).from_select(["id", "raw"], rows))
+        here = connection.execute(select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(ids)))
+        mine = {row.id: row.hash for row in here}
+        come = {row.open.id: row.values for row in rows}
+        changes = [Rewritten(come[one]["seq"], mine[one], come[one]["hash"], one) for one in ids]
+        state.note_history(connection, changes, now_ms)
+        before = select(_ENTRIES.c.id, _ENTRIES.c.raw).where(_ENTRIES.c.id.in_(ids))
+        connection.execute(insert(schema.displaced).from_select(["id", "raw"], before))
 
 
 def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:

@@ -413,7 +413,7 @@ REFOLD_PIECE = 50
 PAGE_PIECE = 100
 _HASHES = select(_ENTRIES.c.id, _ENTRIES.c.hash).where(among(_ENTRIES.c.id))
 # What is remembered and stays true when the server only took own entries.
-_NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor"})
+_NOT_OF_ACKS = frozenset({"refused True", "refused False", "unknown kinds", "identity", "cursor", "history"})
 
 
 class Fate(msgspec.Struct, frozen=True):
@@ -651,6 +651,14 @@ class Journal:
                 select(func.count()).select_from(_ENTRIES).where(text("unknown = 1 AND status <> 'void'"))
             ).scalar_one()
 
+    def history_changes(self) -> Sequence[state.HistoryChange]:
+        """What the server gave back changed, oldest first."""
+        return self._memory.get("history", self._read_history_changes)
+
+    def _read_history_changes(self) -> tuple[state.HistoryChange, ...]:
+        with self._db.reading() as connection:
+            return tuple(state.history_changes(connection))
+
     def enrolled(self) -> Identity | None:
         """Who this desk is, or none before it joined."""
         return self._memory.get("identity", self._read_identity)
@@ -775,14 +783,17 @@ class Journal:
         if isinstance(change, PageTaken):
             self._take_page(change)
         elif isinstance(change, Rewound):
-            self._rewind(change.cursor)
+            self._rewind(change)
         else:
             self._take(change)
         # Read here, so that the screen finds it read.
         self.unsent(), self.refused(unread_only=False), self.refused(), self.unknown_kinds()
         self._db.settle()
 
-    def _rewind(self, goal: Cursor) -> None:
+    def _rewind(self, change: Rewound) -> None:
+        goal = change.cursor
+        if change.rewritten is not None:
+            intake.log.error("the server changed what was read here, number %d", change.rewritten.n)
         with self._db.reading() as connection:
             stops = steps_to(connection, goal)
         for stop in stops:
@@ -791,6 +802,7 @@ class Journal:
                 brought.touched = roll_back(connection, stop)
                 if stop is goal:
                     keep_own_order(connection)
+                    state.note_history(connection, [change.rewritten] if change.rewritten else [], self._now_ms())
                 brought.laid = archive.refold(connection, brought.touched)
 
     def take_saved(self, bundle: saved.Saved) -> tuple[int, int]:
@@ -834,7 +846,7 @@ class Journal:
             )
         self._db.priority_lock.step_aside()
         with self._db.writing(screen=False) as connection:
-            taken = intake.take_page(connection, page, rows)
+            taken = intake.take_page(connection, page, rows, self._now_ms())
             brought.touched = taken.touched
             again = (taken.more | self._pending_updates.written()) & taken.touched
             kept = precomputed.without(again)

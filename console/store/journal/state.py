@@ -10,10 +10,11 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.store.file import schema
 from wire.entry import GENESIS, Auth
-from wire.exchange import Cursor
+from wire.exchange import Cursor, Rewritten
 from wire.facts import Fact
 from wire.messages import Identity
 
+HISTORY_MOST = 100
 _TABLE = schema.state
 _GET = select(_TABLE.c.value).where(_TABLE.c.name == bindparam("of"))
 _PUT = insert(_TABLE)
@@ -40,6 +41,28 @@ def put(connection: Connection, name: str, value: bytes) -> None:
 def drop(connection: Connection, name: str) -> None:
     """Forget a stored value."""
     connection.execute(delete(_TABLE).where(_TABLE.c.name == name))
+
+
+class HistoryChange(msgspec.Struct, frozen=True):
+    """What the server says now of something that was read here before, and when that was seen (UTC ms)."""
+
+    seen_ms: int
+    of: Rewritten
+
+
+def history_changes(connection: Connection) -> list[HistoryChange]:
+    """Each that was seen, oldest first."""
+    value = get(connection, "history")
+    return [] if value is None else msgspec.json.decode(value, type=list[HistoryChange])
+
+
+def note_history(connection: Connection, changes: Sequence[Rewritten], now_ms: int) -> None:
+    """Keep these: the first ones and the last ones of too many."""
+    if changes:
+        kept = [*history_changes(connection), *(HistoryChange(now_ms, one) for one in changes)]
+        half = HISTORY_MOST // 2
+        kept = kept if len(kept) <= HISTORY_MOST else kept[:half] + kept[-half:]
+        put(connection, "history", msgspec.json.encode(kept))
 
 
 def identity(connection: Connection) -> Identity | None:

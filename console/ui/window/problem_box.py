@@ -302,6 +302,7 @@ OF_STRIP = {
     "certificate": "certificate_ends",
     "security": "security_alarm",
     "file": "file_damaged",
+    "history": "history_changed",
 }
 
 
@@ -345,6 +346,8 @@ class TroubleWatch(QObject):
             yield "no_sound", ConsoleError("no_sound")
         if status.damaged_pages:
             yield "file_damaged", ConsoleError("file_damaged", count=status.damaged_pages)
+        if status.rewritten:
+            yield "history_changed", ConsoleError("history_changed", n=min(status.rewritten))
         offset_ms = status.link.offset_ms
         if offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS:
             off = formats.duration(abs(offset_ms) / 1000, language())

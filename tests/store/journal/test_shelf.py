@@ -23,8 +23,8 @@ from tests.store.disk import (
     sync,
     written_elsewhere,
 )
-from wire.entry import GENESIS, decode_entry, entry_hash, fact_of
-from wire.exchange import Acked, AcksForgotten, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound
+from wire.entry import GENESIS, decode_entry, encode_entry, entry_hash, fact_of
+from wire.exchange import Acked, AcksForgotten, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound, Rewritten
 from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, KeyDestroyed, ShiftNoted
 from wire.ids import owned, owned_id, uuid7
 from wire.messages import Identity
@@ -288,6 +288,24 @@ def test_a_refusal_before_the_common_point_stands(journal: Journal) -> None:
     assert [parcel.stream for parcel in offered(journal)] == ["shift:b"]
 
 
+def test_what_the_server_changed_is_kept_with_both_hashes_and_told_after_a_start_too(journal: Journal) -> None:
+    ledger = Ledger()
+    mine = written_elsewhere("shift:b", ShiftNoted(text="asli"), desk_seq=1)
+    ledger.number([mine])
+    journal.commit(ledger.page(0))
+    assert journal.history_changes() == ()
+    gone = Rewritten(1, ledger.chain_at(1), b"lain")
+    journal.commit(Rewound(Cursor("epoch-1", 0, GENESIS), gone))
+    theirs = encode_entry(msgspec.structs.replace(decode_entry(mine), at=1))
+    other = Ledger()
+    other.number([theirs])
+    journal.commit(msgspec.structs.replace(other.page(0), foreign_bytes=(decode_entry(mine).id,)))
+    told = [gone, Rewritten(1, entry_hash(mine), entry_hash(theirs), decode_entry(mine).id)]
+    assert [change.of for change in journal.history_changes()] == told
+    journal._memory.keep(journal._memory.before(), frozenset())
+    assert [change.of for change in journal.history_changes()] == told, "as the disk has it"
+
+
 def test_an_overlay_entry_is_confirmed_or_refused_like_any_other(journal: Journal) -> None:
     old, new = Ledger("epoch-1"), Ledger("epoch-2")
     old.number([written_elsewhere("shift:b", ShiftNoted(text=text), desk_seq=n) for n, text in enumerate("ab", 1)])
@@ -473,11 +491,11 @@ def test_while_somebody_types_a_page_is_taken_in_pieces_and_ends_as_if_it_were_o
     page = ledger.page(0, {"case:9": key})
     take, taken = intake.take_page, list[Cursor]()
 
-    def noted(connection: Connection, piece: PageTaken, rows: Sequence[intake.ReadRow]) -> intake.Taken:
+    def noted(connection: Connection, piece: PageTaken, rows: Sequence[intake.ReadRow], now_ms: int) -> intake.Taken:
         if len(taken) == 2:
             raise StoreError("disk_full")
         taken.append(piece.cursor)
-        return take(connection, piece, rows)
+        return take(connection, piece, rows, now_ms)
 
     journal.lead(True)
     with monkeypatch.context() as patched:
