@@ -121,6 +121,8 @@ class PlaceFields(QObject):
         self._named = ""  # the name of the list whose point this is
         self._offered: tuple[float, float] | None = None  # the point a sender sent, and nobody took
         self._typed_ward: str | None = None  # the kelurahan that stands in the line of the place
+        self._maybe_typed: str | None = None  # a name there, or in the story, that a kelurahan and its kecamatan share
+        self._maybe_told: str | None = None
         self._taken: Hit | None = None  # of the list, whose point stands
         self._elsewhere: Hit | None = None  # of the list, in another kelurahan than the caller said: offered, not taken
         self._given_up = ""  # the kelurahan that was said, once a person chose that of the point
@@ -205,6 +207,7 @@ class PlaceFields(QObject):
             rw=reading.rw or None,
             kelurahan=reading.kelurahan,
         )
+        self._maybe_told = _shared_name(reading)
         self._propose_landmark()
         self._follow_said_ward()
 
@@ -375,6 +378,7 @@ class PlaceFields(QObject):
         enough = len(typed.strip()) >= LEAST_LETTERS
         found = (self._sources.find or without_list)(typed) if enough else None
         self._typed_ward = found.reading.kelurahan if found is not None else None
+        self._maybe_typed = _shared_name(found.reading) if found is not None else None
         self.address.offer(found.hits if found is not None else ())
 
     def _take(self, hit: Hit) -> None:
@@ -382,6 +386,7 @@ class PlaceFields(QObject):
         if names_in(kelurahan_name(self._typed_ward), hit.name):
             self._typed_ward = None  # a part of the name, as of a mosque: no kelurahan was said by it
         lies = self._ward_of(hit)
+        self._hear_shared(lies, hit.name)
         if not self._overruled and self._said_ward() not in (None, lies) and lies is not None:
             self._offer_elsewhere(hit)
         elif hit.point is not None:
@@ -395,6 +400,18 @@ class PlaceFields(QObject):
             self._named = hit.name
         self._unknown, self._doubt = False, None
         self.changed.emit()
+
+    def _hear_shared(self, lies: str | None, name: str) -> None:
+        """A name that a kelurahan and its kecamatan share says nothing of a place that lies in that kecamatan; of one
+        elsewhere it was said, and is asked about."""
+        typed, told = (
+            code if code and lies and _district(code) != _district(lies) and not names_in(kelurahan_name(code), name)
+            else None
+            for code in (self._maybe_typed, self._maybe_told)
+        )  # fmt: skip
+        self._typed_ward = self._typed_ward or typed
+        if told and self._told.kelurahan is None:
+            self._told = msgspec.structs.replace(self._told, kelurahan=told)
 
     def _ward_of(self, hit: Hit) -> str | None:
         """Where it lies, as the map has it."""
@@ -424,6 +441,8 @@ class PlaceFields(QObject):
         """The story says another kelurahan now than when the point was taken, or none any longer."""
         if self._overruled:
             return
+        there = self._elsewhere or self._taken
+        self._hear_shared(self._ward_of(there) if there is not None else self._found, there.name if there else "")
         if self._elsewhere is not None and self._said_ward() in (None, self._ward_of(self._elsewhere)):
             self._take(self._elsewhere)
         elif self._differs() and self._taken is not None:
@@ -464,7 +483,7 @@ class PlaceFields(QObject):
         found = (self._sources.find or without_list)(text)
         reading = found.reading
         if text.strip() not in (self._named, self._elsewhere.name if self._elsewhere is not None else ""):
-            self._typed_ward = reading.kelurahan
+            self._typed_ward, self._maybe_typed = reading.kelurahan, _shared_name(reading)
         if reading.point is not None and reading.point != self._point:
             self.address.clear()
             self.set_point(*reading.point, "link" if "://" in text else "typed")
@@ -515,6 +534,16 @@ class PlaceFields(QObject):
             self._take(self._elsewhere)
         self.retranslate()
         self.changed.emit()
+
+
+def _shared_name(reading: AddressReading) -> str | None:
+    """The kelurahan whose name its kecamatan has too, where nothing tells which was meant."""
+    return next((one.choices[0] for one in reading.doubts if one.code == "place_ambiguous"), None)
+
+
+def _district(kelurahan: str) -> str:
+    """The code of its kecamatan."""
+    return kelurahan.rpartition(".")[0]
 
 
 def _first_doubt(reading: AddressReading, codes: frozenset[DoubtCode] | None = None) -> ConsoleError | None:

@@ -313,6 +313,35 @@ def clear(name: str) -> bool:
     return read_address(f"kelurahan {name}").kelurahan is not None
 
 
+@pytest.mark.parametrize("way", ["story", "typed"])
+def test_a_name_of_a_kelurahan_and_its_kecamatan_is_asked_about_where_the_street_lies_in_another(
+    desk: RoomDesk, qtbot: QtBot, way: str
+) -> None:
+    with real_places() as sources:
+        streets = streets_of_one_kelurahan(sources)
+        code, name = next((code, name) for code, name in wards() if not clear_alone(name))
+        far_street = next(one[0] for one in streets if one[2].rpartition(".")[0] != code.rpartition(".")[0])
+        near_street = next((one[0] for one in streets if one[2].rpartition(".")[0] == code.rpartition(".")[0]), "")
+        form = IntakeForm(desk, wards(), sources)
+        qtbot.addWidget(form)
+        form.show()
+        with qtbot.waitActive(form):
+            form.activateWindow()
+        for street, asked in ((far_street, True), (near_street, False)):
+            form.open_call(answered_call(desk, f"0000-70{asked:d}"))
+            said = f"{street} {name}"
+            form.parts.narrative.setPlainText(f"tabrakan di {said}" if way == "story" else "tabrakan")
+            form.parts.place.address.setFocus()
+            QTest.keyClicks(form.parts.place.address, street if way == "story" else said)
+            press(Qt.Key.Key_Tab)
+            assert (form.parts.place.ward_question() is not None) == asked, street
+            assert not asked or form.parts.place.place().kelurahan == code
+
+
+def clear_alone(name: str) -> bool:
+    return read_address(name).kelurahan is not None or read_address(f"kelurahan {name}").kelurahan is None
+
+
 def test_a_draft_that_is_opened_again_still_knows_what_the_caller_said(desk: RoomDesk, qtbot: QtBot) -> None:
     with real_places() as sources:
         street, _, lies = streets_of_one_kelurahan(sources)[0]
