@@ -108,6 +108,12 @@ class TokenTwice(NotAllowed):
     code = "session_over"
 
 
+class RoomAccountOutside(NotAllowed):
+    """The right password of an account of the room, typed at a gateway: who typed it is told what any guesser is."""
+
+    code = "sign_in_refused"
+
+
 class RefusedByServer(Condition):
     """Asked for something the server will not do; the code says why."""
 

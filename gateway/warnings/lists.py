@@ -24,6 +24,7 @@ from wire.bounds import EARLIEST_MS, LATEST_MS, without_steering
 from wire.facts import WarningKind
 
 ITEMS_MOST, AREAS_MOST, POINTS_MOST, WORDS_MOST = 300, 60, 2_000, 1_500
+DEPTH_MOST = 32  # a message inside a feed has eight
 _MARKS = re.compile(r"<[^>]{0,300}>")
 _KINDS: tuple[tuple[WarningKind, str], ...] = (
     ("quake", r"gempa|earthquake|quake|tsunami"),
@@ -86,11 +87,24 @@ def read_message(raw: bytes) -> Said | None:
 
 def _parsed(raw: bytes) -> Element:
     try:
-        return fromstring(raw, forbid_dtd=True)
+        root = fromstring(raw, forbid_dtd=True)
+        _check_depth(root)
+        return root
     except DefusedXmlException:
         raise FeedFailed("hostile") from None
     except (ParseError, ValueError, LookupError):
         raise FeedFailed("broken") from None
+
+
+def _check_depth(root: Element) -> None:
+    """Raises ValueError where elements lie deeper in each other than those of any message: to look through each of
+    them costs the square of how many there are."""
+    level = [root]
+    for _ in range(DEPTH_MOST):
+        level = [below for one in level for below in one]
+        if not level:
+            return
+    raise ValueError("nested")
 
 
 def _of_entries(entries: Sequence[Element], url: str) -> tuple[list[Said], list[Linked]]:

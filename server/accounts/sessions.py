@@ -22,7 +22,7 @@ from server.accounts.factors import as_proved, state_of
 from server.accounts.limits import Tries
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
-from server.errors import Condition, NotAllowed, RefusedByServer, TokenTwice
+from server.errors import Condition, NotAllowed, RefusedByServer, RoomAccountOutside, TokenTwice
 from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import end_sessions, is_earlier_self, is_gateway
 from server.ledger.ledger import Ledger
@@ -107,6 +107,9 @@ class Sessions:
         if found is None or not (good and found[0].active):
             await self._tell(desk, key, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
+        if outside and not belongs(found[0], outside):
+            await self._tell(desk, key, found[0], good=False)
+            raise RoomAccountOutside()
         self._by_desk.take_back(desk)
         if not belongs(found[0], outside):
             self._by_name.succeeded(key)

@@ -31,7 +31,7 @@ from server.app.push import TOKENS_CHECKED_S, TOKENS_LATEST_S, Events
 from server.app.room import Budgets, ProtocolTooOld, Room, note
 from server.app.security_log import SecurityLog
 from server.chores import Chores
-from server.errors import Condition, TokenTwice
+from server.errors import Condition, RoomAccountOutside, TokenTwice
 from server.keys import LOOK_EVERY_S as CERTIFICATE_EVERY_S
 from server.keys import ServedCertificate, Signer
 from server.ledger.erasing import look_for_due
@@ -159,11 +159,15 @@ def build(room: Room) -> Starlette:
     return app
 
 
+# Refusals of which a person is told at once: each has a line of its own in the security log.
+_ALARMING: Mapping[type[Exception], str] = {TokenTwice: "token_twice", RoomAccountOutside: "room_account_outside"}
+
+
 def _conditions() -> Mapping[type[Exception], Callable[[Request, Exception], Awaitable[Response]]]:
     async def condition(request: Request, error: Exception) -> Response:
         assert isinstance(error, Condition)
         if error.status in NOTED:
-            note(request, "token_twice" if isinstance(error, TokenTwice) else "refused", error.code)
+            note(request, _ALARMING.get(type(error), "refused"), error.code)
         if error.code == "too_much":
             await asyncio.sleep(HELD_S)  # else a flood would only ask more often, and each answer costs
         if error.status >= 500:

@@ -20,7 +20,7 @@ FILE_BYTES, FILES = 5 * 1024 * 1024, 10
 AGAIN_S = 60.0
 KEYS_MOST = 2_000
 # What a supervisor is told of: so many refusals of strangers, of one desk's flood or of entries that no program of ours
-# writes within this time, and at once a refresh token that two have.
+# writes within this time, and at once a refresh token that two have or a password of the room that is known outside.
 ALARM_SPAN_S, STRANGERS_MOST, FLOODED_MOST, FORGED_MOST = 300.0, 100, 30, 30
 ALARM_SHOWN_S = 3600.0
 _log = logging.getLogger("konsol112.server")
@@ -80,7 +80,7 @@ class SecurityLog:
             sink.handle(record)
 
     def _watch(self, event: str, code: str, now: float) -> None:
-        if event == "token_twice":
+        if event in ("token_twice", "room_account_outside"):
             self._alarm_at = now
         for wanted, times, most in (
             (event == "refused" and code in _STRANGE, self._strangers, STRANGERS_MOST),

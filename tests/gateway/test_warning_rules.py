@@ -263,6 +263,13 @@ def test_what_is_no_warning_is_refused(raw: bytes) -> None:
         read_list(raw, "https://x.example/")
 
 
+def test_a_list_whose_items_lie_in_each_other_is_refused_before_it_costs_their_square() -> None:
+    for deep in (50, 150_000):
+        with pytest.raises(FeedFailed) as caught:
+            read_list(b"<rss>" + b"<item>" * deep + b"</item>" * deep + b"</rss>", "https://x.example/")
+        assert caught.value.reason == "broken"
+
+
 def test_areas_that_are_none_are_left_out() -> None:
     said = read_message(cap(area="<polygon>1,2 x,y 3,4</polygon><circle>-8.1,112.2 nan</circle>").encode())
     assert said is not None and said.areas == () and said.circles == ()

@@ -374,3 +374,17 @@ def test_whatever_is_asked_is_answered_as_described(
                 more["data"] = msgspec.json.encode(body)
             with http.request(method, running.url + where, headers=headers, **more) as answer:
                 assert answer.status_code < 500, f"{method} {where}: {answer.text}"
+
+
+def test_a_gateway_tells_nobody_that_a_password_of_the_room_is_right(running: Served, house: House) -> None:
+    with closing(Pen(running.url, "")) as pen:
+        pen.enroll(house.code(gateway=True), gateway=True)
+        house.account("ruang-saja", secret=cheap_secret(PASSWORD))
+        told = [
+            pen.post("/v1/session", {"name": "ruang-saja", "password": typed}) for typed in (PASSWORD, "bukan-sandinya")
+        ]
+        right, wrong = ((one.status_code, one.json()) for one in told)
+        assert right == wrong and right[0] == 401
+        assert "room_account_outside" in house.home.security_file.read_text("utf-8"), "the operator hears of it"
+        codes = [pen.post("/v1/session", {"name": "ruang-saja", "password": PASSWORD}).json()["code"] for _ in range(5)]
+        assert codes[-1] == "too_many", "it is counted as a guess"

@@ -94,6 +94,7 @@ def test_what_comes_again_and_again_is_one_line_a_minute_with_a_count(tmp_path: 
     [
         *(("refused", "sign_in_refused", STRANGERS_MOST), ("refused", "too_much", FLOODED_MOST)),
         *(("entry_refused", "not_theirs", FORGED_MOST), ("token_twice", "", 1)),
+        ("room_account_outside", "sign_in_refused", 1),
     ],
 )
 def test_an_alarm_is_given_when_somebody_goes_on_trying_and_ends_by_itself(
