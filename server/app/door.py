@@ -249,7 +249,7 @@ class Line(H11Protocol):
         self._blocked: asyncio.TimerHandle | None = None
         self._blocked_at, self._blocked_s, self._taken = 0.0, 0.0, 0  # of this answer: since when, how long, what went
         self._came, self._body_since = 0, 0.0
-        self._reading_body = False
+        self._reading_body, self._asked_on = False, False
         inner = self.app
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -304,13 +304,16 @@ class Line(H11Protocol):
         if self.cycle is not before:
             self._stop_clock()
             self._came, self._body_since = 0, self.loop.time()
-            self._blocked_s, self._taken = 0.0, 0
+            self._blocked_s, self._taken, self._asked_on = 0.0, 0, False
+        # Once it began they may have all of it, and rightly ask on, before we know that it is done.
+        if self._owed() and not self.cycle.response_started:
+            self._asked_on = self.conn.their_state is h11.DONE and bool(self.conn.trailing_data[0])
         self._look()
 
     def on_response_complete(self) -> None:
-        """It is answered: now it may be silent for long, but is the first to go. A stranger who asks on before an
-        answer came, unread, is answered once."""
-        if self.conn.trailing_data[0] and not self._place.proved:
+        """It is answered: now it may be silent for long, but is the first to go. A stranger who asked on before an
+        answer began is answered once."""
+        if self._asked_on and not self._place.proved:
             self.transport.close()
         super().on_response_complete()
         self._stop_clock()
