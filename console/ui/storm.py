@@ -533,7 +533,8 @@ class StormPages(Feature):
             self.panel.look_again()
 
     def tick(self) -> None:
-        """Ages go on where they are seen."""
+        """Ages go on where they are seen; the word at the top is said in the language of now."""
+        self._show_border()
         if self.frame.pages.is_seen("storm"):
             self.panel.refresh()
         if self.lists.isVisible():
@@ -541,9 +542,11 @@ class StormPages(Feature):
 
     def show_state(self) -> None:
         """Frame and pages as they are now."""
+        self.tick()
+
+    def _show_border(self) -> None:
         storm = running_storm(self.frame.board)
         self.border.show_storm(formats.clock(storm.began_ms, self.frame.zone) if storm is not None else "")
-        self.tick()
 
     def groups(self) -> list[Group]:
         """The work lists in the order chosen."""

@@ -266,3 +266,13 @@ def said_on(page: QWidget) -> list[str]:
     rows = [line.words for one in (page, *page.findChildren(LinesPanel)) if isinstance(one, LinesPanel)
             for line in one.lines()]  # fmt: skip
     return sorted([*(one.text() for one in shown), *rows])
+
+
+def test_the_word_of_the_storm_at_the_top_follows_the_language(qtbot: QtBot, window: MainWindow) -> None:
+    begin(qtbot)
+    window.looks.choose_language("id")
+    QApplication.processEvents()
+    window.features[StormPages].tick()
+    QApplication.processEvents()
+    bar = " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+    assert "MODE BADAI sejak" in bar and "STORM MODE since" not in bar
