@@ -106,14 +106,22 @@ class Player:
 
     def come_to_rest(self) -> dict[str, str]:
         """The line is back and who was signed out signs in: what the phone still keeps, and why."""
-        self.phone.page.evaluate("sessionStorage.lost = ''")
+        # A page may give way to the next at any moment, as one whose session ended leads to the sign-in.
+        self.phone.wait_until(lambda: self.phone.page.evaluate("(sessionStorage.lost = '', true)"))
         self.phone.cut(False)
         if self.over:
             self.phone.sign_in(self.login)
         self.over = False
         self.phone.go(self.path)
-        self.phone.wait_until(lambda: "open" not in dict(self.phone.page.evaluate(KEPT)).values())
-        return dict(self.phone.page.evaluate(KEPT))
+        kept: dict[str, str] = {}
+
+        def rests() -> bool:
+            kept.clear()
+            kept.update(self.phone.page.evaluate(KEPT))
+            return "open" not in kept.values()
+
+        self.phone.wait_until(rests)
+        return kept
 
 
 @pytest.fixture(scope="module")
