@@ -23,6 +23,7 @@ from console.sync.session import SignInRefused
 from tests.helpers.cheap import cheap_guesses
 from tests.helpers.desk_process import DeskProcess, _Room
 from tests.helpers.world import PASSPHRASE, PASSWORD
+from wire.entry import entry_hash
 
 LOG = "process.log"  # of what the process says of its errors
 SAID = 4_000
@@ -87,10 +88,10 @@ class Room(_Room):
     def burst(self, case: str, count: int) -> list[str]:
         return [self.note(case, f"catatan {number}")[0] for number in range(count)]
 
-    def displaced(self) -> list[str]:
-        """The ids under which the ledger holds other bytes than this desk wrote or read."""
+    def displaced(self) -> list[tuple[str, str]]:
+        """What this desk wrote or read and the ledger holds other bytes for: the id, and the hash of what gave way."""
         with self.station.journal._db.reading() as connection:
-            return list(connection.execute(select(displaced.c.id)).scalars())
+            return [(one.id, entry_hash(one.raw).hex()) for one in connection.execute(select(displaced))]
 
 
 def main(home: str, url: str, account: str, skew_ms: str) -> None:

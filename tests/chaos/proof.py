@@ -22,7 +22,7 @@ from wire.verify import Report, verify_file
 CALM_S = 180.0
 FRESH = "meja-baru"
 FORGED = "a forgery was numbered"
-DISPLACED = "the ledger holds other bytes than"  # a forgery under an honest entry's id
+DISPLACED = "the ledger holds other bytes than desks wrote or read"
 
 
 class NotProven(Exception):
@@ -38,10 +38,8 @@ def prove(room: ChaosRoom) -> list[str]:
     try:
         states = _agreed(desks)
         proven = _same_boards(states)
-        for desk in desks:
-            if displaced := desk.ask("displaced"):
-                raise NotProven(f"{DISPLACED} {desk.home.name} wrote or read: {displaced}")
-        proven += _ledger(room)
+        displaced = [(entry, bytes.fromhex(digest)) for desk in desks for entry, digest in desk.ask("displaced")]
+        proven += _ledger(room, displaced)
         for desk in desks:
             desk.kill()
         desks = [writer.open(skew_ms=0) for writer in writers]
@@ -90,13 +88,14 @@ def _same_boards(states: list[dict[str, Any]]) -> list[str]:
     ]
 
 
-def _ledger(room: ChaosRoom) -> list[str]:
+def _ledger(room: ChaosRoom, displaced: list[tuple[str, bytes]]) -> list[str]:
     file = room.folder / "proof.ledger.gz"
     try:
         said = room.server.tell("verify", "--export", str(file), "--lang", "en").strip().splitlines()
     except ServerFailed as failed:
         raise NotProven(f"the ledger does not verify: {failed.values}") from failed
     read = read_ledger(file)
+    check_forgeries(read, room.malicious.made, displaced)
     promised = set().union(*(writer.promised for writer in room.writers))
     lost = [entry for entry in promised if not read.times[entry]]
     doubled = [entry for entry, count in read.times.items() if count > 1]
@@ -119,6 +118,7 @@ class Read(msgspec.Struct):
     times: Counter[str] = msgspec.field(default_factory=Counter)
     cases: Counter[str] = msgspec.field(default_factory=Counter)
     refused: list[EntryRefused] = msgspec.field(default_factory=list)
+    ids: dict[int, str] = msgspec.field(default_factory=dict)
     desks: dict[int, tuple[str, str]] = msgspec.field(default_factory=dict)  # desk and kind
     hashes: dict[int, bytes] = msgspec.field(default_factory=dict)  # at a refusal, of what was refused
     brought: dict[int, str] = msgspec.field(default_factory=dict)  # which desk brought it without its desk's signature
@@ -140,6 +140,7 @@ def read_ledger(file: Path) -> Read:
             if via is not None:
                 read.brought[held["seq"]] = via.removeprefix("via:")
             read.times[entry.id] += 1
+            read.ids[held["seq"]] = entry.id
             read.desks[held["seq"]] = entry.desk, kind_of(entry)
             if isinstance(fact, CaseOpened):
                 read.cases[entry.stream.removeprefix("case:")] += 1
@@ -153,8 +154,7 @@ def read_ledger(file: Path) -> Read:
 
 def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
     """What was found, what nobody proves and what was refused is all of the malicious desk: by name, or made by it,
-    whoever brought it later. Nothing that it made in another's name stands there unmarked."""
-    _check_forgeries(read, made)
+    whoever brought it later."""
     named = Counter[str]()
     for finding in report.findings:
         # What an honest desk brought back after a loss, as it had read it, is still the word of the desk it names.
@@ -180,14 +180,20 @@ def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
     ]
 
 
-def _check_forgeries(read: Read, made: frozenset[bytes]) -> None:
-    """Raises NotProven where something the malicious desk made was numbered in the name of an honest one: marked or
-    not, it has no signature of that desk."""
+def check_forgeries(read: Read, made: frozenset[bytes], displaced: list[tuple[str, bytes]]) -> None:
+    """Raises NotProven where something the malicious desk made was numbered in the name of an honest one, marked or
+    not: it has no signature of that desk. Before, where a desk's bytes (by id and hash) gave way to something else than
+    such a forgery: then the ledger itself changed an entry, and that must not pass as a forgery that was looked for."""
+    forged = {entry: f"for a while, under id {entry}" for entry, digest in displaced if digest in made}
     for seq in sorted(seq for seq, digest in read.hashes.items() if digest in made):
         desk, kind = read.desks[seq]
         name = read.names.get(desk, desk)
         if name != MALICIOUS and desk in read.names:
-            raise NotProven(f"{FORGED}: number {seq} ({kind}) in the name of desk {name}")
+            forged[read.ids[seq]] = f"number {seq} ({kind}) in the name of desk {name}"
+    if unexplained := sorted({entry for entry, _ in displaced} - set(forged)):
+        raise NotProven(f"{DISPLACED}: {', '.join(unexplained)}")
+    if forged:
+        raise NotProven(f"{FORGED}: {'; '.join(forged.values())}")
 
 
 def _blame(read: Read, desks: set[str], what: str, is_its_making: bool) -> None:

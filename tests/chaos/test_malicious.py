@@ -6,6 +6,7 @@ import pytest
 
 from tests.chaos.__main__ import short
 from tests.chaos.believing import FAULT
+from tests.chaos.proof import DISPLACED, FORGED, NotProven, Read, check_forgeries
 from tests.helpers.campaign import far
 from tests.sim.planting import planting
 
@@ -21,3 +22,17 @@ def test_honest_desks_end_equal_beside_a_malicious_one_and_only_it_is_named(tmp_
 def test_the_fault_that_is_planted_to_try_the_judge_has_its_place_in_the_server() -> None:
     with planting([FAULT]):
         pass
+
+
+def test_the_judge_takes_only_what_the_malicious_desk_made_for_its_forgery() -> None:
+    read = Read(ids={1: "one"}, desks={1: ("desk", "NoteAdded")}, hashes={1: b"forged"}, names={"desk": "Meja 1"})
+    made = frozenset({b"forged"})
+    gave_way = ("one", b"honest")
+    check_forgeries(read, frozenset(), [])
+    with pytest.raises(NotProven, match=f"{FORGED}: number 1 .* of desk Meja 1"):
+        check_forgeries(read, made, [gave_way])
+    with pytest.raises(NotProven, match=f"{FORGED}: .*for a while, under id other"):
+        check_forgeries(read, made, [("other", b"forged")])
+    for bytes_made, other in ((made, ("other", b"honest")), (frozenset[bytes](), gave_way)):
+        with pytest.raises(NotProven, match=DISPLACED):
+            check_forgeries(read, bytes_made, [gave_way, other])
