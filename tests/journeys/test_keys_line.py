@@ -153,7 +153,7 @@ class TestMenusAndHelp:
             inside = now.menu() is not None and now.text() not in met
             met.append(now.text())
             last = now is [one for one in menu.actions() if one.isEnabled() and not one.isSeparator()][-1]
-            within = isinstance(menu.parentWidget(), QMenu)
+            within = menu.menuAction() not in at.window.menuBar().actions()
             QTest.keyClick(menu, Key.Key_Left if last and within else Key.Key_Right if last or inside else Key.Key_Down)
         while (menu := QApplication.activePopupWidget()) is not None:
             QTest.keyClick(menu, Key.Key_Escape)

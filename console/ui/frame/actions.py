@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from functools import cache
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -38,7 +39,7 @@ MENUS = {
     "view": QT_TRANSLATE_NOOP("Menu", "View"),
     "help": QT_TRANSLATE_NOOP("Menu", "Help"),
 }
-# Menus that open out of another, below its own entries: no menu is longer than the lowest screen.
+# Menus that open out of another, above its last group: no menu is longer than the lowest screen.
 INSIDE = {"caller": "call", "phone": "call"}
 
 
@@ -270,15 +271,15 @@ class Actions(QObject):
         return menu
 
     def _write(self, menu: QMenu, entries: list[Action[Any]], inner: list[QMenu]) -> None:
+        """What opens out of it stands above its last group: by the arrow to the right one leaves its last entry."""
         menu.clear()
-        for before, entry in zip([None, *entries], entries, strict=False):
-            if before is not None and entry.group != before.group:
+        groups = [list(one) for _, one in groupby(entries, lambda entry: entry.group)]
+        parts: list[list[QAction]] = [[self._bound[entry.id].action for entry in one] for one in groups]
+        parts.insert(max(1, len(parts) - 1), [one.menuAction() for one in inner])
+        for part in filter(None, parts):
+            if menu.actions():
                 menu.addSeparator()
-            menu.addAction(self._bound[entry.id].action)
-        if entries and inner:
-            menu.addSeparator()
-        for one in inner:
-            menu.addMenu(one)
+            menu.addActions(part)
 
     def retranslate(self) -> None:
         """Write every action in the language of now; `fill` gives the letters of that language."""
