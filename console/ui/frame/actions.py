@@ -274,12 +274,21 @@ class Actions(QObject):
         """What opens out of it stands above its last group: by the arrow to the right one leaves its last entry."""
         menu.clear()
         groups = [list(one) for _, one in groupby(entries, lambda entry: entry.group)]
-        parts: list[list[QAction]] = [[self._bound[entry.id].action for entry in one] for one in groups]
-        parts.insert(max(1, len(parts) - 1), [one.menuAction() for one in inner])
-        for part in filter(None, parts):
-            if menu.actions():
+        for at, group in enumerate(groups):
+            if at == max(1, len(groups) - 1):
+                self._write_inner(menu, inner)
+            if at:
                 menu.addSeparator()
-            menu.addActions(part)
+            for entry in group:
+                menu.addAction(self._bound[entry.id].action)
+        if len(groups) < 2:
+            self._write_inner(menu, inner)
+
+    def _write_inner(self, menu: QMenu, inner: list[QMenu]) -> None:
+        if inner and menu.actions():
+            menu.addSeparator()
+        for one in inner:
+            menu.addMenu(one)
 
     def retranslate(self) -> None:
         """Write every action in the language of now; `fill` gives the letters of that language."""
