@@ -76,6 +76,7 @@ class Room:
         self._held = ExitStack()
         whole = self._held.enter_context(whole_window(self.desk, self.home, sources, **chosen))
         self.window = whole.window
+        QApplication.processEvents()  # on Python 3.13 PySide crashes where one never drawn changes its look
         self.window.resize(wide, high)
         self.window.activateWindow()
         QTest.qWait(200)  # keys reach a window that is active only
