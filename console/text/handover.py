@@ -109,19 +109,9 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
 
 def _writing_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
     """An ended case or a call without one: since when its caller waits to be read."""
-    case, call = board.cases.get(line.one), board.calls.get(line.one)
-    if case is not None:
-        row = case_row(board, case, view.now_ms, person="", language=language(), hidden=view.hidden)
-        return HandedRow(
-            priority=case.priority,
-            number=board.display_number(case.id),
-            kind=row.nature,
-            place=row.place,
-            step=next_step(board, case, view.now_ms),
-            agencies=tuple((f"{letter}{mark}", chip) for letter, mark, chip in row.agencies),
-            due_ms=line.due,
-            late=True,
-        )
+    if (row := _case_row(board, line, view)) is not None:
+        return msgspec.structs.replace(row, age_s=None, due_ms=line.due, late=True)
+    call = board.calls.get(line.one)
     if call is None:
         return None
     number = "…" if view.hidden else f"…{caller_number(call)[-3:]}"
