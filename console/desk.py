@@ -221,7 +221,8 @@ class Desk:
     def _write(self, drafts: list[Draft], person: Person | None) -> list[Recorded]:
         if not drafts:
             return []
-        records, laid = self._journal.write([self._prepared(draft, person) for draft in drafts])
+        at = self.now_ms()  # one deed has one time, however many entries say it
+        records, laid = self._journal.write([self._prepared(draft, person, at) for draft in drafts])
         again = [stream for stream, one in laid.items() if self._lay(stream, one)]
         self._announce(frozenset(laid) or self.board.apply(records))
         self._line.wake()
@@ -460,12 +461,12 @@ class Desk:
         running = self._journal.last_running_number(self.letter) + 1
         return f"112-{day:%y%m%d}-{self.letter}-{running:04d}"
 
-    def _prepared(self, draft: Draft, person: Person | None) -> Prepared:
+    def _prepared(self, draft: Draft, person: Person | None, at: int) -> Prepared:
         return Prepared(
             id=draft.id or self._new_entry_id(),
             stream=draft.stream,
             fact=draft.fact,
-            at=self.now_ms(),
+            at=at,
             by=person.account if person else "",
             auth=person.auth if person else "offline",
             happened=draft.happened,

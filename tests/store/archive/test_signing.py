@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from console.store.archive.activity_log import LogAsk
 from console.sync.loop import LinkState
 from tests.store.disk import DESK, KEY, NOW, open_journal, opened
 from wire.entry import decode_entry
-from wire.facts import ShiftHandedOver
+from wire.facts import ShiftHandedOver, ShiftNoted
 from wire.rights import may_write
 
 LEAVES = Person("sari", "Sari", ("dispatcher",), "online", NOW)
@@ -72,6 +73,15 @@ def test_both_signatures_are_their_signers_and_a_start_shows_them_again(room: Si
     assert again.handed is not None and again.taken is not None and again.taken.person == "budi"
     found = room.journal.archive.log(LogAsk(since_ms=0, until_ms=room.now + 1, words="laci")).laid
     assert list(found) == [f"shift:{shift}"]
+
+
+def test_one_deed_has_one_time_however_many_entries_say_it(room: Signing) -> None:
+    """By their time the two entries of a photo are known as one press, and a step's tasks as the step's."""
+    ticks = count(NOW)
+    room.desk.now_ms = lambda: next(ticks)
+    streams = [f"shift:{number}" for number in range(3)]
+    records = room.desk.write([Draft(stream, ShiftNoted("ganti lampu")) for stream in streams])
+    assert len(records) == 3 and len({one.at for one in records}) == 1
 
 
 def test_who_may_not_write_it_signs_nothing(room: Signing) -> None:
