@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,12 +22,18 @@ from wire.facts import AccountDefined
 # What the room runs beside itself: begun outside the terminal's group, ended in order, found again after a power cut.
 #
 # Outside the group because Ctrl+C reaches a whole group at once: the room ends its parts itself, one after another.
+#
+# A room that goes without a word (its display went first, as at the end of a session, or it was killed) ends nothing:
+# then the system sends its parts SIGTERM. It does so when the thread ends that began them, so only the main one asks.
 
 END_S = 15.0
 
 
 def begin(line: Sequence[str], pid_file: Path, log: IO[bytes] | int) -> subprocess.Popen[bytes]:
-    """Start it; the file says which process it is."""
+    """Start it; the file says which process it is. It does not outlive this one where the system can see to that."""
+    here = threading.current_thread() is threading.main_thread()
+    if here and sys.platform == "linux" and (bound := shutil.which("setpriv")):
+        line = [bound, "--pdeathsig", "TERM", "--", *line]
     process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log, process_group=0)
     pid_file.write_text(f"{process.pid}\n")
     return process

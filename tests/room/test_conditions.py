@@ -108,3 +108,18 @@ def test_what_a_killed_program_left_behind_is_ended_and_nobody_elses_process_is(
     server_process.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))
     assert left.wait(60) != 0
     server_process.end_left_behind(tmp_path / "hari.pid", "hari", str(tmp_path))
+
+
+def test_what_the_room_runs_beside_itself_ends_also_where_the_room_goes_without_a_word(tmp_path: Path) -> None:
+    part = "import threading; print('runs', flush=True); threading.Event().wait(20); print('outlived it')"
+    room = (
+        "import sys, threading; from pathlib import Path; from console.room import server_process\n"
+        "server_process.begin([sys.executable, '-c', sys.argv[1]], Path(sys.argv[2]), 1)\n"
+        "threading.Event().wait(60)"
+    )
+    line = [sys.executable, "-c", room, part, str(tmp_path / "part.pid")]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "runs\n"
+        running.kill()
+        assert running.stdout.read() == "", "what it writes to is open for as long as it runs"
