@@ -76,7 +76,8 @@ async def post_gateway_lease(request: Request) -> Response:
     if not await room.ledger.is_gateway(desk):
         raise RefusedByServer(code="gateway_only")
     lease = room.lease if asked.work == "alerts" else room.warnings_lease
-    yours, others = lease.asked(desk, asked.held), await room.ledger.has_other_gateways(desk)
+    others = await room.ledger.has_other_gateways(desk)
+    yours = lease.asked(desk, asked.held or not others)  # nobody else can have held it before the server's start
     return answer(request, LeaseGiven(yours, LEASE_S, others, lease.apart_s() if others else None))
 
 

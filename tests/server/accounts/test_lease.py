@@ -1,6 +1,10 @@
 """One gateway sends: who holds the lease keeps it by asking, loses it by silence, and goes first after a start."""
 
+from contextlib import closing
+
 from server.accounts.lease import SendingLease
+from tests.server.house import House, Served, served
+from tests.server.pen import Pen
 from wire.limits import LEASE_S
 
 
@@ -49,3 +53,18 @@ def test_after_a_start_of_the_server_the_holder_goes_before_who_would_like_to() 
     assert not lease.asked("g2", False) and lease.asked("g1", True)
     clock.now_s += LEASE_S - 1
     assert not lease.asked("g2", False)
+
+
+def test_after_a_start_the_only_gateway_sends_at_once_and_one_of_two_waits(sqlite_house: House) -> None:
+    def joined(state: Served) -> Pen:
+        return Pen(state.url, "").enroll(sqlite_house.code(gateway=True), gateway=True)
+
+    def sends(gateway: Pen) -> bool:
+        given = gateway.post("/v1/gateway/lease", {"held": False})
+        assert given.status_code == 200, given.text
+        return bool(given.json()["yours"])
+
+    with served(sqlite_house) as state, closing(joined(state)) as one:
+        assert sends(one)
+    with served(sqlite_house) as state, closing(joined(state)) as other:
+        assert not sends(other), "the one that is not heard yet may hold it"
