@@ -735,20 +735,28 @@ def test_who_asks_too_much_from_a_household_shuts_nobody_there_out_of_their_page
 TOO_OFTEN = "async () => { while ((await fetch('/w')).status !== 429) continue; }"
 
 
+def asked_too_often(phone: Phone) -> None:
+    """The page itself is refused; where one more was let through between the last refusal and it, all once more."""
+    for _ in range(20):
+        phone.page.evaluate(TOO_OFTEN)
+        answer = phone.page.reload(wait_until="commit")
+        if answer is not None and answer.status == 429:
+            return
+    raise AssertionError("the page was never asked for too often")
+
+
 def test_a_page_asked_for_too_often_comes_back_by_itself_with_what_was_being_written(
     scene: CitizenRoom, phone: Phone
 ) -> None:
     thread, token = scene.link(f"call:{scene.call()}", purpose="silent")
     opened(phone, token)
     phone.page.fill("#text", "kunci rumah")
-    phone.page.evaluate(TOO_OFTEN)
-    phone.page.reload(wait_until="commit")
+    asked_too_often(phone)
     expect(phone.page.locator("main")).to_contain_text("kembali sendiri")
     expect(phone.page.locator("#text")).to_have_value("kunci rumah")
     phone.press("Saya harus sembunyi")
     came(scene, thread)
-    phone.page.evaluate(TOO_OFTEN)
-    phone.page.reload(wait_until="commit")
+    asked_too_often(phone)
     expect(phone.page.locator("main")).to_contain_text("kembali sendiri")
     assert "112" not in phone.page.locator("html").inner_text()
     expect(phone.page).to_have_title("Catatan")
