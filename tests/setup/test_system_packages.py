@@ -37,7 +37,7 @@ PACKAGES = {
 BROUGHT = {"lupdate", "pyside6-lupdate"}
 BASE = {"bash", "env", "git", "install", "mount", "nsenter", "setsid", "umount", "unshare", "scripts/setup.sh"}
 # Asked only where it is there: not every system is started by the one, and none needs the other.
-ASKED = {"systemd-analyze", "cc"}
+ASKED = {"systemd-analyze", "cc", "setpriv"}
 CALLS = ("shutil.which", "subprocess.run", "subprocess.Popen", "subprocess.check_output")
 
 
