@@ -833,6 +833,7 @@ SHARES_NARROW, SHARES_WIDE = (450, 500, 404), (740, 600, 564)
 _QUIET_MS = 5_000  # so often what is shown without a case is looked at anew
 _LONGEST_MS = 45 * 60_000  # a beat that nobody ended is over then
 COLUMNS_FROM, WIDE_FROM = 800, 1400  # px at 100 %: three columns need so much, and have room for all in each
+CARD_FROM = 1000  # px at 100 %: below, a third of the width cuts what a card forbids
 
 
 class CasePanel(QWidget):
@@ -1375,7 +1376,8 @@ class CasePanel(QWidget):
         self.beat.be_low(low)
         self.story.set_titled(not (away and low))
         self.work.set_titled(not (away and rows < _LOWEST))
-        stacked = wide < COLUMNS_FROM or (away and low)
+        narrow = self.card.isVisibleTo(self) and wide < CARD_FROM
+        stacked = wide < COLUMNS_FROM or (away and low) or narrow
         if stacked is not self._stacked:
             self._stacked = stacked
             for panel in (self.facts, self.work, self.story):
@@ -1388,7 +1390,7 @@ class CasePanel(QWidget):
         self.short_head.setVisible(replaced)
         shares = (
             (3, 2, 0)
-            if replaced and low
+            if replaced and (low or narrow)
             else (1, 1, 0)
             if stacked
             else SHARES_WIDE

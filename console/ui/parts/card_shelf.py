@@ -32,6 +32,7 @@ from wire.facts import CardQuestion
 # Javanese words stand below, large or hidden, by one key.
 
 _EDGE, _AROUND, _GAP = 4, 8, 4
+_INSIDE = (_EDGE + _AROUND, _GAP + 2, _AROUND, _GAP + 2)
 JV_SMALL, JV_LARGE, JV_HIDDEN = range(3)
 ROLES: tuple[Role, ...] = ("step", "title", "body")
 # How large what is said is written, and whether each sentence has a line of its own: the best that has room.
@@ -45,7 +46,7 @@ class Block(MixedLabel):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, on=name if name == "say" else "")
         self._name = name
-        self.setContentsMargins(_EDGE + _AROUND, _GAP + 2, _AROUND, _GAP + 2)
+        self.setContentsMargins(*_INSIDE)
         self.hide()
 
     def say(self, pieces: Sequence[Piece]) -> None:
@@ -247,30 +248,32 @@ class CardFace(QWidget):
         return said + self.asked.heightForWidth(width) + self._row.heightForWidth(width) + 4 * _GAP
 
     def fit(self) -> None:
-        """What to say is as large as there is room for. Where not all has room, what is never said and the Javanese
-        question are scrolled to; question and answers never."""
+        """What to say is as large as there is room for. Where not all has room, the notes are scrolled to first, then
+        the Javanese question, then what is never said; question and answers never."""
         width, room = max(80, self.width() - 2 * theme.current_sizes().gap), self.height()
         # Where not all has room, what is never said is scrolled to before the words lose their lines.
         fitting = (one for high in (self.needed, self.least) for one in WRITTEN if high(width, one) <= room)
         self.said.write_in(next(fitting, WRITTEN[-1]))
         for part in (self.asked, self.asked_jv, self.notes, self.suggested):
             part.setContentsMargins(_AROUND, 2, _AROUND, 0)  # a label that moved to another place has lost them
+        self.never.setContentsMargins(*_INSIDE)
         whole = self.needed(width) <= room
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.area.setVerticalScrollBarPolicy(policy)
         left = room - self.asked.heightForWidth(width) - self._row.heightForWidth(width) - 4 * _GAP
-        # Half a line would tell nobody anything.
-        self.area.setVisible(whole or not self.said.isHidden() or left >= theme.current_sizes().row)
+        # As long as the words to the caller are whole, what is never said stays in sight, then the Javanese question.
+        words = self.said.height_for(width, also=False)
         below = self.column.indexOf(self.asked) + 1
-        # What is never said stays at the foot as long as the words above it are whole.
-        never = self.never.heightForWidth(width) if self.never.pieces() else 0
-        pinned = whole or left - never >= self.said.height_for(width, also=False)
-        for part, at, fixed in ((self.never, self.column.count(), pinned), (self.asked_jv, below, whole)):
-            outside = part.parentWidget() is self
+        for part, at, among in ((self.never, self.column.count(), 1), (self.asked_jv, below, 2)):
+            high = part.heightForWidth(width) if part.pieces() else 0
+            fixed, outside = whole or left - high >= words, part.parentWidget() is self
+            left -= high if fixed else 0
             if fixed and not outside:
                 self.column.insertWidget(at, part)
             elif outside and not fixed:
-                self._lines.insertWidget(self._lines.count() - 1, part)
+                self._lines.insertWidget(min(among, self._lines.count() - 1), part)
+        # Half a line would tell nobody anything.
+        self.area.setVisible(whole or not self.said.isHidden() or left >= theme.current_sizes().row)
 
     def turn_page(self, down: bool) -> None:
         """A page of its words."""

@@ -142,3 +142,19 @@ def test_what_to_tell_the_caller_and_the_agencies_reason_are_read_whole_at_1366(
     _settle()
     box = send.visualItemRect(send.item(long))
     assert box.height() >= send.lines_of(long) * send.fontMetrics().lineSpacing(), "the line in focus is whole"
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_what_a_case_card_forbids_and_its_javanese_question_are_in_sight_beside_what_is_read_out(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, percent: int
+) -> None:
+    _dress(window, "1366", percent, "id")
+    window.open_case(new_case(desk, "unconscious", Place(address="Jl. Contoh 12", kelurahan="Kauman"), STORY))
+    QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    face = window.case_panel.card.face
+    for _ in range(3):
+        _settle()
+        assert face.never.pieces() and face.never.visibleRegion().boundingRect() == face.never.rect()
+        assert face.never.contentsMargins().left() > 4, "its edge does not touch its letters"
+        window.case_panel.card.answer(2)
+    assert face.asked_jv.visibleRegion().boundingRect() == face.asked_jv.rect()
