@@ -31,7 +31,7 @@ from server.store.store import Connection, SqlRow, one
 from wire.entry import KEY_BYTES, Credential
 from wire.facts import Role, SignInChanged, SignInStopped
 from wire.ids import made_ms, uuid7
-from wire.limits import ACCESS_TOKEN_S, REFRESH_GRACE_S
+from wire.limits import ACCESS_TOKEN_S, DAY_MS, REFRESH_GRACE_S, SIGNED_OUT_DAYS
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 
 SESSION_MAX_S = 30 * 24 * 3600
@@ -182,9 +182,12 @@ class Sessions:
 
     async def sign_out(self, desk: str, access_token: str) -> None:
         """End the session of an access token of this desk; one that is not there is ended already."""
-        ended = "DELETE FROM sessions WHERE city=? AND access=? AND desk=?"
-        values = (self._ledger.city, token_hash(access_token), desk)
-        await self._ledger.write(lambda tx: tx.connection.run(ended, values))
+        values = token_hash(access_token), desk
+
+        def end(tx: Transaction) -> None:
+            end_sessions(tx.connection, tx.city, "access=? AND desk=?", values, SIGNED_OUT_DAYS * DAY_MS)
+
+        await self._ledger.write(end)
 
     async def person_of(self, desk: str, access_token: str) -> Account:
         """Who holds an access token, at the desk where it was given. Raises NotAllowed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 
@@ -28,7 +28,7 @@ from wire.entry import (
     keyed,
     kind_of,
 )
-from wire.facts import DeskEnrolled, EntryRefused, Fact
+from wire.facts import DeskEnrolled, EntryRefused, EpochStarted, Fact
 from wire.messages import Ack, Refusal
 from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
@@ -171,6 +171,7 @@ class PushJob(msgspec.Struct, frozen=True):
         tx = view.tx
         sent = list(filter(None, map(self.checks.read, self.raws)))
         aside = _forged(self.raws, self.sigs, tx, self.checks)
+        tx.said_epochs.update(self._epochs(tx, aside))
         codes: dict[bytes, Reason] = dict.fromkeys(aside, "bad_signature")
         stripped = self._stripped(view.hands)
         aside |= stripped
@@ -191,6 +192,16 @@ class PushJob(msgspec.Struct, frozen=True):
                 return _without(verdicts, refused), proofs
             aside |= {raw: _aside(raw, entry) for raw, entry in saying.items()}
             codes |= dict.fromkeys(saying, "unsigned")
+
+    def _epochs(self, tx: Transaction, aside: Collection[bytes]) -> Iterator[str]:
+        """The epochs that the server's own signed words in this push say it began."""
+        for raw in self.raws:
+            read = None if raw in aside else self.checks.read(raw)
+            if read is not None and read[0].desk == tx.server and kind_of(read[0]) == "epoch_started":
+                with suppress(MalformedEntry):
+                    fact = fact_of(read[0])
+                    if isinstance(fact, EpochStarted):
+                        yield fact.epoch
 
     def _stripped(self, hands: Hands) -> dict[bytes, bytes]:
         """Entries whose seal names a session that proves them, and that come without this proof: what travels is whole
@@ -438,8 +449,7 @@ class GroupView:
 
     def may_have_lost(self, epoch: str) -> bool:
         """Whether what was written in this epoch may speak of what this ledger lost."""
-        tx = self._tx
-        return epoch != tx.head.epoch and not tx.knowledge.is_whole(tx.connection)
+        return self._tx.may_have_lost(epoch)
 
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside."""

@@ -113,6 +113,10 @@ class Knowledge:
         else:
             self.lost_epochs.add(epoch)
 
+    def had_epoch(self, epoch: str) -> bool:
+        """Whether this ledger had this epoch, or learned by the server's signed word that it did and lost it."""
+        return epoch in self.lost_epochs or any(epoch == name for _, name in self.epochs)
+
     def roles_at(self, account: str, epoch: str, seq: int) -> frozenset[str] | None:
         """The roles of an account as the writer knew them at (epoch, seq); none when unknown or inactive then.
 
@@ -217,14 +221,16 @@ def earlier_selves(connection: Connection, city: str, desk: str) -> list[str]:
     return found
 
 
-# Sign-ins that were ended on purpose: what their keys sign from then on proves nobody. Who signs out is none of these:
-# what they wrote may still be on its way.
+# Sign-ins that were ended on purpose: what their keys sign proves nobody from then on, or, of who signed out, a while
+# later: what they wrote may still be on its way.
 
 
-def end_sessions(connection: Connection, city: str, which: str, values: tuple[object, ...]) -> list[str]:
-    """End the sessions that a condition names, for good; the desks they were at."""
+def end_sessions(
+    connection: Connection, city: str, which: str, values: tuple[object, ...], grace_ms: int = 0
+) -> list[str]:
+    """End the sessions that a condition names, for good, and their keys after a while; the desks they were at."""
     rows = connection.rows(f"SELECT desk, credential FROM sessions WHERE city=? AND {which}", (city, *values))
-    at_ms = time.time_ns() // 1_000_000
+    at_ms = time.time_ns() // 1_000_000 + grace_ms
     for _, raw in rows:
         if raw is not None:
             key = decode(bytes(raw), type=Credential).key.hex()
@@ -233,6 +239,6 @@ def end_sessions(connection: Connection, city: str, which: str, values: tuple[ob
     return sorted({row[0] for row in rows})
 
 
-def has_ended(connection: Connection, city: str, key: bytes) -> bool:
-    """Whether the session of this key was ended on purpose."""
-    return bool(connection.rows("SELECT 1 FROM ended_keys WHERE city=? AND key=?", (city, key.hex())))
+def has_ended(connection: Connection, city: str, key: bytes, now_ms: int) -> bool:
+    """Whether the session of this key was ended on purpose, and nothing of it is waited for any more."""
+    return bool(connection.rows("SELECT 1 FROM ended_keys WHERE city=? AND key=? AND at<=?", (city, key.hex(), now_ms)))

@@ -5,20 +5,22 @@ Rule: a ledger from before goes on as it was; a desk that has proved once is no 
 
 from collections.abc import Callable, Iterable, Sequence
 
+import msgspec
 from msgspec.json import decode, encode
 
 from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import has_ended, is_earlier_self
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
-from wire.entry import CLOCK_SLACK_MS, HASH_BYTES, Credential, Entry, Proof
-from wire.limits import BATCH_MAX_ENTRIES
-from wire.rights import is_final
+from wire.entry import CLOCK_SLACK_MS, HASH_BYTES, Credential, Entry, Proof, kind_of
+from wire.limits import BATCH_MAX_ENTRIES, DAY_MS, PROOF_LATE_DAYS
+from wire.rights import is_final, is_of_the_room, must_be_proved
 
 UNPROVED, SEEN_OLD = "unproved", "seen_old"
 # Whoever signs in before the desk has read everything knew a little less than the server: that is no anomaly.
 SEEN_SLACK_MS = 10 * 60_000
 _BY_PEOPLE = ("online", "offline")
+_MARK = "case_confidential_set"  # anybody sets it, a supervisor takes it away
 Holds = Callable[[bytes, bytes, bytes], bool]  # a key, a signature, what was signed
 
 
@@ -59,9 +61,25 @@ class Hands:
         if found is None or entry.auth not in _BY_PEOPLE or found[1].account != entry.by:
             return None
         session = found[1]
-        if self._has_ended(session.key):
+        if self._has_ended(session.key) or not self._is_of(entry.desk, session):
             return None
-        return session if self._is_of(entry.desk, session) and entry.at <= session.until + CLOCK_SLACK_MS else None
+        if entry.at > session.until + CLOCK_SLACK_MS:
+            return None
+        return self._as_of_now(entry, session)
+
+    def _as_of_now(self, entry: Entry, session: Credential) -> Credential | None:
+        """The session as far as it counts now: a dispatcher's work counts while its person is of the room; anything
+        else by those of its roles that they still have. What comes too late proves nobody. Only what the ledger may
+        have lost is taken as it was: who had which role may have been lost with it."""
+        if self._tx.may_have_lost(entry.seen.epoch):
+            return session
+        if self._tx.now_ms > session.until + PROOF_LATE_DAYS * DAY_MS:
+            return None
+        now, kind = self._tx.knowledge.roles_now(session.account), kind_of(entry)
+        more = must_be_proved(kind, entry.stream) or kind == _MARK
+        if more or not is_of_the_room(session.roles):
+            return msgspec.structs.replace(session, roles=tuple(role for role in session.roles if role in now))
+        return session if is_of_the_room(now) else None
 
     def note_readers(self, via: str) -> None:
         """Whose session signed something of this push may read here what is confidential, as after the sign-in itself:
@@ -110,7 +128,7 @@ class Hands:
     def _has_ended(self, key: bytes) -> bool:
         """Whether the person or an operator ended it: whoever holds its key now is not believed to be them."""
         if key not in self._ended:
-            self._ended[key] = has_ended(self._tx.connection, self._tx.city, key)
+            self._ended[key] = has_ended(self._tx.connection, self._tx.city, key, self._tx.now_ms)
         return self._ended[key]
 
     def _is_of(self, desk: str, session: Credential) -> bool:

@@ -33,7 +33,7 @@ from wire.entry import (
 )
 from wire.facts import AttachmentAdded, Fact
 from wire.ids import owned_id, uuid7
-from wire.limits import ATTACHMENT_MAX_BYTES
+from wire.limits import ATTACHMENT_MAX_BYTES, DAY_MS, LOST_DAYS
 from wire.seal import FILE_EXTRA_BYTES
 from wire.verify import head_statement
 
@@ -181,6 +181,7 @@ class Transaction:
         # Keys that go with this transaction; the streams of orders that something came to, or whose time has come.
         self.destroyed: list[Destroyed] = []
         self.orders: dict[str, None] = {}
+        self.said_epochs: set[str] = set()  # of this ledger, as the server's signed words say that a push brings back
         self.highest: dict[str, int] = {}
         self.proved_first: dict[str, int] = {}  # by desk, the first of its numbers that was proved here
         self._holders: dict[str, dict[int, str]] = {}
@@ -290,6 +291,20 @@ class Transaction:
         fresh = [row for row in self._rows if row[2] == entry_id]
         held = fresh or self.connection.rows("SELECT raw FROM entries WHERE city=? AND id=?", (self.city, entry_id))
         return next((decode_entry(bytes(row[_RAW] if fresh else row[0])).by for row in held), None)
+
+    def may_have_lost(self, epoch: str) -> bool:
+        """Whether what was written in this epoch may speak of what this ledger lost: it was one of this ledger, by the
+        server's own signed word, and the ledger went on from a backup not many days ago."""
+        known = self.knowledge
+        if epoch == self.head.epoch or not (known.had_epoch(epoch) or epoch in self.said_epochs):
+            return False
+        if known.is_whole(self.connection):
+            return False
+        began = self.connection.rows(
+            "SELECT received FROM entries WHERE city=? AND seq=(SELECT max(seq) FROM epochs WHERE city=? AND own=1)",
+            (self.city, self.city),
+        )
+        return not began or self.now_ms - int(began[0][0]) < LOST_DAYS * DAY_MS
 
     def last_in_ms(self, stream: str) -> int | None:
         """When the last entry of a stream came, also in this transaction (UTC ms); none where it has none."""

@@ -281,7 +281,9 @@ def test_who_lost_the_role_meanwhile_orders_nothing_though_the_desk_had_not_hear
     room.pen.everything()
     account = Account(room.supervisor, "dewi", "dewi", ("dispatcher",), None, True)
     room.house.do(lambda tx: change_account(tx, account))
-    assert codes(room.order("case:1", name="1", rule="kasus", version=1)) == {"case:1": "role_missing"}
+    order = facts.ErasureOrdered(("case:1",), "alasan", rule="kasus", version=1)
+    (ack,) = room.pen.push([room.pen.write(order, stream="erasure:1", by=room.supervisor)])
+    assert ack.refused and ack.refused.code == "role_missing"
     assert room.order("case:1", name="2", by=room.admin, rule="kasus", version=1).erased == 1
 
 

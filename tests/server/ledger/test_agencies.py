@@ -118,8 +118,10 @@ def test_what_a_gateway_says_by_itself_counts_of_what_the_room_asked_for_there_a
     assert town.told(sent("p7"), sent("p7", seen=Seen("hilang", 1))) == ["not_theirs"] * 2, "nothing of it was lost"
     town.asked("case:7", "PMI", "p9")
     assert town.told(sent("p7")) == [""]
+    town.house.run("INSERT INTO epochs SELECT city, n+1, 'hilang', 'restore', 0 FROM head")
     town.now_of("restore")
-    assert town.told(sent("p8", seen=Seen("hilang", 1)), sent("p8")) == ["", "not_theirs"], "p8 may still come back"
+    assert town.told(sent("p8", seen=Seen("karangan", 1)), sent("p8")) == ["not_theirs"] * 2, "no epoch of this ledger"
+    assert town.told(sent("p8", seen=Seen("hilang", 1))) == [""], "p8 may still come back"
     town.now_of("init")
 
 

@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from server.accounts.accounts import Account, change_account
+from server.keys import load_signer
 from server.ledger.migrate import DAY_MS, FORMER_DAYS, STEPS, upgrade
 from server.store.sqlite import SqliteDatabase
 from tests.helpers.cheap import cheap_secret
-from tests.server.house import House, Served, served
-from tests.server.pen import Pen, id_of, now_ms
+from tests.server.house import CITY, House, Served, served
+from tests.server.pen import Hand, Pen, id_of, now_ms
 from tests.server.safety.test_restore import back_up, bring_back
 from wire import facts
 from wire.entry import Credential, Proof, Seen, decode_entry, entry_hash, fact_of
@@ -432,3 +433,84 @@ def test_who_signs_out_is_still_believed_what_is_on_its_way(room: Room) -> None:
     raw = room.write(RULE, "ref:retention:kasus", by="bu-rt")
     room.house.run("DELETE FROM sessions")
     assert room.told(raw) == [""] and hand
+
+
+def _as_if_ended(room: Room, hand: Hand, days: int) -> None:
+    """As if this session had been over for so many days: its desk keeps the server's word of then for ever."""
+    then = now_ms() - days * DAY_MS
+    said = msgspec.structs.replace(hand.credential, since=then - DAY_MS, until=then, sig=b"")
+    signer = load_signer(room.house.home.keys / "signing.key")
+    signed = msgspec.structs.replace(said, sig=signer.sign(said.statement(CITY)))
+    room.pen.hands[said.account] = hand._replace(credential=signed)
+
+
+def test_who_was_demoted_orders_nothing_more_by_a_session_from_before(room: Room) -> None:
+    room.pen.sign_in("bu-rt", PASSWORD)
+    seen = Seen(room.pen.epoch, room.pen.hello().head)
+    demoted = Account(room.ids["bu-rt"], "bu-rt", "Bu RT", ("dispatcher",), None, True)
+    room.state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, demoted)))
+    rule, published = (RULE, "ref:retention:kasus"), (PUBLISHED, "ref:map:kota")
+    told = room.told(*(room.write(*each, by="bu-rt", seen=seen) for each in (rule, published)))
+    assert told == ["role_missing"] * 2
+    assert room.told(room.write(by="bu-rt", seen=seen)) == [""], "what a dispatcher does is theirs still"
+    looks_on = msgspec.structs.replace(demoted, roles=("viewer",))
+    room.state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, looks_on)))
+    assert room.told(room.write(by="bu-rt", seen=seen)) == ["unproved"], "kept, and marked"
+
+
+def test_a_demoted_supervisor_opens_no_confidential_case_by_a_session_from_before(room: Room) -> None:
+    room.pen.sign_in("sari", PASSWORD)
+    seen = Seen(room.pen.epoch, room.pen.hello().head)
+    demoted = Account(room.ids["sari"], "sari", "Sari", ("dispatcher",), None, True)
+    room.state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, demoted)))
+    lifted = room.write(facts.CaseConfidentialSet(False, "sudah selesai"), "case:1", by="sari", seen=seen)
+    assert room.told(lifted, keys={"case:1": b"k" * 32}) == ["role_missing"]
+
+
+def test_what_comes_long_after_its_session_proves_nobody_whatever_time_its_desk_writes(room: Room) -> None:
+    hand, mine = room.pen.sign_in("bu-rt", PASSWORD), room.pen.sign_in("dewi", PASSWORD)
+    _as_if_ended(room, hand, 29), _as_if_ended(room, mine, 29)
+    at = now_ms() - 30 * DAY_MS
+    told = room.told(room.write(RULE, "ref:retention:kasus", by="bu-rt", at=at), room.write(at=at))
+    assert told == ["", ""], "a desk that was away for weeks"
+    _as_if_ended(room, hand, 31), _as_if_ended(room, mine, 31)
+    at = now_ms() - 32 * DAY_MS
+    told = room.told(room.write(RULE, "ref:retention:kasus", by="bu-rt", at=at), room.write(at=at))
+    assert told == ["unproved", "unproved"]
+    assert room.pen.everything()[-1].flag == "unproved", "a dispatcher's work is kept all the same"
+
+
+def test_the_key_of_who_signed_out_ends_a_day_later(room: Room) -> None:
+    room.pen.sign_in("bu-rt", PASSWORD)
+    raws = [room.write(RULE, "ref:retention:kasus", by="bu-rt") for _ in range(2)]
+    head = {"X-Session": room.pen.session["access_token"]}
+    assert room.pen.http.delete(room.pen.url + "/v1/session", headers=head, timeout=30).status_code == 200
+    assert room.told(raws[0]) == [""], "it was on its way"
+    room.house.run(f"UPDATE ended_keys SET at=at-{DAY_MS}")
+    assert room.told(raws[1]) == ["unproved"]
+
+
+def test_an_epoch_that_the_ledger_never_had_switches_no_check_off_after_a_restore(tmp_path: Path) -> None:
+    house = House(tmp_path / "server", former=False)
+    with served(house) as state:
+        pen = Pen(state.url, "").enroll(house.code())
+        who = house.account("bu-rt", "admin", secret=cheap_secret(PASSWORD))
+        pen.sign_in("bu-rt", PASSWORD)
+        before = Seen(pen.epoch, pen.hello().head)
+        backup = back_up(house, tmp_path / "backups")
+    bring_back(house, backup)
+    with served(house) as state:
+        pen.url = state.url
+        pen.hello()
+        demoted = Account(who, "bu-rt", "Bu RT", ("dispatcher",), None, True)
+        state.ask(lambda it: it.ledger.write(lambda tx: change_account(tx, demoted)))
+
+        def told(seen: Seen) -> str:
+            (ack,) = pen.push([pen.write(RULE, stream="ref:retention:kasus", by=who, seen=seen)])
+            return ack.refused.code if ack.refused else ""
+
+        assert told(Seen("made up", 900)) == "role_missing"
+        assert told(before) == "", "what was written in the epoch that was lost"
+        house.run(f"UPDATE entries SET received=received-{61 * DAY_MS}")
+        assert told(before) == "role_missing", "for so many days"
+    pen.close()
