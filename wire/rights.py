@@ -37,8 +37,12 @@ _ADMIN_KINDS = frozenset(
 # What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
 _FINAL_KINDS = frozenset({"erasure_ordered", "erasure_seconded"})
 # Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports; and what
-# cannot be taken back is decided by those who answer for it.
-_KEPT_KINDS = _FINAL_KINDS | {"map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped"}
+# cannot be taken back is decided by those who answer for it. Whether the city writes to people is theirs too: at night
+# only one of them is in the room.
+_KEPT_KINDS = _FINAL_KINDS | {
+    *("map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped"),
+    *("sending_stopped", "sending_resumed"),
+}
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),

@@ -87,6 +87,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("path:",): (facts.PathAsked, facts.PathTried, facts.PathFailed, facts.PathAnswered),
     ("outage:",): (facts.ChannelResting, facts.ChannelWorking),
     ("reply:",): (facts.ReplyUnplaced, facts.ReplySettled),
+    ("outgoing:",): (facts.SendingStopped, facts.SendingResumed),
     ("ref:source:",): (facts.SourceSeen,),
     ("ref:ladder:",): (facts.AlertLadderDefined,),
     ("ref:agency:",): (facts.AgencyDefined, facts.HospitalSet),
@@ -234,6 +235,8 @@ _FIELDS: dict[type[Fact], tuple[str, ...]] = {
     facts.ChannelWorking: ("outage",),
     facts.ReplyUnplaced: ("reply",),
     facts.ReplySettled: ("reply",),
+    facts.SendingStopped: ("outgoing",),
+    facts.SendingResumed: ("outgoing",),
 }
 # Whose fields are named by what they say.
 _NAMED = frozenset(

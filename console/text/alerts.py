@@ -9,7 +9,17 @@ from console.models.state.alerts import Contact
 from console.models.state.board import Board
 from console.models.state.case import Assignment, Case
 from console.models.state.reference import Sender
-from console.models.views.alerts import DeadWay, Outage, Unplaced, alerts_of, given_up, rung_of, waits_behind
+from console.models.views.alerts import (
+    DeadWay,
+    Outage,
+    Stop,
+    Unplaced,
+    alerts_of,
+    given_up,
+    rung_of,
+    stops_alerts,
+    waits_behind,
+)
 from console.models.views.channels import FIELDS, Field, Tested
 from console.models.views.masking import is_secret
 from console.text import formats, vocabulary
@@ -55,6 +65,7 @@ def reason_word(code: str) -> str:
         "confidential": translate("AlertReason", "the case is confidential by now"),
         "no_page": translate("AlertReason", "the gateway has no address for citizens' pages"),
         "unproved": translate("AlertReason", "nobody was signed in who asked for it: sign in and send it again"),
+        "stopped": translate("AlertReason", "outgoing messages are stopped: say it by voice, or write again later"),
         "certificate": translate("AlertReason", "their certificate is not the one that was confirmed"),
     }
     return words.get(code, code)
@@ -77,7 +88,9 @@ def rung_words(board: Board, case: Case, one: Assignment) -> str:
         return translate("Alert", "CONFIDENTIAL: by telephone alone, no alert goes")
     behind = ", ".join(channel_word(one.channel).partition(" (")[0] for one in waits_behind(board, case, one))
     waits = translate("Alert", "waits, {ways} is in trouble: tell by voice").format(ways=behind) if behind else ""
-    if given_up(case, one):
+    if one.open and one.untold and stops_alerts(board):
+        waits = translate("Alert", "MESSAGES STOPPED: tell by voice")
+    elif given_up(case, one):
         waits = translate("Alert", "ALERTS GIVEN UP: tell by voice")
     return ", ".join(part for part in (_rung_alone(board, case, one), waits) if part)
 
@@ -119,6 +132,18 @@ def outage_words(one: Outage, zone: tzinfo = formats.WIB) -> str:
         why=reason_word(one.reason),
         count=formats.count(one.waiting, language()),
     )
+
+
+def stop_words(board: Board, one: Stop, zone: tzinfo = formats.WIB) -> str:
+    """Outgoing messages are stopped since 04:31 by Sari: a desk sends false words"""
+    said = (
+        translate("Alert", "No message goes out, no alert either, since {at} by {who}: {why}")
+        if one.alerts
+        else translate("Alert", "Messages to citizens are stopped since {at} by {who}: {why}")
+    )
+    words = said.format(at=formats.clock(one.since_ms, zone), who=board.reference.name_of(one.by), why=one.reason)
+    away = translate("Alert", "{what}. The line has not carried it away yet: until then messages go")
+    return away.format(what=words) if one.waits else words
 
 
 def given_up_words(board: Board, case: Case, one: Assignment) -> str:
@@ -191,6 +216,15 @@ def path_words(fact: Fact) -> str:
             return translate("Alert", "Channel works again: {channel}").format(channel=channel_word(fact.channel))
         case facts.ReplyUnplaced():
             return translate("Alert", "Answer without a task: {channel}").format(channel=channel_word(fact.channel))
+        case facts.SendingStopped(reason=reason, alerts=alerts):
+            said = (
+                translate("Alert", "All messages and alerts stopped ({why})")
+                if alerts
+                else translate("Alert", "All messages to citizens stopped ({why})")
+            )
+            return said.format(why=reason)
+        case facts.SendingResumed():
+            return translate("Alert", "Messages go out again")
         case facts.ReplySettled():
             return translate("Alert", "Answer without a task: done with")
         case facts.PathAsked():

@@ -471,6 +471,13 @@ SENTENCES = {
         "Refusal", "To whom? Choose the agency's line, in the case (F8) or in the list (F7), or name it."
     ),
     "reply_settled": QT_TRANSLATE_NOOP("Refusal", "Somebody has done with this answer already. Choose another one."),
+    "sending_stopped": QT_TRANSLATE_NOOP(
+        "Refusal", "Outgoing messages are stopped. Say it by voice; an admin or supervisor lifts it: /hentikanpesan."
+    ),
+    "alerts_stopped": QT_TRANSLATE_NOOP(
+        "Refusal", "NO message goes out, no alert either. Tell every agency by voice: Ctrl+Shift+D."
+    ),
+    "sending_goes": QT_TRANSLATE_NOOP("Refusal", "Messages go out already. Nothing was changed."),
     "alert_confidential": QT_TRANSLATE_NOOP(
         "Refusal", "CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D."
     ),

@@ -16,7 +16,7 @@ from console.models.commands.shifts import away_shifts, unconfirmed
 from console.models.state.board import Board
 from console.models.state.moment import Moment
 from console.models.state.shift import Person, days_unchecked
-from console.models.views.alerts import given_up, outages, unplaced_replies
+from console.models.views.alerts import given_up, outages, sending_stop, unplaced_replies
 from console.models.views.bulletins import asks_correction, bulletins
 from console.models.views.channels import failing_feeds
 from console.models.views.citizens import unread_threads
@@ -77,6 +77,12 @@ _VARIANTS = {
     "sync_stopped": ("problem", "broken", QT_TRANSLATE_NOOP("Strip", "SYNC STOPPED: RESTART THE PROGRAM")),
     "not_sent": ("not_sent", "act", QT_TRANSLATE_NOOP("Strip", "{count:case|cases} NOT SENT")),
     "untold": ("untold", "act", QT_TRANSLATE_NOOP("Strip", "{count:agency|agencies} not told")),
+    "stopped": ("stopped", "broken", QT_TRANSLATE_NOOP("Strip", "MESSAGES TO CITIZENS STOPPED since {since}, {who}")),
+    "stopped_all": (
+        "stopped",
+        "broken",
+        QT_TRANSLATE_NOOP("Strip", "NO MESSAGE, NO ALERT: TELL BY VOICE since {since}, {who}"),
+    ),
     "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count:alert waits|alerts wait}")),
     "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count:answer|answers} without a task")),
     "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count:agency|agencies}")),
@@ -140,6 +146,8 @@ _SHORT = {
     "files": QT_TRANSLATE_NOOP("StripShort", "{count:attachment|attachments}"),
     "not_sent": QT_TRANSLATE_NOOP("StripShort", "{count} NOT SENT"),
     "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
+    "stopped": QT_TRANSLATE_NOOP("StripShort", "MESSAGES STOPPED"),
+    "stopped_all": QT_TRANSLATE_NOOP("StripShort", "TELL BY VOICE"),
     "outage": QT_TRANSLATE_NOOP("StripShort", "{channel} IN TROUBLE"),
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
@@ -401,6 +409,7 @@ def status_items(
     items = [*_link_items(status, now_ms, zone)]
     items += [strip_item("file_damaged")] if status.damaged_pages else []
     items += [strip_item("history")] if status.rewritten else []
+    items += _stopped(board, zone)
     items += [*_waiting(status, board, now_ms), *_files(around)]
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     if unread := unread_threads(board):
@@ -459,6 +468,13 @@ def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripIte
     if untold:
         yield strip_item("untold", count=untold)
     yield from _of_alerts(board)
+
+
+def _stopped(board: Board, zone: tzinfo) -> Iterable[StripItem]:
+    """That nothing goes out, since when and by whom."""
+    if (stop := sending_stop(board)) is not None:
+        since, who = formats.clock(stop.since_ms, zone), board.reference.name_of(stop.by)
+        yield strip_item("stopped_all" if stop.alerts else "stopped", since=since, who=who)
 
 
 def _of_alerts(board: Board) -> Iterable[StripItem]:

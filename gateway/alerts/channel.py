@@ -34,6 +34,7 @@ FailReason = Literal[
     "confidential",
     "no_page",
     "unproved",
+    "stopped",
     "certificate",
 ]
 

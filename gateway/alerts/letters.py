@@ -16,6 +16,7 @@ from console.models.state.call import BY_SOURCE
 from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.moment import local_moment
 from console.models.state.text import shown
+from console.models.views.alerts import sending_stop
 from console.models.views.channels import address_of as channel_address
 from console.models.views.citizens import is_confidential
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
@@ -70,14 +71,17 @@ def is_done(board: Board, one: Due) -> bool:
 
 
 def held_back(board: Board, one: Due, now_ms: int) -> FailReason | None:
-    """Why it may not go any more: it or its page is too late, nobody proved that they asked for it, or what it is about
-    is confidential by now."""
+    """Why it may not go any more: it or its page is too late, nobody proved that they asked for it, the room has
+    stopped all that goes out, or what it is about is confidential by now. What a stop met never goes by itself when it
+    ends: who pressed it meant these."""
     thread, letter = _found(board, one)
     late_ms = WORDS_MS if letter is not None and letter.message else LETTER_MS
     if thread is None or letter is None or now_ms - letter.asked_ms >= late_ms:
         return "too_late"
     if not letter.proved:
         return "unproved"
+    if sending_stop(board) is not None:
+        return "stopped"
     if is_confidential(board, thread):
         return "confidential"  # who reads along on that telephone may be the danger
     works = not letter.link or (letter.link in thread.links and thread.links[letter.link].works(now_ms))

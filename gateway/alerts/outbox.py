@@ -87,16 +87,18 @@ class Outbox:
                 rows,
             )
 
-    def take(self, channel: ChannelKind, now_ms: int, most: int, but: Collection[str] = ()) -> list[Row]:
+    def take(
+        self, channel: ChannelKind, now_ms: int, most: int, but: Collection[str] = (), only: str = ""
+    ) -> list[Row]:
         """Some of a channel's whose time has come, the most severe and oldest first; from now on they are being sent.
-        `but`: not by these ways."""
+        `but`: not by these ways; `only` of this occasion."""
         with self._db.writing(screen=False) as connection:
             ids = [
                 one
                 for one, way in connection.exec_driver_sql(
-                    f"SELECT id, way FROM alerts WHERE channel=? AND {_WAITING} AND next<=? ORDER BY rank, at, id"
-                    " LIMIT ?",
-                    (channel, now_ms, most + 50 * len(but)),
+                    f"SELECT id, way FROM alerts WHERE channel=? AND {_WAITING} AND next<=?"
+                    " AND (?='' OR json_extract(due, '$.occasion')=?) ORDER BY rank, at, id LIMIT ?",
+                    (channel, now_ms, only, only, most + 50 * len(but)),
                 )
                 if way not in but
             ][:most]

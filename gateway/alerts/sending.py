@@ -22,6 +22,7 @@ from console.models.commands.context import Draft
 from console.models.state.board import Board
 from console.models.state.reference import Sender
 from console.models.state.streams import case_stream, citizen_stream
+from console.models.views.alerts import stops_alerts
 from gateway.alerts import confirmations, ladder, letters, messages
 from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message
 from gateway.alerts.channels.opening import open_channel
@@ -237,7 +238,9 @@ class Sending:
             if lane.crowded:
                 await asyncio.sleep(max(0.0, lane.next_s - time.monotonic()))
                 lane.next_s = time.monotonic() + most / BACKLOG_EACH_S
-            rows = await asyncio.to_thread(self._outbox.take, kind, now, most, held)
+            # Letters are taken all the same: who asked for one hears that it does not go.
+            only = letters.LETTER if stops_alerts(self._room.desk.board) else ""
+            rows = await asyncio.to_thread(self._outbox.take, kind, now, most, held, only)
             if rows and lane.failures:  # one tries whether it goes again; the others wait for it
                 lane.rests_until_ms = now + round(SEND_WITHIN_S * 1000)
             if rows and storm and rows[0].due.occasion == "dispatch":
@@ -268,7 +271,8 @@ class Sending:
         address, here = _address(board, first), self._open.get(kind)
         if address is None:
             return [self._unwanted(board, row) for row in rows]
-        if here is None or not self._lease.held or (lane.epoch != epoch):
+        stopped = first.occasion != letters.LETTER and stops_alerts(board)
+        if here is None or not self._lease.held or (lane.epoch != epoch) or stopped:
             return [Outcome(id=row.due.id, state="pending") for row in rows]
         doubled = any(row.doubled or self._lease.shared(ladder.known_ms(board, row.due)) for row in rows)
         try:

@@ -19,6 +19,7 @@ from console.models.state.call import BY_SOURCE
 from console.models.state.citizen import LETTER_MS, Letter, Thread
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.state.text import shown
+from console.models.views.alerts import sending_stop
 from console.models.views.citizens import is_confidential
 from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed
@@ -117,9 +118,12 @@ def waiting(board: Board, now_ms: int) -> Iterator[tuple[Thread, Letter]]:
 
 
 def held_back(board: Board, thread: Thread, letter: Letter) -> FailReason | None:
-    """Why an answer may not go: nobody proved that they wrote it, or what it is about is confidential by now."""
+    """Why an answer may not go: nobody proved that they wrote it, the room has stopped all that goes out, or what it is
+    about is confidential by now."""
     if not letter.proved:
         return "unproved"
+    if sending_stop(board) is not None:
+        return "stopped"
     return "confidential" if is_confidential(board, thread) else None
 
 

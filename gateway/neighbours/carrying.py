@@ -24,6 +24,7 @@ from console.models.state.case import Case, Offer
 from console.models.state.reference import Source
 from console.models.state.streams import case_stream, ref_stream
 from console.models.state.timeline import may_act
+from console.models.views.alerts import stops_alerts
 from console.models.views.channels import fingerprint_of
 from gateway.alerts.channel import ChannelFailed, FailReason
 from gateway.alerts.channels import signed
@@ -158,7 +159,9 @@ class Carrying:
 
 
 def under_way(board: Board, now_ms: int) -> Iterator[tuple[Case, Offer]]:
-    """The offers that are to be brought, or asked after."""
+    """The offers that are to be brought, or asked after; none while the room has stopped alerts too."""
+    if stops_alerts(board):
+        return
     for case in board.cases.values():
         for one in case.offers.values():
             over = one.progress in ("declined", "closed") or one.dead or now_ms - one.offered_ms > OVER_MS

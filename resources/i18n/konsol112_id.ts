@@ -953,6 +953,10 @@
         <translation>Saluran ke telepon instansi</translation>
     </message>
     <message>
+        <source>Stop all outgoing messages, or let them go</source>
+        <translation>Hentikan semua pesan keluar, atau jalankan lagi</translation>
+    </message>
+    <message>
         <source>How agencies are reached</source>
         <translation>Cara instansi dijangkau</translation>
     </message>
@@ -2449,6 +2453,10 @@
         <translation>menunggu, {ways} terganggu: beri tahu lewat suara</translation>
     </message>
     <message>
+        <source>MESSAGES STOPPED: tell by voice</source>
+        <translation>PESAN DIHENTIKAN: beri tahu lewat suara</translation>
+    </message>
+    <message>
         <source>ALERTS GIVEN UP: tell by voice</source>
         <translation>KABAR GAGAL SEMUA: beri tahu lewat suara</translation>
     </message>
@@ -2471,6 +2479,18 @@
     <message>
         <source>{channel} in trouble since {at} ({why}), {count:alert waits|alerts wait}</source>
         <translation>{channel} terganggu sejak {at} ({why}), {count} kabar menunggu</translation>
+    </message>
+    <message>
+        <source>No message goes out, no alert either, since {at} by {who}: {why}</source>
+        <translation>Tidak ada pesan keluar, pemberitahuan instansi juga tidak, sejak {at} oleh {who}: {why}</translation>
+    </message>
+    <message>
+        <source>Messages to citizens are stopped since {at} by {who}: {why}</source>
+        <translation>Pesan ke warga dihentikan sejak {at} oleh {who}: {why}</translation>
+    </message>
+    <message>
+        <source>{what}. The line has not carried it away yet: until then messages go</source>
+        <translation>{what}. Belum terkirim ke server: sampai itu pesan masih keluar</translation>
     </message>
     <message>
         <source>{number} {agency}: all alerts given up ({whys}). Tell it by voice: Ctrl+Shift+D</source>
@@ -2523,6 +2543,18 @@
     <message>
         <source>Answer without a task: {channel}</source>
         <translation>Balasan tanpa tugas: {channel}</translation>
+    </message>
+    <message>
+        <source>All messages and alerts stopped ({why})</source>
+        <translation>Semua pesan dan pemberitahuan dihentikan ({why})</translation>
+    </message>
+    <message>
+        <source>All messages to citizens stopped ({why})</source>
+        <translation>Semua pesan ke warga dihentikan ({why})</translation>
+    </message>
+    <message>
+        <source>Messages go out again</source>
+        <translation>Pesan keluar lagi</translation>
     </message>
     <message>
         <source>Answer without a task: done with</source>
@@ -2819,6 +2851,10 @@
     <message>
         <source>the gateway has no address for citizens&apos; pages</source>
         <translation>gerbang belum punya alamat halaman warga</translation>
+    </message>
+    <message>
+        <source>outgoing messages are stopped: say it by voice, or write again later</source>
+        <translation>pesan keluar dihentikan: sampaikan lewat suara, atau tulis lagi nanti</translation>
     </message>
     <message>
         <source>their certificate is not the one that was confirmed</source>
@@ -12819,6 +12855,69 @@
     </message>
 </context>
 <context>
+    <name>Outgoing</name>
+    <message>
+        <source>This is for an admin or a supervisor. Call one now.</source>
+        <translation>Ini untuk admin atau pengawas. Panggil salah satu sekarang.</translation>
+    </message>
+    <message>
+        <source>Outgoing messages</source>
+        <translation>Pesan keluar</translation>
+    </message>
+    <message>
+        <source>messages to citizens; agencies are alerted on</source>
+        <translation>pesan ke warga; instansi tetap diberi tahu</translation>
+    </message>
+    <message>
+        <source>ALERTS to agencies as well: they are told by voice alone</source>
+        <translation>juga PEMBERITAHUAN ke instansi: hanya lewat suara</translation>
+    </message>
+    <message>
+        <source>let everything go again</source>
+        <translation>jalankan semuanya lagi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Stop what goes out, in the whole city</source>
+        <translation>Hentikan pesan keluar, di seluruh kota</translation>
+    </message>
+    <message>
+        <source>Outgoing messages are stopped</source>
+        <translation>Pesan keluar dihentikan</translation>
+    </message>
+    <message>
+        <source>Pages that callers have open go on. What is stopped is not sent later by itself: write it again.</source>
+        <translation>Halaman yang sedang dibuka penelepon tetap jalan. Pesan yang dihentikan tidak dikirim sendiri nanti: tulis lagi.</translation>
+    </message>
+    <message>
+        <source>From now on NO agency is alerted. Somebody must tell each by voice: Ctrl+Shift+D.</source>
+        <translation>Mulai sekarang TIDAK ADA instansi yang diberi tahu. Setiap instansi harus dihubungi lewat suara: Ctrl+Shift+D.</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>yes, stop the alerts</source>
+        <translation>ya, hentikan pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Are you sure?</source>
+        <translation>Yakin?</translation>
+    </message>
+    <message>
+        <source>Stop the alerts to agencies too?</source>
+        <translation>Hentikan juga pemberitahuan ke instansi?</translation>
+    </message>
+    <message>
+        <source>Messages go out again ✓</source>
+        <translation>Pesan keluar lagi ✓</translation>
+    </message>
+</context>
+<context>
     <name>Own</name>
     <message>
         <source>Set, change</source>
@@ -14128,6 +14227,10 @@
     <message>
         <source>an entry of {at}</source>
         <translation>catatan pukul {at}</translation>
+    </message>
+    <message>
+        <source>{stop}. An admin or supervisor lifts it: /hentikanpesan</source>
+        <translation>{stop}. Admin atau pengawas menjalankannya lagi: /hentikanpesan</translation>
     </message>
     <message>
         <source>{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran</source>
@@ -16670,6 +16773,18 @@
     <message>
         <source>Somebody has done with this answer already. Choose another one.</source>
         <translation>Jawaban ini sudah diselesaikan orang lain. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Outgoing messages are stopped. Say it by voice; an admin or supervisor lifts it: /hentikanpesan.</source>
+        <translation>Pesan keluar dihentikan. Sampaikan lewat suara; admin atau pengawas menjalankannya lagi: /hentikanpesan.</translation>
+    </message>
+    <message>
+        <source>NO message goes out, no alert either. Tell every agency by voice: Ctrl+Shift+D.</source>
+        <translation>TIDAK ADA pesan atau pemberitahuan keluar. Hubungi setiap instansi lewat suara: Ctrl+Shift+D.</translation>
+    </message>
+    <message>
+        <source>Messages go out already. Nothing was changed.</source>
+        <translation>Pesan sudah berjalan. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D.</source>
@@ -22003,6 +22118,14 @@
         <translation>{count} instansi belum diberi tahu</translation>
     </message>
     <message>
+        <source>MESSAGES TO CITIZENS STOPPED since {since}, {who}</source>
+        <translation>PESAN KE WARGA DIHENTIKAN sejak {since}, {who}</translation>
+    </message>
+    <message>
+        <source>NO MESSAGE, NO ALERT: TELL BY VOICE since {since}, {who}</source>
+        <translation>PESAN DAN PEMBERITAHUAN DIHENTIKAN: LEWAT SUARA sejak {since}, {who}</translation>
+    </message>
+    <message>
         <source>{channel} IN TROUBLE, {count:alert waits|alerts wait}</source>
         <translation>{channel} TERGANGGU, {count} kabar menunggu</translation>
     </message>
@@ -22196,6 +22319,14 @@
     <message>
         <source>{count} not told</source>
         <translation>{count} belum dikabari</translation>
+    </message>
+    <message>
+        <source>MESSAGES STOPPED</source>
+        <translation>PESAN DIHENTIKAN</translation>
+    </message>
+    <message>
+        <source>TELL BY VOICE</source>
+        <translation>LEWAT SUARA</translation>
     </message>
     <message>
         <source>{channel} IN TROUBLE</source>

@@ -10,9 +10,11 @@ import pytest
 
 from console.models.commands.agencies import Report, recall, step_assignment
 from console.models.commands.calls import cancel
+from console.models.commands.channels import resume_sending, stop_sending
 from console.models.commands.storm import start_storm
 from console.models.state.timeline import TimelineLine
 from console.models.views.alerts import outages, waits_behind
+from console.text.alerts import rung_words
 from gateway.app.serving import LEASE_EVERY_S
 from tests.gateway.alert_room import AlertRoom
 from tests.helpers.campaign import some
@@ -77,6 +79,27 @@ def test_what_somebody_calls_off_or_says_by_a_typed_name_neither_stops_an_alert_
     alerts = scene.sent(case, 2)
     assert [(one.occasion, one.channel) for one in alerts] == [("dispatch", "whatsapp_local"), ("dispatch", "webhook")]
     scene.desk.desk.do(cancel, case, "uji")
+
+
+def test_while_all_that_goes_out_is_stopped_no_agency_is_alerted_and_the_room_is_told_to_use_its_voice(
+    scene: AlertRoom,
+) -> None:
+    scene.ladder(("whatsapp_local", 0), ("webhook", 600))
+    scene.admin.desk.do(stop_sending, "uji")
+    scene.arrived()
+    going, _ = scene.task()
+    assert scene.sent(going), "where only messages to citizens are stopped agencies hear as ever"
+    scene.admin.desk.do(stop_sending, "uji", alerts=True)
+    scene.arrived()
+    case, one = scene.task()
+    board = scene.desk.desk.board
+    assert rung_words(board, scene.case(case), scene.seen(case, one)) == "MESSAGES STOPPED: tell by voice"
+    scene.arrived()
+    scene.gateway.wait_until(lambda: "alerts_waiting 0\n" not in scene.gateway.get("/metrics").text)
+    assert not scene.alerts(case)
+    scene.admin.desk.do(resume_sending)
+    scene.arrived()
+    assert scene.sent(case), "a request that nobody told goes as soon as it is lifted"
 
 
 def test_killed_while_the_channel_was_touched_it_sends_again_and_says_so(scene: AlertRoom) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from console.errors import Refused
 from console.models.commands.calls import set_call_back
+from console.models.commands.channels import resume_sending, stop_sending
 from console.models.commands.citizens import LetterForm, LinkForm, ask_letter, give_link
 from tests.gateway.citizen_room import PUBLIC, CitizenRoom, token_in
 from tests.helpers.world import world
@@ -73,3 +74,18 @@ def test_what_somebody_asks_for_by_a_typed_name_goes_to_nobody_and_they_hear_why
         thread, _ = scene.link(f"call:{call}")
         assert scene.letter(thread, "failed").reason == "unproved"
     assert len(scene.texts()) == before
+
+
+def test_a_stop_ends_what_is_asked_for_says_so_and_nothing_of_it_goes_when_it_is_lifted(scene: CitizenRoom) -> None:
+    before = len(scene.texts())
+    scene.admin.desk.do(stop_sending, "meja diambil alih")
+    scene.arrived()
+    thread, _ = scene.link(f"call:{scene.call()}")
+    failed = scene.letter(thread, "failed")
+    assert (failed.reason, failed.dead) == ("stopped", True)
+    assert scene.thread(thread.id).unread[-1].what == "undelivered", "who asked hears at once that it did not go"
+    scene.admin.desk.do(resume_sending)
+    scene.arrived()
+    later, _ = scene.link(f"call:{scene.call()}")
+    scene.letter(later, "sent")
+    assert len(scene.texts()) == before + 1, "what the stop met is written again by a person, or never"

@@ -23,6 +23,8 @@ from wire.facts.alert import (
     ReplySettled,
     ReplyUnplaced,
     Rung,
+    SendingResumed,
+    SendingStopped,
     SentBeside,
 )
 from wire.facts.assignment import (

@@ -182,6 +182,20 @@ class ReplySettled(Fact, frozen=True, tag="reply_settled"):
     """Somebody in the room has read it and done what was to be done."""
 
 
+class SendingStopped(Fact, frozen=True, tag="sending_stopped"):
+    """Nothing goes out to citizens any more, in the whole city, from the first word of its stream on; `alerts`: nor to
+    agencies or another city's room, who are told by voice alone. It holds at a gateway from when it hears of it."""
+
+    reason: Text
+    alerts: bool = False
+
+
+class SendingResumed(Fact, frozen=True, tag="sending_resumed"):
+    """It goes out again."""
+
+    reason: Text | None = None
+
+
 AlertFact = (
     AlertLadderDefined
     | ChannelSet
@@ -198,4 +212,6 @@ AlertFact = (
     | ChannelWorking
     | ReplyUnplaced
     | ReplySettled
+    | SendingStopped
+    | SendingResumed
 )

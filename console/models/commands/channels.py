@@ -16,9 +16,9 @@ from console.errors import Refused
 from console.models.commands.context import Context, Draft
 from console.models.state.board import Board
 from console.models.state.reference import Configured
-from console.models.state.streams import channel_stream, contact_stream, path_stream
-from console.models.state.text import clean_line
-from console.models.views.alerts import open_test
+from console.models.state.streams import channel_stream, contact_stream, outgoing_stream, path_stream
+from console.models.state.text import clean_line, reason_given
+from console.models.views.alerts import open_test, sending_stop, stops_alerts
 from console.models.views.channels import FIELDS, SECRET_MAX_CHARS, Field, address_of, agency_of
 from wire import facts
 from wire.facts import ChannelKind
@@ -95,6 +95,24 @@ def switch_channel(board: Board, context: Context, kind: ChannelKind, active: bo
         code=kind, channel=kind, name=before.name, active=active, settings=before.settings, replaces=before.stream
     )
     return [context.draft(channel_stream(context.new_id()), fact)]
+
+
+def stop_sending(board: Board, context: Context, reason: str, alerts: bool = False) -> list[Draft]:
+    """Nothing goes out to citizens any more; with `alerts` agencies and other cities are told by voice alone too.
+    Refused: reason_missing, sending_stopped where it goes no further than what holds."""
+    if sending_stop(board) is not None and (stops_alerts(board) or not alerts):
+        raise Refused("sending_stopped")
+    fact = facts.SendingStopped(reason_given(reason), alerts)
+    return [context.draft(outgoing_stream(context.new_id()), fact)]
+
+
+def resume_sending(board: Board, context: Context, reason: str | None = None) -> list[Draft]:
+    """It goes out again, whoever stopped it and however often. Refused: sending_goes."""
+    stop = sending_stop(board)
+    if stop is None:
+        raise Refused("sending_goes")
+    ended = facts.SendingResumed(clean_line(reason))
+    return [context.draft(outgoing_stream(one), ended) for one in stop.ids]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,12 @@ NOTICE_KINDS = (
     *("caution", "number", "storm", "road", "oncall", "duty", "hazard"),
     "citizen",
     *("hold", "request", "erasure", "read", "path", "figures", "missing", "feed", "bulletin"),
-    *("outage", "reply"),
+    *("outage", "reply", "outgoing"),
 )
 _FIELDS = (
     *("caution", "flag", "block", "mute", "storm", "road", "on_call", "duty", "hazard"),
     *("hold", "request", "identity", "search", "decision", "erasure", "path", "feed", "draft", "publication"),
-    *("outage", "reply"),
+    *("outage", "reply", "outgoing"),
     "missing",
 )
 _ENDINGS: tuple[type[Fact], ...] = (
@@ -50,6 +50,7 @@ _ENDINGS: tuple[type[Fact], ...] = (
     facts.BulletinWithdrawn,
     facts.ChannelWorking,
     facts.ReplySettled,
+    facts.SendingResumed,
 )
 
 

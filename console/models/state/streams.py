@@ -85,6 +85,11 @@ def bulletin_stream(bulletin: str) -> str:
     return f"bulletin:{bulletin}"
 
 
+def outgoing_stream(stop: str) -> str:
+    """The stream of one time in which nothing goes out of the room."""
+    return f"outgoing:{stop}"
+
+
 def evidence_stream(export: str) -> str:
     """The stream of one bundle of evidence that no case and no shift tells of."""
     return f"evidence:{export}"

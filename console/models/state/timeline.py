@@ -65,6 +65,8 @@ KEPT_KINDS = (
     facts.AlertDelivered,
     facts.AlertFailed,
     facts.AlertReplied,
+    facts.SendingStopped,
+    facts.SendingResumed,
     facts.PathTried,
     facts.PathFailed,
     facts.PathAnswered,

@@ -93,6 +93,41 @@ def given_up(case: Case, one: Assignment) -> list[Alert]:
     return alerts if all(alert.failed and alert.dead for alert in alerts) else []
 
 
+class Stop(msgspec.Struct, frozen=True, kw_only=True):
+    """That nothing goes out: since when, by whom, why; `alerts`: nor to agencies and other cities. `waits`: the line
+    has not carried it away from this desk yet."""
+
+    ids: tuple[str, ...]
+    since_ms: int
+    by: str
+    reason: str
+    alerts: bool
+    waits: bool
+
+
+def sending_stop(board: Board) -> Stop | None:
+    """What holds now; of several that were pressed apart the first, as far as any of them goes."""
+    said = [(one, one.said("outgoing")) for one in board.notices_of("outgoing")]
+    found = [(one, fact) for one, fact in said if isinstance(fact, facts.SendingStopped)]
+    if not found:
+        return None
+    first, fact = found[0]
+    return Stop(
+        ids=tuple(one.id for one, _ in found),
+        since_ms=first.began_ms,
+        by=first.by,
+        reason=fact.reason,
+        alerts=any(each.alerts for _, each in found),
+        waits=any(one.pending for one, _ in found),
+    )
+
+
+def stops_alerts(board: Board) -> bool:
+    """Whether agencies are told of nothing by messages now."""
+    stop = sending_stop(board)
+    return stop is not None and stop.alerts
+
+
 class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
     """What came back and belongs to no task, and nobody has settled yet."""
 

@@ -10,9 +10,18 @@ from functools import partial
 from typing import ClassVar, get_args
 
 from console.errors import ConsoleError
-from console.models.commands.channels import Way, set_channel, set_contact, switch_channel, try_way
+from console.models.commands.channels import (
+    Way,
+    resume_sending,
+    set_channel,
+    set_contact,
+    stop_sending,
+    switch_channel,
+    try_way,
+)
 from console.models.commands.reference import define
 from console.models.state.alerts import Contact
+from console.models.views.alerts import sending_stop
 from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Tested, last_tests
 from console.text.alerts import (
     address_words,
@@ -24,15 +33,17 @@ from console.text.alerts import (
     needs_secret,
     recipient_word,
     setting_words,
+    stop_words,
     tested_words,
     way_back_words,
     way_words,
 )
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.frame.actions import Action
-from console.ui.frame.feature import NEW, Frame
+from console.ui.frame.feature import NEW, Feature, Frame
+from console.ui.frame.pages import Page
 from console.ui.parts.settings_page import SettingsPage, field_questions, secrets_note
-from console.ui.widgets.ask_box import Question
+from console.ui.widgets.ask_box import AskPage, Question, may_stay_empty, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -144,6 +155,89 @@ class ChannelPages(_TestedPage):
 
     def _tried(self, given: dict[str, str]) -> bool:
         return _try(self, given["to"])
+
+
+class OutgoingPages(Feature):
+    """Stops all that goes out of the room, and lifts it: an admin's and a supervisor's, with or without the line."""
+
+    name = "outgoing"
+    actions: ClassVar[tuple[Action[OutgoingPages], ...]] = (
+        Action(
+            "supervisor.outgoing",
+            QT_TRANSLATE_NOOP("Action", "Stop all outgoing messages, or let them go"),
+            order=128,
+            group=1,
+            verbs=("hentikanpesan", "stopmessages"),
+            rights="sending_stopped",
+            why=lambda page: translate("Outgoing", "This is for an admin or a supervisor. Call one now."),
+            run=lambda page: page.ask(),
+        ),
+    )
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.panel = AskPage(lambda: frame.pages.close(self.name))
+
+    def page(self) -> Page:
+        return Page(self.panel, lambda: translate("Outgoing", "Outgoing messages"), lambda: None, allowed=self.may)
+
+    def may(self) -> bool:
+        """An admin or a supervisor."""
+        return self.frame.desk.can("sending_stopped")
+
+    def ask(self) -> None:
+        """What is stopped, or that what holds is lifted."""
+        self.frame.pages.open(self.name)
+        stop = sending_stop(self.frame.board)
+        choices: tuple[tuple[str, str], ...] = (
+            ("letters", translate("Outgoing", "messages to citizens; agencies are alerted on")),
+            ("all", translate("Outgoing", "ALERTS to agencies as well: they are told by voice alone")),
+        )
+        if stop is not None:
+            choices = (
+                ("resume", translate("Outgoing", "let everything go again")),
+                *(() if stop.alerts else choices[1:]),
+            )
+        what = Question("what", translate("Outgoing", "What"), "choice", choices, choices[0][0])
+        title = (
+            translate("Outgoing", "Stop what goes out, in the whole city")
+            if stop is None
+            else translate("Outgoing", "Outgoing messages are stopped")
+        )
+        words = (
+            translate(
+                "Outgoing",
+                "Pages that callers have open go on. What is stopped is not sent later by itself: write it again.",
+            )
+            if stop is None
+            else stop_words(self.frame.board, stop, self.frame.zone)
+        )
+        self.panel.ask(title, words, [what, reason_field(may_stay_empty() if stop else "")], self._done)
+
+    def _done(self, said: dict[str, str]) -> bool:
+        if said["what"] == "resume":
+            return self._wrote(self.runner.do(resume_sending, said["why"] or None) is not None)
+        if said["what"] == "letters":
+            return self._wrote(self.runner.do(stop_sending, said["why"]) is not None)
+        words = translate(
+            "Outgoing", "From now on NO agency is alerted. Somebody must tell each by voice: Ctrl+Shift+D."
+        )
+        sure = (("", translate("Outgoing", "no")), ("yes", translate("Outgoing", "yes, stop the alerts")))
+        question = Question("sure", translate("Outgoing", "Are you sure?"), "choice", sure, "")
+        title = translate("Outgoing", "Stop the alerts to agencies too?")
+        self.panel.ask(title, words, [question], partial(self._sure, said["why"]))
+        return False
+
+    def _sure(self, why: str, said: dict[str, str]) -> bool:
+        return not said["sure"] or self._wrote(self.runner.do(stop_sending, why, True) is not None)
+
+    def _wrote(self, done: bool) -> bool:
+        """Say what holds now, and whether the line has carried it away."""
+        if done:
+            stop = sending_stop(self.frame.board)
+            gone = translate("Outgoing", "Messages go out again ✓")
+            self.runner.say(stop_words(self.frame.board, stop, self.frame.zone) if stop is not None else gone)
+        return done
 
 
 class ReachPages(_TestedPage):

@@ -1,6 +1,7 @@
 """The truth strip: what this desk can and cannot do now. At most three chips, gravest first, then plain text; the rest
-is counted at the right end, and listed by a click. Rule: line, telephone, sound, a warning and a caller's words nobody
-read are never hidden; the whole strip is amber only without the line, red only when what is recorded is in danger."""
+is counted at the right end, and listed by a click. Rule: line, telephone, sound, a warning, a stop of what goes out and
+a caller's words nobody read are never hidden; the whole strip is amber only without the line, red only when what is
+recorded is in danger."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ CHIPS = 3
 # First of the chips, and never hidden.
 FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
 # Where the three are taken by others these stand behind them, in their few words.
-STAYS = frozenset({"warning", "citizens"})
+STAYS = frozenset({"warning", "citizens", "stopped"})
 GRAVITY = ("broken", "act", "alone")
 # Said in plain text while there is room, in this order; whatever else is good to know is counted.
 PLAIN = ("view", "synced", "phone_line", "review", "last_call", "duty", "unrecorded")

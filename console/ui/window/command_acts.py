@@ -277,7 +277,7 @@ class CommandActs(Feature):
 
     def ask_strip(self, code: str) -> None:
         """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
-        if code in ("refused", "outage", "answer", "given_up"):
+        if code in ("refused", "outage", "answer", "given_up", "stopped"):
             self.frame.pages.open("problems")
         elif code in _OF_THE_ROUND:
             self.frame.pages.open("contact")

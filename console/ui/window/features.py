@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from console.ui.account import AccountPages, FactorPages, OwnPages, PersonSwitch
 from console.ui.agencies.agency_text import AgencyTextActs
-from console.ui.agencies.channels import ChannelPages, ReachPages
+from console.ui.agencies.channels import ChannelPages, OutgoingPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import ReadinessActs
@@ -93,6 +93,7 @@ FEATURES: tuple[type[Feature], ...] = (
     AccountPages,
     ChannelPages,
     ReachPages,
+    OutgoingPages,
     SourcePages,
     ExchangePages,
     RecordingPages,

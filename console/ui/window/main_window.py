@@ -37,7 +37,7 @@ from console.text.cases import DRAFT
 from console.text.names import caller_words
 from console.text.strip import RoomNow, room_now, sitting, status_items
 from console.text.words import language, translate
-from console.ui.agencies.channels import ChannelPages, ReachPages
+from console.ui.agencies.channels import ChannelPages, OutgoingPages, ReachPages
 from console.ui.agencies.contact import ContactPages
 from console.ui.agencies.messages import MessageActs
 from console.ui.agencies.panel import AgencyPanel, ReadinessActs
@@ -662,6 +662,7 @@ class MainWindow(QMainWindow):
         add(ReferencePages(frame))
         add(ChannelPages(frame))
         add(ReachPages(frame))
+        add(OutgoingPages(frame))
         add(ExchangePages(frame))
         add(MissingPages(frame))
         add(FeedPages(frame))

@@ -21,12 +21,12 @@ from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import settle_reply
 from console.models.commands.cases import resolve_conflict, separate, write_again
 from console.models.state.streams import split_stream
-from console.models.views.alerts import Outage, Unplaced, given_up, outages, unplaced_replies
+from console.models.views.alerts import Outage, Stop, Unplaced, given_up, outages, sending_stop, unplaced_replies
 from console.models.views.channels import Trouble, failing_feeds, feed_name
 from console.models.views.review_queue import RING, Conflict, conflicts_of
 from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
-from console.text.alerts import given_up_words, outage_words, unplaced_words
+from console.text.alerts import given_up_words, outage_words, stop_words, unplaced_words
 from console.text.bulletins import feed_reason
 from console.text.review import conflict_line, damaged_line, field_words, refusal_reason, refused_line, sides
 from console.text.strip import CLOCK_OFF_MS
@@ -147,6 +147,8 @@ class ProblemBox(Panel):
         self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
         lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
         lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
+        if (stop := sending_stop(board)) is not None:
+            lines.append(("stopped|", self._stopped(stop)))
         lines += [(f"outage|{one.stream}", self._outage(one)) for one in outages(board)]
         lines += [(f"reply|{one.id}", self._reply(one)) for one in unplaced_replies(board)]
         lines += [
@@ -174,6 +176,11 @@ class ProblemBox(Panel):
             part.setVisible(bool(lines))
         self._take_focus(self.list if lines else self._empty)
         self._show_sides()
+
+    def _stopped(self, one: Stop) -> str:
+        """That nothing goes out, and who lifts it."""
+        said = translate("ProblemBox", "{stop}. An admin or supervisor lifts it: /hentikanpesan")
+        return said.format(stop=stop_words(self._desk.board, one, self._zone))
 
     def _outage(self, one: Outage) -> str:
         """A channel in trouble and what to do: of the admin who set it up, and until then by voice."""
@@ -303,6 +310,7 @@ OF_STRIP = {
     "security": "security_alarm",
     "file": "file_damaged",
     "history": "history_changed",
+    "stopped": "sending_stopped",
 }
 
 
@@ -348,6 +356,8 @@ class TroubleWatch(QObject):
             yield "file_damaged", ConsoleError("file_damaged", count=status.damaged_pages)
         if status.rewritten:
             yield "history_changed", ConsoleError("history_changed", n=min(status.rewritten))
+        if (stop := sending_stop(self._runner.board)) is not None:
+            yield "sending_stopped", ConsoleError("alerts_stopped" if stop.alerts else "sending_stopped")
         offset_ms = status.link.offset_ms
         if offset_ms is not None and abs(offset_ms) >= CLOCK_OFF_MS:
             off = formats.duration(abs(offset_ms) / 1000, language())

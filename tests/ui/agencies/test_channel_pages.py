@@ -6,7 +6,9 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.ui.agencies.channels import ChannelPages, ReachPages
+from console.models.views.alerts import sending_stop
+from console.text.strip import status_items
+from console.ui.agencies.channels import ChannelPages, OutgoingPages, ReachPages
 from console.ui.window.main_window import MainWindow
 from tests.ui.call_keys import Key, command, press, words, write
 from tests.ui.room_desk import PERSON, RoomDesk
@@ -147,6 +149,39 @@ def test_whoever_is_no_admin_sees_neither_page_and_both_close_behind_one(
     assert not window.pages.is_open("channels") and not window.pages.is_open("reach")
     window.actions_.refresh()
     assert "admin" in window.actions_.why_not("supervisor.channels")
+
+
+def test_a_supervisor_stops_what_goes_out_alerts_only_when_asked_twice_and_everybody_sees_it(
+    qtbot: QtBot, desk: RoomDesk, window: MainWindow
+) -> None:
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
+    window.actions_.refresh()
+    command(qtbot, "hentikanpesan")
+    assert not window.pages.is_open("outgoing")
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("supervisor",)))
+    window.actions_.refresh()
+    command(qtbot, "hentikanpesan")
+    box = window.features[OutgoingPages].panel.box
+    _choose(box._fields["what"], "all")
+    box.focus("why")
+    write(qtbot, "pesan palsu")
+    press(qtbot, Key.Key_Return)
+    assert sending_stop(desk.board) is None, "alerts stop by a second answer alone"
+    press(qtbot, Key.Key_Return)
+    assert sending_stop(desk.board) is None and not window.pages.is_open("outgoing"), "the first answer is no"
+    command(qtbot, "hentikanpesan")
+    box.focus("why")
+    write(qtbot, "pesan palsu")
+    press(qtbot, Key.Key_Return)
+    stop = sending_stop(desk.board)
+    assert stop is not None and stop.waits and not stop.alerts
+    said = {one.code: one.text for one in status_items(desk.status(), desk.board, None, desk.now_ms())}
+    assert said["stopped"].startswith("MESSAGES TO CITIZENS STOPPED since ")
+    assert "has not carried it away" in window.command.sentence()
+    command(qtbot, "hentikanpesan")
+    press(qtbot, Key.Key_Return)
+    press(qtbot, Key.Key_Return)
+    assert sending_stop(desk.board) is None
 
 
 def _choose(field: object, value: str) -> None:
