@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,14 +17,14 @@ from console.sync.attachments import blob_of
 from console.text.words import Language
 from gateway.agencies.cases import own_task
 from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
-from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.photo_forms import PhotoForms, SentPhoto, form_into
 from gateway.agencies.photos import keep, photo_command
 from gateway.agencies.presses import Press, PressEntry, answered, may_press, write_once, written_before
 from gateway.agencies.sign_ins import Seat, token_of_forms
 from gateway.agencies.talk import photo_files
 from gateway.agencies.words import say
 
-PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST = 2, 20
+PHOTOS_AT_ONCE, PHOTOS_EACH = 2, 6  # made anew; of one account on their way
 Show = Callable[[Request, Seat, str, int, str], Response]
 
 
@@ -32,7 +33,8 @@ class PhotoPaths:
 
     def __init__(self, pages: Pages, show: Show) -> None:
         self._pages, self._room, self._show = pages, pages.room, show
-        self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
+        self._photos = asyncio.Semaphore(PHOTOS_AT_ONCE)
+        self._forms = PhotoForms(self._room.station.attachments.shelf.folder, PHOTOS_EACH)
 
     def routes(self) -> list[Route]:
         """Where each is."""
@@ -47,9 +49,11 @@ class PhotoPaths:
         seat, language = self._pages.seat(request), language_of(request)
         if seat is None:
             raise HTTPException(403)
-        if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
-            raise HTTPException(503)
-        fields, data = await photo_form_of(request.headers.get("content-type", ""), request.stream())
+        with self._forms.place(seat.account), closing(self._forms.photo()) as photo:
+            return await self._post(request, seat, photo, language)
+
+    async def _post(self, request: Request, seat: Seat, photo: SentPhoto, language: Language) -> Response:
+        fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
         if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
             raise HTTPException(403)
         one = Press(
@@ -61,7 +65,7 @@ class PhotoPaths:
             text=fields.get("note", ""),
         )
         try:
-            written = await self._take_photo(seat, one, data, language)
+            written = await self._take_photo(seat, one, photo, language)
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown"):
                 raise HTTPException(404) from refused
@@ -79,18 +83,14 @@ class PhotoPaths:
         said = await answered(self._room, written, language)
         return self._show(request, seat, said.told, said.status, said.fate)
 
-    async def _take_photo(self, seat: Seat, one: Press, data: bytes, language: Language) -> PressEntry:
+    async def _take_photo(self, seat: Seat, one: Press, photo: SentPhoto, language: Language) -> PressEntry:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""
         stream = f"case:{one.case}"
         may_press(self._room, seat, one)
         if (before := written_before(self._room, seat, stream, one.key)) is not None:
             return before
-        self._photo_waits += 1
-        try:
-            async with self._photos:
-                kept = await self._room.of_pages.run(keep, self._room, stream, data, say(language, "photo"))
-        finally:
-            self._photo_waits -= 1
+        async with self._photos:
+            kept = await self._room.of_pages.run(keep, self._room, stream, photo, say(language, "photo"))
         try:
             may_press(self._room, seat, one)
             written = write_once(self._room, seat, stream, one.key, photo_command(one, kept, language))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from contextlib import closing
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
@@ -25,8 +26,8 @@ from console.text.formats import clock
 from console.text.words import Language
 from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
-from gateway.agencies.photo_paths import PHOTOS_AT_ONCE, PHOTOS_WAIT_MOST
-from gateway.agencies.photos import form_of as photo_form_of
+from gateway.agencies.photo_forms import PhotoForms, SentPhoto, form_into
+from gateway.agencies.photo_paths import PHOTOS_AT_ONCE
 from gateway.agencies.photos import keep
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
@@ -42,6 +43,7 @@ from wire.network import household_of
 
 LANGUAGE = "bahasa"
 COARSE_M, FARTHEST_M = 500, 1_000_000
+PHOTOS_EACH = 4  # of one link at once
 PICTOGRAMS: tuple[CitizenAnswer, ...] = ("fire", "ambulance", "police", "hidden")
 _ANSWERS: dict[str, tuple[CitizenAnswer, ...]] = {
     "location": ("words",),
@@ -57,7 +59,8 @@ class Citizens:
     def __init__(self, room: Room) -> None:
         self._room, self._links, self._strangers = room, Links(room), Strangers()
         self.news = CitizenNews(room)
-        self._photos, self._photo_waits = asyncio.Semaphore(PHOTOS_AT_ONCE), 0
+        self._photos = asyncio.Semaphore(PHOTOS_AT_ONCE)
+        self._forms = PhotoForms(room.station.attachments.shelf.folder, PHOTOS_EACH)
 
     def routes(self, *, assets: bool) -> list[Route]:
         """Where each is; `assets`: also what pages load, where no other part gives it."""
@@ -205,16 +208,18 @@ class Citizens:
             raise HTTPException(403)
         if not self._strangers.asks(request, held.link.id):
             raise HTTPException(429, headers={"Retry-After": "5"})
-        if self._photos.locked() and self._photo_waits >= PHOTOS_WAIT_MOST:
-            raise HTTPException(503)
-        fields, data = await photo_form_of(request.headers.get("content-type", ""), request.stream())
+        with self._forms.place(held.link.id), closing(self._forms.photo()) as photo:
+            return await self._post_photo(request, held, photo)
+
+    async def _post_photo(self, request: Request, held: Held, photo: SentPhoto) -> Response:
+        fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
         if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
             raise HTTPException(403)
         language = language_of(request, held)
         if not self._links.may_send_photo(held):
             return self._show(request, held, 429, say(language, "refused"))
         try:
-            await self._take_photo(held, data, key_of(fields), say(language, "photo"))
+            await self._take_photo(held, photo, key_of(fields), say(language, "photo"))
         except ConsoleError as error:
             status = 409 if isinstance(error, Refused) else 503
             return self._show(request, held, status, say(language, "unsent", why=why(error, language)))
@@ -292,15 +297,11 @@ class Citizens:
         trouble = say(language, "not_noted") if _is_hiding(held) else say(language, "unsent", why=sentence)
         return words_again(request, status, trouble, language) or self._show(request, held, status, trouble)
 
-    async def _take_photo(self, held: Held, data: bytes, key: str, name: str) -> None:
+    async def _take_photo(self, held: Held, photo: SentPhoto, key: str, name: str) -> None:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""
         stream = citizen_stream(held.thread.id)
-        self._photo_waits += 1
-        try:
-            async with self._photos:
-                kept = await self._room.of_pages.run(keep, self._room, stream, data, name)
-        finally:
-            self._photo_waits -= 1
+        async with self._photos:
+            kept = await self._room.of_pages.run(keep, self._room, stream, photo, name)
         try:
             self._links.add_photo(held, named_file(kept, self._room.desk.new_id()), key)
         except ConsoleError:

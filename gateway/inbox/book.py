@@ -17,6 +17,7 @@ from console.models.commands.context import Draft
 from console.models.state.call import Call
 from console.models.state.streams import call_stream, split_stream
 from console.text.words import QT_TRANSLATE_NOOP, said
+from gateway.agencies.photo_forms import SentPhoto
 from gateway.agencies.photos import keep
 from gateway.inbox.conversations import FOLLOWS_MS, Conversation, Conversations
 from gateway.room import Room
@@ -51,7 +52,7 @@ class Came(msgspec.Struct, frozen=True, kw_only=True):
     point: tuple[float, float] | None = None
     accuracy_m: int | None = None
     nature: str = ""
-    photos: tuple[bytes, ...] = ()
+    photos: tuple[bytes | SentPhoto, ...] = ()
     joins: bool = True
     changes: bool = False
     at_ms: int | None = None
@@ -168,7 +169,7 @@ class Inbox:
             follows=follows or None,
         )
 
-    async def _add_photo(self, call: str, came: Came, at: int, data: bytes) -> bool:
+    async def _add_photo(self, call: str, came: Came, at: int, sent: bytes | SentPhoto) -> bool:
         """Whether it is with the report now. Raises StoreError."""
         entry, stream = self._entry(came, f"photo-{at}"), call_stream(call)
         if self._is_written(entry) or self._is_written(self._entry(came, f"no-photo-{at}")):
@@ -180,7 +181,7 @@ class Inbox:
         self._photo_waits += 1
         try:
             async with self._photos:
-                kept = await self._room.of_pages.run(keep, self._room, stream, data, said("id", "InboxGateway", _PHOTO))
+                kept = await self._room.of_pages.run(keep, self._room, stream, sent, said("id", "InboxGateway", _PHOTO))
         except Refused:
             words = facts.ReportAdded(said("id", "InboxGateway", _NO_PHOTO))
             self._note(Draft(stream, words, id=self._entry(came, f"no-photo-{at}")))

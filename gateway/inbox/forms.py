@@ -9,19 +9,17 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from gateway.agencies.photos import form_of
+from gateway.agencies.photo_forms import FIELDS_MAX_BYTES, Check, SentPhoto, form_into
 
-FORM_MAX_BYTES = 64 * 1024
 FIELDS_MOST = 60
 FIELD_MOST = 20_000  # of one field: more than is taken, so that too much is refused and never cut unsaid
 FILE = "media"
 
 
 class Form(msgspec.Struct, frozen=True):
-    """Its fields, its photo, and the body as it came where it is short enough to be signed."""
+    """Its fields, and the body as it came where it is short enough to be signed."""
 
     fields: dict[str, str]
-    photo: bytes = b""
     body: bytes = b""
 
 
@@ -33,21 +31,24 @@ class Unfit(Exception):
         self.code, self.where = code, where
 
 
-async def read_form(request: Request) -> Form:
-    """Fields by their names, the first of each. Raises Unfit."""
+async def read_form(request: Request, photo: SentPhoto, check: Check) -> Form:
+    """Fields by their names, the first of each; a photo only where `check` lets those before it pass. Raises Unfit,
+    StoreError, and what `check` raises."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind == "multipart/form-data":
         try:
-            fields, photo = await form_of(request.headers["content-type"], request.stream(), FILE, FIELD_MOST)
+            pieces = request.stream()
+            return Form(
+                await form_into(photo, request.headers["content-type"], pieces, check, file=FILE, most=FIELD_MOST)
+            )
         except HTTPException as error:
             raise Unfit("too_large" if error.status_code == 413 else "unreadable") from error
-        return Form(fields, photo)
     if kind != "application/x-www-form-urlencoded":
         raise Unfit("unreadable")
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > FORM_MAX_BYTES:
+        if len(body) > FIELDS_MAX_BYTES:
             raise Unfit("too_large")
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=FIELDS_MOST, errors="strict")
@@ -56,4 +57,5 @@ async def read_form(request: Request) -> Form:
     found: dict[str, str] = {}
     for name, value in pairs:
         found.setdefault(name, value)
+    check(found)
     return Form(found, body=bytes(body))

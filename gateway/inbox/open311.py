@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import ExitStack, closing
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
@@ -23,6 +24,7 @@ from console.models.state.reference import Source
 from console.text.names import nature_name
 from console.text.words import Language, said
 from gateway.agencies.pages import origin_of
+from gateway.agencies.photo_forms import PhotoForms, SentPhoto
 from gateway.alerts.channels.signed import is_signed
 from gateway.inbox.answers import answers_to
 from gateway.inbox.book import Came, Inbox
@@ -34,12 +36,14 @@ from gateway.inbox.xml import Member, xml_of, xml_of_one
 from gateway.partners.problems import language_of
 from gateway.room import Room
 from server.accounts.limits import Allowance, Tries
+from server.errors import Busy
 from wire.facts import NatureDefined
 
 WRONG_KEYS, WRONG_SPAN_S = 20, 300.0  # of one address
 OF_DEVICE, OF_DEVICE_EACH_SECOND = 10, 1 / 30
 SAME_MS = 600_000  # the same words again within this time are the same report
 LISTED_MOST = 1_000
+PHOTOS_EACH = 16  # of one app on their way at once
 ASKED_MOST = 20  # of tokens by who has no key: each is a look at the disk
 GENERAL = "other"
 Answer = Callable[[Request], Awaitable[Response]]
@@ -60,6 +64,7 @@ class Open311:
         self._room, self._inbox = room, inbox
         self._wrong = Tries(WRONG_KEYS, WRONG_SPAN_S)
         self._limits = MinuteLimits()
+        self._forms = PhotoForms(room.station.attachments.shelf.folder, PHOTOS_EACH)
         self._devices = Allowance(OF_DEVICE, OF_DEVICE_EACH_SECOND)
 
     def routes(self) -> list[Route]:
@@ -224,15 +229,24 @@ class Open311:
     # --- a report --------------------------------------------------------------------------------------------------
 
     async def _post(self, request: Request) -> Response:
-        try:
-            form = await read_form(request)
-        except Unfit as unfit:
-            raise Refusal(unfit.code, unfit.where) from unfit
-        source = self._source_of(request, form.fields.get("api_key", ""), needed=True)
-        assert source is not None
-        self._check_signed(request, source, form.body)
-        came = self._read(request, source, form)
-        taken = await self._inbox.take(came)
+        """The key comes first: of who has none no more is kept than the fields of a form."""
+        known = list[Source]()
+        with closing(self._forms.photo()) as photo, ExitStack() as held:
+
+            def check(fields: Mapping[str, str]) -> None:
+                source = self._source_of(request, fields.get("api_key", ""), needed=True)
+                assert source is not None
+                known.append(source)
+                held.enter_context(self._forms.place(source.code))
+
+            try:
+                form = await read_form(request, photo, check)
+            except Unfit as unfit:
+                raise Refusal(unfit.code, unfit.where) from unfit
+            except Busy as busy:
+                raise Refusal("busy", wait_s=busy.wait_s) from busy
+            self._check_signed(request, known[0], form.body)
+            taken = await self._inbox.take(self._read(request, known[0], form, photo))
         notice = "photo_bad" if taken.bad_photos else "taken" if taken.fresh else "again"
         language = language_of(request.scope)
         one: dict[str, Member] = {
@@ -242,7 +256,7 @@ class Open311:
         }
         return _answer(request, [one], "service_requests", "request", 201 if taken.fresh else 200)
 
-    def _read(self, request: Request, source: Source, form: Form) -> Came:
+    def _read(self, request: Request, source: Source, form: Form, photo: SentPhoto) -> Came:
         fields = form.fields
         code = fields.get("service_code", "")
         if code != GENERAL and code not in {one.code for one in self._natures()}:
@@ -263,25 +277,25 @@ class Open311:
         return Came(
             channel="app",
             source=source.code,
-            ref=self._ref(request, source, form),
+            ref=self._ref(request, source, form, photo),
             number=fields.get("phone", ""),
             name=" · ".join(filter(None, (name, fields.get("email", "")))),
             text=links,
             place=places[0] if places else "",
             point=point,
             nature=code if code != GENERAL else "",
-            photos=(form.photo,) if form.photo else (),
+            photos=(photo,) if photo.length else (),
             joins=False,
         )
 
-    def _ref(self, request: Request, source: Source, form: Form) -> str:
+    def _ref(self, request: Request, source: Source, form: Form, photo: SentPhoto) -> str:
         """What the app calls it, else made of its contents: a repeated one is the same."""
         given = request.headers.get("idempotency-key", request.headers.get("webhook-id"))
         if given is not None:
             if re.fullmatch(KEY, given) is None:
                 raise Refusal("member", "Idempotency-Key (1-100 ASCII)")
             return f"key {given}"
-        digest = hashlib.sha256(form.photo)
+        digest = hashlib.sha256(photo.digest())
         for name, value in sorted(form.fields.items()):
             digest.update(f"\0{name}\0{value}".encode())
         now = self._room.now_ms() // SAME_MS

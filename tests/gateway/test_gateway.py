@@ -194,6 +194,12 @@ def peak_mb(process: int) -> int:
     return int(line.split()[1]) // 1024
 
 
+def held_mb(process: int) -> int:
+    """The memory it holds now."""
+    (line,) = (one for one in Path(f"/proc/{process}/status").read_text().splitlines() if one.startswith("VmRSS"))
+    return int(line.split()[1]) // 1024
+
+
 def pour(gateway: GatewayProcess, path: str, megabytes: int) -> bytes:
     """Send a body without an end, piece by piece, until nothing more is taken; what is answered."""
     piece = b"%x\r\n" % 65_536 + b"x" * 65_536 + b"\r\n"

@@ -2,10 +2,12 @@
 the doors. Real server, desks and gateway process; an Open311 client that is not ours; peers on 127.0.0.1."""
 
 import base64
+import ssl
 import threading
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import ExitStack
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 import requests
 from georeport import GeoReport
 
+from console.models.commands.attachments import MB
 from console.models.commands.calls import close, take_call
 from console.models.commands.cases import CaseForm
 from console.models.commands.inbox import (
@@ -34,6 +37,7 @@ from gateway.inbox.open311 import ASKED_MOST
 from gateway.inbox.openapi import CODES, STATUS
 from tests.gateway.alert_room import AlertRoom
 from tests.gateway.channels.test_station import Modem
+from tests.gateway.test_gateway import held_mb
 from tests.gateway.test_photos import SECRET as TRACE
 from tests.gateway.test_photos import jpeg, png
 from tests.gateway.test_replies import CHAT, Bot
@@ -224,6 +228,50 @@ def test_photos_are_written_anew_and_hostile_ones_lose_only_themselves(scene: Sc
             assert TRACE not in path.read_bytes(), path
     huge = scene.post(photo=b"\xff\xd8" + b"0" * 42 * 1024 * 1024)
     assert huge.status_code == 413
+
+
+def begin_form(line: ssl.SSLSocket, key: str, megabytes: int) -> None:
+    """A form with a photo comes, but for its end."""
+    fields = f'--x\r\nContent-Disposition: form-data; name="api_key"\r\n\r\n{key}\r\n' if key else ""
+    head = f'{fields}--x\r\nContent-Disposition: form-data; name="media"; filename="foto.jpg"\r\n\r\n'
+    line.sendall(
+        b"POST /open311/v2/requests.json HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        b"Content-Length: %d\r\n\r\n" % (len(head) + megabytes * MB + 9)
+    )
+    line.sendall(head.encode())
+    for _ in range(megabytes):
+        line.sendall(bytes(MB))
+
+
+@pytest.mark.parametrize("key", ["", KEY])
+def test_forms_that_come_at_once_fill_no_memory_whether_they_bring_a_key_or_not(scene: Scene, key: str) -> None:
+    assert scene.gateway.process is not None
+    before_mb, megabytes = held_mb(scene.gateway.process.pid), 11
+    with ExitStack() as held:
+        lines = [held.enter_context(scene.gateway.line()) for _ in range(10)]
+        for line in lines:
+            begin_form(line, key, megabytes)
+        assert scene.gateway.get("/health").status_code == 200
+        assert held_mb(scene.gateway.process.pid) - before_mb <= 40
+        for line in lines:
+            line.sendall(b"\r\n--x--\r\n")
+            line.settimeout(PATIENCE_S)
+            assert line.recv(4_096).startswith(b"HTTP/1.1 400" if key else b"HTTP/1.1 401"), "read to its end"
+
+
+def test_a_key_behind_the_photo_counts_for_nothing_and_one_in_the_head_does(scene: Scene) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    said = {"service_code": "tree_down", "address_string": "Jl. Contoh 5", "description": "kunci di belakang"}
+    parts = [("media", jpeg()), *((name, value.encode()) for name, value in said.items())]
+    for late, headers, status in (([("api_key", KEY.encode())], {}, 401), ([], {"X-Api-Key": KEY}, 201)):
+        body = b"".join(
+            b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), value)
+            for name, value in [*parts, *late]
+        )
+        answer = scene.gateway.http.post(
+            f"{scene.open311}/requests.json", data=body + b"--x--\r\n", headers={**kind, **headers}, timeout=PATIENCE_S
+        )
+        assert answer.status_code == status, answer.text
 
 
 def test_what_comes_twice_is_one_report(scene: Scene) -> None:

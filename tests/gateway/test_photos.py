@@ -5,6 +5,7 @@ import io
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, expect
 
 from console.models.commands.agencies import dispatch, give_photo
-from console.models.commands.attachments import withdraw_attachment
+from console.models.commands.attachments import MB, withdraw_attachment
 from console.models.commands.cases import set_place
 from console.models.commands.citizens import LinkForm, give_link, take_position
 from console.models.state.attachments import Attachment
@@ -24,7 +25,9 @@ from console.models.state.streams import case_stream
 from console.models.views.citizens import callers_photos, newest_position
 from console.models.views.files import is_bare
 from console.store.attachments import Blob
+from gateway.agencies.photo_paths import PHOTOS_EACH
 from gateway.agencies.photos import written_anew
+from tests.gateway.test_gateway import held_mb
 from tests.gateway.test_messages import messages, opened
 from tests.helpers.agency_room import Officer, Scene
 from tests.helpers.phone import Phone, browser
@@ -107,6 +110,30 @@ def test_only_the_picture_is_kept_and_the_desk_has_it_sealed_as_any_other(scene:
     for folder in (scene.gateway.folder, scene.room.server.folder):
         for file in folder.rglob("*"):
             assert not file.is_file() or SECRET not in file.read_bytes(), file
+
+
+def test_photos_that_one_officer_sends_at_once_fill_no_memory_and_one_too_many_is_told_to_wait(scene: Scene) -> None:
+    _, _, path = scene.task()
+    assert scene.gateway.process is not None
+    cookie = "; ".join(f"{one.name}={one.value}" for one in scene.damkar.http.cookies)
+    before_mb, part = held_mb(scene.gateway.process.pid), '--x\r\nContent-Disposition: form-data; name="photo"\r\n\r\n'
+    head = (
+        f"POST {path}/foto HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\nContent-Length: {12 * MB}\r\n"
+        f"Content-Type: multipart/form-data; boundary=x\r\n\r\n{part}"
+    )
+    with ExitStack() as held:
+        for _ in range(PHOTOS_EACH):
+            line = held.enter_context(scene.gateway.line())
+            line.sendall(head.encode())
+            for _ in range(11):
+                line.sendall(bytes(MB))
+        assert scene.gateway.get("/health").status_code == 200
+        assert held_mb(scene.gateway.process.pid) - before_mb <= 30
+        late = held.enter_context(scene.gateway.line())
+        late.sendall(head.encode())
+        late.settimeout(PATIENCE_S)
+        assert late.recv(4_096).startswith(b"HTTP/1.1 503")
+    scene.gateway.wait_until(lambda: send(scene.damkar, path, jpeg(), "later").status_code == 200)
 
 
 def test_an_agency_sees_its_own_photos_and_no_other(scene: Scene) -> None:
