@@ -112,10 +112,9 @@ async def form_into(
             try:
                 async for piece in coming:
                     parts.add(piece)
-            except Exception:
+            finally:
                 async for _ in coming:
                     pass
-                raise
     except TimeoutError:
         raise HTTPException(408) from None
     parts.end()
