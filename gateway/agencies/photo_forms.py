@@ -69,14 +69,10 @@ class SentPhoto:
 class PhotoForms:
     """What one door reads of them."""
 
-    def __init__(self, folder: Path, each_most: int) -> None:
+    def __init__(self, each_most: int) -> None:
         """`each_most`: how many of one sender may be under way."""
-        self._folder, self._each_most = folder, each_most
+        self._each_most = each_most
         self._by_sender = Counter[str]()
-
-    def photo(self) -> SentPhoto:
-        """Where the photo of one form goes."""
-        return SentPhoto(self._folder)
 
     @contextmanager
     def place(self, sender: str) -> Iterator[None]:

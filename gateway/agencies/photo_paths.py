@@ -34,7 +34,7 @@ class PhotoPaths:
     def __init__(self, pages: Pages, show: Show) -> None:
         self._pages, self._room, self._show = pages, pages.room, show
         self._photos = asyncio.Semaphore(PHOTOS_AT_ONCE)
-        self._forms = PhotoForms(self._room.station.attachments.shelf.folder, PHOTOS_EACH)
+        self._forms = PhotoForms(PHOTOS_EACH)
 
     def routes(self) -> list[Route]:
         """Where each is."""
@@ -49,7 +49,7 @@ class PhotoPaths:
         seat, language = self._pages.seat(request), language_of(request)
         if seat is None:
             raise HTTPException(403)
-        with self._forms.place(seat.account), closing(self._forms.photo()) as photo:
+        with self._forms.place(seat.account), closing(SentPhoto(self._room.station.attachments.shelf.folder)) as photo:
             return await self._post(request, seat, photo, language)
 
     async def _post(self, request: Request, seat: Seat, photo: SentPhoto, language: Language) -> Response:

@@ -60,7 +60,7 @@ class Citizens:
         self._room, self._links, self._strangers = room, Links(room), Strangers()
         self.news = CitizenNews(room)
         self._photos = asyncio.Semaphore(PHOTOS_AT_ONCE)
-        self._forms = PhotoForms(room.station.attachments.shelf.folder, PHOTOS_EACH)
+        self._forms = PhotoForms(PHOTOS_EACH)
 
     def routes(self, *, assets: bool) -> list[Route]:
         """Where each is; `assets`: also what pages load, where no other part gives it."""
@@ -208,7 +208,7 @@ class Citizens:
             raise HTTPException(403)
         if not self._strangers.asks(request, held.link.id):
             raise HTTPException(429, headers={"Retry-After": "5"})
-        with self._forms.place(held.link.id), closing(self._forms.photo()) as photo:
+        with self._forms.place(held.link.id), closing(SentPhoto(self._room.station.attachments.shelf.folder)) as photo:
             return await self._post_photo(request, held, photo)
 
     async def _post_photo(self, request: Request, held: Held, photo: SentPhoto) -> Response:

@@ -64,7 +64,7 @@ class Open311:
         self._room, self._inbox = room, inbox
         self._wrong = Tries(WRONG_KEYS, WRONG_SPAN_S)
         self._limits = MinuteLimits()
-        self._forms = PhotoForms(room.station.attachments.shelf.folder, PHOTOS_EACH)
+        self._forms = PhotoForms(PHOTOS_EACH)
         self._devices = Allowance(OF_DEVICE, OF_DEVICE_EACH_SECOND)
 
     def routes(self) -> list[Route]:
@@ -231,7 +231,8 @@ class Open311:
     async def _post(self, request: Request) -> Response:
         """The key comes first: of who has none no more is kept than the fields of a form."""
         known = list[Source]()
-        with closing(self._forms.photo()) as photo, ExitStack() as held:
+        folder = self._room.station.attachments.shelf.folder
+        with closing(SentPhoto(folder)) as photo, ExitStack() as held:
 
             def check(fields: Mapping[str, str]) -> None:
                 source = self._source_of(request, fields.get("api_key", ""), needed=True)
