@@ -12,7 +12,7 @@ from console.models.state.reference import Sender
 from console.models.views.alerts import (
     DeadWay,
     Outage,
-    Stop,
+    SendingStop,
     Unplaced,
     alerts_of,
     given_up,
@@ -134,7 +134,7 @@ def outage_words(one: Outage, zone: tzinfo = formats.WIB) -> str:
     )
 
 
-def stop_words(board: Board, one: Stop, zone: tzinfo = formats.WIB) -> str:
+def stop_words(board: Board, one: SendingStop, zone: tzinfo = formats.WIB) -> str:
     """Outgoing messages are stopped since 04:31 by Sari: a desk sends false words"""
     said = (
         translate("Alert", "No message goes out, no alert either, since {at} by {who}: {why}")

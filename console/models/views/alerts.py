@@ -93,7 +93,7 @@ def given_up(case: Case, one: Assignment) -> list[Alert]:
     return alerts if all(alert.failed and alert.dead for alert in alerts) else []
 
 
-class Stop(msgspec.Struct, frozen=True, kw_only=True):
+class SendingStop(msgspec.Struct, frozen=True, kw_only=True):
     """That nothing goes out: since when, by whom, why; `alerts`: nor to agencies and other cities. `waits`: the line
     has not carried it away from this desk yet."""
 
@@ -105,14 +105,14 @@ class Stop(msgspec.Struct, frozen=True, kw_only=True):
     waits: bool
 
 
-def sending_stop(board: Board) -> Stop | None:
+def sending_stop(board: Board) -> SendingStop | None:
     """What holds now; of several that were pressed apart the first, as far as any of them goes."""
     said = [(one, one.said("outgoing")) for one in board.notices_of("outgoing")]
     found = [(one, fact) for one, fact in said if isinstance(fact, facts.SendingStopped)]
     if not found:
         return None
     first, fact = found[0]
-    return Stop(
+    return SendingStop(
         ids=tuple(one.id for one, _ in found),
         since_ms=first.began_ms,
         by=first.by,

@@ -21,7 +21,7 @@ from console.errors import ConsoleError, Refused
 from console.models.commands.agencies import settle_reply
 from console.models.commands.cases import resolve_conflict, separate, write_again
 from console.models.state.streams import split_stream
-from console.models.views.alerts import Outage, Stop, Unplaced, given_up, outages, sending_stop, unplaced_replies
+from console.models.views.alerts import Outage, SendingStop, Unplaced, given_up, outages, sending_stop, unplaced_replies
 from console.models.views.channels import Trouble, failing_feeds, feed_name
 from console.models.views.review_queue import RING, Conflict, conflicts_of
 from console.store.journal.journal import RefusedEntry
@@ -177,7 +177,7 @@ class ProblemBox(Panel):
         self._take_focus(self.list if lines else self._empty)
         self._show_sides()
 
-    def _stopped(self, one: Stop) -> str:
+    def _stopped(self, one: SendingStop) -> str:
         """That nothing goes out, and who lifts it."""
         said = translate("ProblemBox", "{stop}. An admin or supervisor lifts it: /hentikanpesan")
         return said.format(stop=stop_words(self._desk.board, one, self._zone))
