@@ -15,6 +15,7 @@ from tests.chaos.room import ChaosRoom
 from tests.helpers.postgres_pair import postgres_pair
 
 SHORT_RESTORES = 0.6
+BELIEVING = (sys.executable, "-m", "tests.chaos.believing")
 
 
 def campaign(folder: Path, given: argparse.Namespace) -> int:
@@ -64,7 +65,7 @@ def misses_a_fault(seed: int) -> int:
     """1 when the judge takes a server for good that believes what a desk brings in another one's name."""
     with tempfile.TemporaryDirectory() as folder:
         try:
-            short(Path(folder), seed, (sys.executable, "-m", "tests.chaos.believing"))
+            short(Path(folder), seed, BELIEVING)
         except NotProven as failed:
             if str(failed).startswith(FORGED):
                 print(f"a planted fault is found out: {failed}")

@@ -38,7 +38,7 @@ class Campaign:
             "cut a line": lambda: self._harm(rough=False, closed=True),
             "mend": self._mend,
             "failing disk": self._fail_a_disk,
-            "restore a backup": self._restore,
+            "restore a backup": self.restore,
             "promote the standby": self._promote,
         }
         writers = self.room.writers
@@ -99,10 +99,11 @@ class Campaign:
         assert self.room.pair is not None
         self.room.pair.cut_off()
         self._pause.wait(self._chance.uniform(0, 3))
+        self.room.keep_ledger()
         self.room.pair.promote()
         self.room.pair.renew()
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
         """The first time make a backup; the next time lose all that came after it."""
         if self._backup is None:
             folder = self.room.folder / f"backup-{self.counts['restore a backup']}"
@@ -110,6 +111,7 @@ class Campaign:
             self._backup = next(folder.glob("*.ledger.gz"))
             return
         self.room.server.kill()
+        self.room.keep_ledger()
         self.room.server.tell("restore", str(self._backup))
         self.room.server.start()
         self._backup = None

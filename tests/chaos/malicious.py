@@ -95,7 +95,7 @@ class Thief:
         self.rounds, self._left = 0, list[Deed]()
 
     def step(self) -> None:
-        """Read on, then one deed. Raises Lost."""
+        """Read on, then one deed; one that met no server is done again. Raises Lost."""
         self._follow()
         if self.read:
             if self.rounds == LEAST and not self._left:
@@ -104,10 +104,14 @@ class Thief:
             if not self._left:
                 self._left = self.liar.random.sample(self.liar.deeds, len(self.liar.deeds))
                 self.rounds += 1
-            self.liar.do(self._left.pop())
-            for code in ("epoch", "desk_unknown", "gap", *UNREACHABLE):
-                if self.liar.met[code] > before[code]:
-                    raise Lost(code)
+            self.liar.do(self._left[-1])
+            new = self.liar.met - before
+            lost = next((code for code in ("epoch", "desk_unknown", *UNREACHABLE) if new[code]), None)
+            if lost is not None:
+                raise Lost(lost)
+            self._left.pop()
+            if new["gap"]:  # what it was to be answered
+                raise Lost("gap")
 
     def begin_again(self) -> None:
         """After a restart or a loss: who the server is now, and which numbers count. Raises Lost."""

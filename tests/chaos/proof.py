@@ -31,6 +31,7 @@ class NotProven(Exception):
 
 def prove(room: ChaosRoom) -> list[str]:
     """Everything that was proven, a sentence each. Raises NotProven."""
+    _look_for_forgeries(room)
     fresh = Writer(room, FRESH, 99)
     fresh.begin()
     writers = [*room.writers, fresh]
@@ -88,6 +89,16 @@ def _same_boards(states: list[dict[str, Any]]) -> list[str]:
     ]
 
 
+def _look_for_forgeries(room: ChaosRoom) -> None:
+    """In what the ledger held before each loss and holds now. Raises NotProven where it finds one: before anybody waits
+    for desks to agree, which they may never do then."""
+    room.keep_ledger()
+    forged = dict[str, str]()
+    for file in room.ledgers:
+        forged |= forgeries(read_ledger(file), room.malicious.made)
+    check_forgeries(forged, room.malicious.made, [])
+
+
 def _ledger(room: ChaosRoom, displaced: list[tuple[str, bytes]]) -> list[str]:
     file = room.folder / "proof.ledger.gz"
     try:
@@ -95,7 +106,7 @@ def _ledger(room: ChaosRoom, displaced: list[tuple[str, bytes]]) -> list[str]:
     except ServerFailed as failed:
         raise NotProven(f"the ledger does not verify: {failed.values}") from failed
     read = read_ledger(file)
-    check_forgeries(read, room.malicious.made, displaced)
+    check_forgeries(forgeries(read, room.malicious.made), room.malicious.made, displaced)
     promised = set().union(*(writer.promised for writer in room.writers))
     lost = [entry for entry in promised if not read.times[entry]]
     doubled = [entry for entry, count in read.times.items() if count > 1]
@@ -180,16 +191,23 @@ def _culprits(read: Read, report: Report, made: frozenset[bytes]) -> list[str]:
     ]
 
 
-def check_forgeries(read: Read, made: frozenset[bytes], displaced: list[tuple[str, bytes]]) -> None:
-    """Raises NotProven where something the malicious desk made was numbered in the name of an honest one, marked or
-    not: it has no signature of that desk. Before, where a desk's bytes (by id and hash) gave way to something else than
-    such a forgery: then the ledger itself changed an entry, and that must not pass as a forgery that was looked for."""
-    forged = {entry: f"for a while, under id {entry}" for entry, digest in displaced if digest in made}
+def forgeries(read: Read, made: frozenset[bytes]) -> dict[str, str]:
+    """By id: what the malicious desk made and this ledger has in the name of an honest one, marked or not. It has no
+    signature of that desk."""
+    forged = {}
     for seq in sorted(seq for seq, digest in read.hashes.items() if digest in made):
         desk, kind = read.desks[seq]
         name = read.names.get(desk, desk)
         if name != MALICIOUS and desk in read.names:
             forged[read.ids[seq]] = f"number {seq} ({kind}) in the name of desk {name}"
+    return forged
+
+
+def check_forgeries(numbered: dict[str, str], made: frozenset[bytes], displaced: list[tuple[str, bytes]]) -> None:
+    """Raises NotProven where forgeries are numbered. Before, where a desk's bytes (by id and hash) gave way to
+    something else than such a forgery: then the ledger itself changed an entry, and that must not pass as a forgery
+    that was looked for."""
+    forged = {entry: f"for a while, under id {entry}" for entry, digest in displaced if digest in made} | numbered
     if unexplained := sorted({entry for entry, _ in displaced} - set(forged)):
         raise NotProven(f"{DISPLACED}: {', '.join(unexplained)}")
     if forged:

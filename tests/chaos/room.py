@@ -120,6 +120,7 @@ class ChaosRoom:
         self.server = HereServer(folder / "server", command=command, postgres=dsn if pair is not None else None)
         self.over = threading.Event()
         self.cases: set[str] = set()
+        self.ledgers: list[Path] = []  # as they were before each loss
         self.server.init(PASSWORD, PASSPHRASE)
         self.server.add_account(LOGIN, PERSON, PASSWORD, "dispatcher", "supervisor")
         self.server.start(0)
@@ -133,6 +134,12 @@ class ChaosRoom:
     def disk(self, name: str) -> FailingDisk:
         """The disk under a process of this name."""
         return FailingDisk(self.folder / f"{name}.says", self._library)
+
+    def keep_ledger(self) -> None:
+        """As it is now, for the judge: what comes next may lose some of it."""
+        folder = self.folder / f"ledger-{len(self.ledgers)}"
+        self.server.tell("backup", str(folder))
+        self.ledgers.append(next(folder.glob("*.ledger.gz")))
 
     def end_harm(self) -> None:
         """The malicious desk ends; what it was answered is known from here on."""

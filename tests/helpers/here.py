@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from unittest.mock import patch
 
-from console.room.server_process import LOG, PID, ServerFailed, ServerProcess
+from console.room.server_process import LOG, PID, ServerFailed, ServerProcess, program
 from server.__main__ import main
 from tests.helpers.forked import Forked
 
@@ -36,7 +36,8 @@ def run(main: Main, line: list[str], typed: bytes = b"") -> Said:
 
 
 class HereServer(ServerProcess):
-    """A server that is a process of its own, and whose commands are carried out here."""
+    """A server that is a process of its own, forked where it is the program as it is, and whose commands are carried
+    out here."""
 
     def tell(self, command: str, *arguments: str, secrets: tuple[str, ...] = ()) -> str:
         line = [command, "--dir", str(self.folder), *arguments, *(("--password-stdin",) if secrets else ())]
@@ -46,6 +47,9 @@ class HereServer(ServerProcess):
         return said.out
 
     def launch(self, port: int | None = None) -> None:
+        if self._command != program("server"):  # a fault in it, or a disk under it, is in its command line
+            super().launch(port)
+            return
         self._ready.unlink(missing_ok=True)
         wanted = self.port if port is None else port
         line = ["run", "--dir", str(self.folder), "--port", str(wanted), *self._beside]
