@@ -53,6 +53,7 @@ class GatewayHome:
         self.certificate_key_file = folder / "tls.key"
         self.outbox_file = folder / "alerts.db"
         self.inbox_file = folder / "inbox.db"
+        self.sign_ins_file = folder / "sign_ins.db"
         self.public_folder = folder / "publik"
         self.limits_folder = folder / "batas"
         self.map_folder = folder / "peta"

@@ -1,7 +1,8 @@
 """Who is signed in at the gateway: many people at once, each with a session of the server's, as at a desk.
 
 What rests here is sealed by a key made of the cookie, which rests nowhere. Without a line a session goes on for a
-stated time after the server last knew it; with one, whatever the room says of an account holds at once.
+stated time after the server last knew it; with one, whatever the room says of an account holds at once. An account has
+so many browsers (`seat_book.py`), and what nobody asks for leaves the memory.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from typing import Literal, get_args
 
 import msgspec
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, StoreError
 from console.models.state.shift import Person
-from console.secrets.wrapping import Vault, seal, unseal
+from console.secrets.wrapping import seal, unseal
 from console.store.journal.proofs import Hand
 from console.sync.answers import SignedIn
 from console.sync.client import ServerRefused
+from gateway.agencies.seat_book import SeatBook, SeatRow
 from gateway.room import Room
 from server.errors import Busy
 from wire.entry import Auth
@@ -32,6 +34,9 @@ OFFLINE_HOURS = 72
 RENEW_BEFORE_MS = 60_000
 AGAIN_MS = 30_000
 SOON_MS = 5_000
+IDLE_MS = 3_600_000  # after the access token ended: then it is read from the disk again when it is asked for
+SWEEP_EVERY_S = 600.0
+NAMED = "seat:"
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -71,7 +76,7 @@ class Seat(msgspec.Struct, kw_only=True):
 
 
 def _name_of(cookie: str) -> str:
-    return "seat:" + hashlib.sha256(b"name " + cookie.encode()).hexdigest()
+    return NAMED + hashlib.sha256(b"name " + cookie.encode()).hexdigest()
 
 
 def _key_of(cookie: str) -> bytes:
@@ -86,17 +91,12 @@ def token_of_forms(cookie: str) -> str:
 class SignIns:
     """The sign-ins of one gateway."""
 
-    def __init__(self, room: Room, vault: Vault) -> None:
-        self._room, self._vault = room, vault
+    def __init__(self, room: Room, book: SeatBook) -> None:
+        self._room, self._book = room, book
         self._open: dict[str, Seat] = {}
         self._renewing: dict[str, asyncio.Task[None]] = {}
         self._opening: dict[str, asyncio.Task[str]] = {}
         self._end_listening = room.desk.subscribe(self._touched)
-
-    @property
-    def count(self) -> int:
-        """How many were seen since the start."""
-        return len(self._open)
 
     async def sign_in(self, typed: tuple[str, str, str], network: str) -> str:
         """A new session by name, password and code; gives the cookie. Raises SignInFailed."""
@@ -200,11 +200,19 @@ class SignIns:
 
     async def sign_out(self, cookie: str) -> None:
         """End it here, and at the server where there is a line."""
-        seat = self._open.pop(_name_of(cookie), None) or self._kept(cookie)
-        self._vault.delete(_name_of(cookie))
-        self._open.pop(_name_of(cookie), None)
+        seat = self._open.get(_name_of(cookie)) or self._kept(cookie)
+        self._forget(_name_of(cookie))
         if seat is not None:
             await self._room.of_pages.run(self._tell_server, seat)
+
+    async def sweep(self) -> None:
+        """Let go what is over, and from the memory what nobody has asked for of late."""
+        now = self._room.now_ms()
+        for name, seat in list(self._open.items()):
+            idle = seat.access_until < now - IDLE_MS and name not in self._renewing
+            if idle or not self._counts(seat):
+                self._open.pop(name, None)
+        await asyncio.to_thread(self._book.forget_old, now, now - OFFLINE_HOURS * 3_600_000)
 
     async def end(self) -> None:
         """Renewals under way are given up."""
@@ -237,8 +245,7 @@ class SignIns:
             answer = await self._room.of_pages.run(client.refresh, seat.refresh, Hand(seat.hand).public)
         except ServerRefused as refused:
             if refused.problem.code == "session_over":
-                self._open.pop(_name_of(cookie), None)
-                self._vault.delete(_name_of(cookie))
+                self._forget(_name_of(cookie))
                 _log.info("a session is over account=%s", seat.account)
             return
         await self._room.of_pages.run(self._take, seat, answer)
@@ -253,19 +260,42 @@ class SignIns:
             self._room.station.journal.keep_credential(answer.credential)
 
     def _keep(self, cookie: str, seat: Seat) -> None:
-        self._open[_name_of(cookie)] = seat
-        self._vault.set(_name_of(cookie), seal(_key_of(cookie), msgspec.json.encode(seat).decode()))
+        """On a disk that takes nothing more it goes on as long as this gateway runs: nobody is shut out by that."""
+        name = _name_of(cookie)
+        self._open[name] = seat
+        sealed = seal(_key_of(cookie), msgspec.json.encode(seat).decode())
+        try:
+            gone = self._book.keep(SeatRow(name, seat.account, seat.known, seat.until, sealed))
+        except StoreError as error:
+            _log.warning("a sign-in is not kept account=%s code=%s", seat.account, error.code)
+            return
+        for one in gone:
+            self._open.pop(one, None)
+        if gone:
+            _log.info("the oldest sign-in gave its place account=%s", seat.account)
 
     def _kept(self, cookie: str) -> Seat | None:
-        """A session of before the last start."""
-        sealed = self._vault.get(_name_of(cookie))
+        """One that is not in the memory: of before the last start, or not asked for in a while."""
+        name = _name_of(cookie)
+        try:
+            sealed = self._book.find(name)
+        except StoreError as error:
+            _log.warning("sign-ins cannot be read code=%s", error.code)
+            return None
         text = unseal(_key_of(cookie), sealed) if sealed is not None else None
         if text is None:
             return None
         seat = msgspec.json.decode(text, type=Seat)
         seat.access_until = seat.asked = 0  # what was said of them meanwhile is asked first
-        self._open[_name_of(cookie)] = seat
+        self._open[name] = seat
         return seat
+
+    def _forget(self, name: str) -> None:
+        self._open.pop(name, None)
+        try:
+            self._book.delete(name)
+        except StoreError as error:  # the server ended it, or will not know it: it opens nothing
+            _log.warning("a sign-in is not forgotten code=%s", error.code)
 
     def _tell_server(self, seat: Seat) -> None:
         try:

@@ -13,7 +13,7 @@ from starlette.types import Scope
 from gateway.agencies.paths import Agencies
 from gateway.agencies.refusals import RefusedPresses
 from gateway.agencies.ring import RingPaths
-from gateway.agencies.sign_ins import SignIns
+from gateway.agencies.sign_ins import SWEEP_EVERY_S, SignIns
 from gateway.agencies.trust import PAGE as TRUST_PAGE
 from gateway.agencies.trust import TrustPaths
 from gateway.agencies.unsent import words_again
@@ -34,7 +34,7 @@ from server.errors import Busy
 
 def build(here: Served) -> Starlette:
     """The application over an open room; opening and closing are the caller's. `state.end` ends what is open."""
-    sign_ins = SignIns(here.room, here.vault)
+    sign_ins = SignIns(here.room, here.seats)
     route_url = here.settings.route_url if is_route(here.settings.route_url) else ""
     agencies = Agencies(here.room, sign_ins, here.city_map, route_url) if here.city_map is not None else None
     citizens = Citizens(here.room) if here.settings.public else None
@@ -58,6 +58,7 @@ def build(here: Served) -> Starlette:
         exception_handlers={HTTPException: _plain, Busy: _busy, Exception: _bug},
     )
     if agencies is not None:
+        here.chores.begin("sign_ins_swept", sign_ins.sweep, every_s=SWEEP_EVERY_S)
         here.chores.begin("line_told", agencies.news.look, every_s=1.0)
         here.chores.begin("refusals_told", RefusedPresses(here.room).look, every_s=1.0)
     parts = [part for part in (agencies, citizens) if part is not None]

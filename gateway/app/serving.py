@@ -16,6 +16,8 @@ from console.errors import ConsoleError, StoreError
 from console.secrets.wrapping import Vault
 from console.sync.client import Adapter
 from gateway.agencies.city_map import CityMap
+from gateway.agencies.seat_book import SeatBook, SeatRow, open_seats
+from gateway.agencies.sign_ins import NAMED, SEATS_MAX_S
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox
@@ -58,7 +60,7 @@ class Served(msgspec.Struct, frozen=True):
     """The parts of one running gateway."""
 
     room: Room
-    vault: Vault
+    seats: SeatBook
     chores: Chores
     tally: Tally
     door: Door
@@ -94,8 +96,9 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     """The gateway's parts at work; they end in order. Raises ConsoleError."""
     vault = OpenKeyFile(given.home.keys_file)
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
-    chores, alerts, inbox, telephony, warnings = Chores(), None, None, None, None
+    chores, seats, alerts, inbox, telephony, warnings = Chores(), None, None, None, None, None
     try:
+        seats = _seats(given, room, vault)
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
         chores.begin("board", lambda: _told(room.turn), longest_s=BOARD_AGAIN_S)
@@ -112,7 +115,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         city_map = _city_map(given, room, chores, files)
         warnings = _warnings(given, room, chores)
         beside = (city_map, certificate, alerts, outbox, lease, inbox, telephony, publishing, warnings)
-        yield Served(room, vault, chores, Tally(), door, given.settings, *beside)
+        yield Served(room, seats, chores, Tally(), door, given.settings, *beside)
     finally:
         await chores.end()
         if warnings is not None:
@@ -123,7 +126,20 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
             await alerts.end()
         if inbox is not None:
             inbox.close()
+        if seats is not None:
+            seats.close()
         room.close()
+
+
+def _seats(given: Given, room: Room, vault: OpenKeyFile) -> SeatBook:
+    """Who is signed in, with those whom a former version kept in the file of its secrets. Raises StoreError."""
+    seats = open_seats(given.home.sign_ins_file, base64.b64decode(vault.get("database_key") or ""))
+    now, before = room.now_ms(), vault.named(NAMED)
+    if before:
+        until = now + SEATS_MAX_S * 1000
+        seats.take_over(SeatRow(name, "", now, until, sealed) for name, sealed in before.items())
+        vault.delete_named(NAMED)
+    return seats
 
 
 def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | None:

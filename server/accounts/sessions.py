@@ -35,6 +35,7 @@ from wire.limits import ACCESS_TOKEN_S, DAY_MS, REFRESH_GRACE_S, SIGNED_OUT_DAYS
 from wire.messages import OwnSession, OwnSessions, SecondFactor
 
 SESSION_MAX_S = 30 * 24 * 3600
+SESSIONS_EACH = 40  # of one account at one desk, or at one gateway, which lets in half as many browsers
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
 TOLD_EVERY_S = 3600.0
 _log = logging.getLogger("konsol112.accounts")
@@ -234,9 +235,18 @@ def open_session(tx: Transaction, account: Account, desk: str, key: bytes, until
             *(tx.now_ms + ACCESS_TOKEN_S * 1000, token_hash(refresh), until, _packed(credential)),
         ),
     )
+    _end_oldest(tx, account.account, desk)
     if may_open(account.roles):
         note_reader(tx.connection.run, tx.city, desk, until)
     return _signed_in(account, access, refresh, credential)
+
+
+def _end_oldest(tx: Transaction, account: str, desk: str) -> None:
+    """A person has so many sessions at one desk: those that asked longest ago end, and their keys a day later, as of
+    who signed out; what they signed may still be on its way."""
+    sql = "SELECT session FROM sessions WHERE city=? AND account=? AND desk=? ORDER BY access_until DESC, session DESC"
+    for (session,) in tx.connection.rows(sql, (tx.city, account, desk))[SESSIONS_EACH:]:
+        end_sessions(tx.connection, tx.city, "session=?", (session,), SIGNED_OUT_DAYS * DAY_MS)
 
 
 def _end_of(tx: Transaction, digest: str, session: str | None) -> NotAllowed:

@@ -1,12 +1,15 @@
 """An officer of an agency at the gateway: signs in, sees the own cases and no other, presses, and the room sees it as
 theirs. Real server, real gateway process, real desk; the pages are asked as a browser asks them."""
 
+import base64
 import gzip
+import hashlib
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -19,8 +22,11 @@ from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
 from console.ui.widgets.theme import DAY, NIGHT
 from gateway.agencies.news import EACH_SESSION
-from gateway.agencies.pages import address_of, asset
+from gateway.agencies.pages import COOKIE, address_of, asset
+from gateway.agencies.seat_book import EACH_ACCOUNT, SeatBook
 from gateway.app.command_line import run_command
+from gateway.home import GatewayHome
+from gateway.key_file import OpenKeyFile
 from tests.helpers.agency_room import Officer, Scene, agency_room
 from tests.helpers.world import PASSWORD, PATIENCE_S
 from wire.ending import CommandLine
@@ -233,6 +239,48 @@ def test_a_personal_link_opens_the_tasks_of_its_person_and_nothing_when_it_is_re
     scene.gateway.wait_until(lambda: "/masuk" in scene.damkar.ask("/").url)  # its person is out everywhere
     assert scene.damkar.sign_in("damkar1").ok
     assert link.rpartition("/")[2].encode() not in (scene.room.server.folder / "ledger.db").read_bytes()
+
+
+def test_a_link_that_is_opened_often_takes_no_place_of_others_and_the_oldest_phone_loses_no_press(scene: Scene) -> None:
+    case, one, path = scene.task()
+    link, oldest = scene.link("damkar1"), Officer(scene.gateway)
+    secrets = scene.gateway.folder / "gateway.key"
+    before, other = secrets.read_bytes(), Officer(scene.gateway)
+    assert other.ask(scene.link("pmi1"), open="1").ok and oldest.ask(link, open="1").ok
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', oldest.ask("/").text))
+    for _ in range(EACH_ACCOUNT):
+        newest = Officer(scene.gateway)
+        assert newest.ask(link, open="1").ok
+    assert secrets.read_bytes() == before, "the file of secrets is not written for them"
+    assert newest.ask("/").text.count(case) and other.ask("/").url.endswith("/"), "the newest is in, others stay"
+    assert oldest.ask("/").url.endswith("/masuk"), "the oldest gave its place"
+    assert oldest.ask(path, form=form, what="accepted", key="tertunda").status_code == 403, "its phone keeps the press"
+    assert oldest.ask(link, open="1").ok and oldest.press(path, "accepted", "tertunda").status_code == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    assert scene.damkar.sign_in("damkar1").ok
+
+
+def test_who_was_signed_in_at_a_former_gateway_or_before_a_start_stays_so_and_a_damaged_file_starts_too(
+    tmp_path: Path,
+) -> None:
+    with agency_room(tmp_path) as made:
+        officer = made.damkar
+        assert officer.sign_in("damkar1").ok
+        made.gateway.end()
+        home = GatewayHome(made.gateway.folder)
+        vault = OpenKeyFile(home.keys_file)
+        key = base64.b64decode(vault.get("database_key") or "")
+        book = SeatBook(home.sign_ins_file, key)
+        (name,) = ["seat:" + hashlib.sha256(b"name " + officer.http.cookies[COOKIE].encode()).hexdigest()]
+        vault.set(name, book.find(name) or "")  # where a former version kept it
+        book.delete(name)
+        book.close()
+        made.gateway.start()
+        assert officer.ask("/").url.endswith("/") and name.encode() not in home.keys_file.read_bytes()
+        made.gateway.end()
+        home.sign_ins_file.write_bytes(b"SQLite format 3\0" + b"x" * 8000)
+        made.gateway.start()
+        assert officer.ask("/").url.endswith("/masuk") and officer.sign_in("damkar1").ok
 
 
 def test_a_link_for_a_unit_shows_that_units_tasks_alone(scene: Scene) -> None:

@@ -1,12 +1,14 @@
 """What a password may be, and a person's own sign-ins: seen and ended from any desk, at once and told."""
 
+import base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from server.accounts.accounts import find_login, fit_password, set_password
-from server.accounts.sessions import _unchanged
+from server.accounts.sessions import SESSIONS_EACH, _unchanged
+from server.accounts.tokens import now_ms
 from server.errors import NotAllowed, RefusedByServer
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import House, served
@@ -140,3 +142,22 @@ def test_a_password_set_anew_while_the_old_one_is_looked_at_leaves_no_session(
     house.do(lambda tx: set_password(tx, account, cheap_secret("sandi-yang-baru")))
     with pytest.raises(NotAllowed, match="sign_in_refused"):
         house.do(lambda tx: _unchanged(tx, "dewi", matched))
+
+
+@pytest.mark.slow
+def test_a_person_has_so_many_sessions_at_one_desk_and_what_the_oldest_signed_counts_for_another_day(
+    house: House, room: Callable[[], Pen]
+) -> None:
+    desk, elsewhere = room(), room()
+    account = house.account("sering.masuk", secret=SECRET)
+    there = sign_in(elsewhere, "sering.masuk")
+    said = {"name": "sering.masuk", "password": PASSWORD, "public_key": base64.b64encode(bytes(range(32))).decode()}
+    first = desk.post("/v1/session", said).json()
+    for _ in range(SESSIONS_EACH):
+        newest = sign_in(desk, "sering.masuk")
+    held = house.rows("SELECT count(*) FROM sessions WHERE account=? AND desk=?", account, desk.desk)
+    assert held[0][0] == SESSIONS_EACH
+    assert ask(desk, "GET", first["access_token"])[0] == 401
+    assert ask(desk, "GET", newest)[0] == ask(elsewhere, "GET", there)[0] == 200
+    ((ends,),) = house.rows("SELECT at FROM ended_keys WHERE key=?", bytes(range(32)).hex())
+    assert ends > now_ms() + 23 * 3_600_000
