@@ -4255,6 +4255,10 @@
         <translation>tercatat: {case}</translation>
     </message>
     <message>
+        <source>HELD (Ctrl+N): {count}, longest {time}</source>
+        <translation>DITAHAN (Ctrl+N): {count}, terlama {time}</translation>
+    </message>
+    <message>
         <source>HELD (Ctrl+N): {number} {time}</source>
         <translation>DITAHAN (Ctrl+N): {number} {time}</translation>
     </message>

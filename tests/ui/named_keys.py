@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QLabel, 
 
 from console.errors import ConsoleError
 from console.models.commands.agencies import Word, message_agency, message_room, recall, set_crew_timer
-from console.models.commands.calls import end_call, plan_task
-from console.models.commands.cases import set_confidential, set_priority
-from console.models.state.streams import case_stream
+from console.models.commands.calls import end_call, plan_task, take_call
+from console.models.commands.cases import CaseForm, open_case, set_confidential, set_priority
+from console.models.commands.citizens import LinkForm, give_link, thread_name
+from console.models.state.streams import call_stream, case_stream, citizen_stream
 from console.models.views.waiting import ringing_calls
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.keys import KeyList
@@ -117,7 +118,8 @@ def sentences(window: QWidget) -> list[Named]:
         if kind == "NextMove" and (asking or not _leads_there(focused)):  # what is asked comes first, and has the keys
             continue
         for text in _texts(widget):
-            if kind == "LowLabel":  # of the form's fields: Enter takes an offer in the field that it is for
+            # Of a field: Enter takes an offer in the field that it is for, and nothing while that is empty.
+            if kind == "LowLabel" or (isinstance(widget, QLineEdit) and keys_in(text) == ["Enter"]):
                 continue
             for keys in _button_keys(widget) if isinstance(widget, QPushButton) else steps_in(text):
                 found.setdefault((text, keys), Named(text, keys, widget))
@@ -212,7 +214,9 @@ class Walk:
     # The room goes on
 
     def happen(self) -> None:
-        """Something happens in the room."""
+        """Something happens in the room, and no menu is left open: it would have the keys."""
+        while (menu := QApplication.activePopupWidget()) is not None and menu.close():
+            QApplication.processEvents()
         self.refused.clear()
         act = self.dice.choice(_EVENTS)
         try:
@@ -280,7 +284,8 @@ class Walk:
             if key.startswith("/"):
                 return self._try_command(named, key)
             self.press(key)
-            if self.refused and not self._may_refuse(named):
+            # What was noted after a doubt was said: the doubt is about what the form still holds.
+            if self.refused and not self.noted and not self._may_refuse(named):
                 return f"{named}: {key} is refused: {self.refused}"
             unseen = isinstance(named.widget, KeyHints) or self.window.work.current() in _PAINTED
             if self.seen() == before and not self.refused and not self.noted and not unseen:
@@ -550,6 +555,51 @@ def _takes(walk: Walk) -> str:
     return words
 
 
+def _wordless(walk: Walk) -> str:
+    """Somebody who cannot speak begins on the city's page."""
+    call, answer = walk.desk.new_id(), walk.dice.choice(("fire", "ambulance", "police", "hidden"))
+    stream = citizen_stream(thread_name(call_stream(call), walk.desk.new_id()))
+    number = walk.dice.choice((None, f"0000-8888-{walk.dice.randint(100, 999)}"))
+    walk.desk.other(call_stream(call), facts.CallRang(channel="app", number=number))
+    walk.desk.other(stream, facts.SilentBegun("begun", call_stream(call), walk.desk.clock_ms + 3_600_000))
+    walk.desk.other(stream, facts.CitizenAnswered(answer, link="begun"))
+    return answer
+
+
+def _page_of_caller(walk: Walk) -> str:
+    """A caller has the page open; of some there is a case."""
+    call = ringing(walk.desk, f"+62812000{walk.dice.randint(1000, 9999)}")
+    walk.desk.do(take_call, call)
+    (given,) = walk.desk.do(give_link, LinkForm(about=call_stream(call), purpose="silent", aloud=True))
+    walk.desk.confirm_all()
+    assert isinstance(given.fact, facts.LinkGiven)
+    walk.desk.other(given.stream, facts.LinkOpened(given.fact.link, "telepon"))
+    if walk.dice.random() < 0.6:
+        walk.desk.do(open_case, CaseForm(nature="tree_down", place=Place(address="Jl. Umpama 5"), call=call))
+        walk.desk.do(end_call, call)
+    return given.stream
+
+
+def _caller_writes(walk: Walk) -> str:
+    threads = [one for one in walk.desk.board.threads.values() if any(link.works(0) for link in one.links.values())]
+    if not threads:
+        return _page_of_caller(walk)
+    thread = walk.dice.choice(sorted(threads, key=lambda one: one.id))
+    link = next(one.id for one in thread.links.values() if one.works(0))
+    what = walk.dice.choice(("words", "words", "hidden", "fire", "where", "help", "safe"))
+    said: facts.Fact = facts.PositionShared(link, "-8.0983,112.1681", 12)
+    if what != "where":
+        said = facts.CitizenAnswered(what, link=link, text="dia di depan pintu" if what == "words" else None)
+    walk.desk.other(citizen_stream(thread.id), said)
+    return what
+
+
+def _needing(walk: Walk) -> str:
+    walk.leave()
+    walk.press("Ctrl+Down")
+    return ""
+
+
 def _page(walk: Walk) -> str:
     walk.leave()
     name = walk.dice.choice(pages_of(walk.window))
@@ -602,4 +652,5 @@ _PAINTED = frozenset(
 _EVENTS: tuple[Callable[[Walk], str], ...] = (
     _time, _time, _chooses, _chooses, _chooses, _list, _steps, _steps, _steps, _sends, _writes, _writes, _opens,
     _changes, _changes, _rings, _hangs_up, _takes, _page, _page, _page, _asks, _asks, _line, _agencies,
+    _wordless, _page_of_caller, _caller_writes, _caller_writes, _needing,
 )  # fmt: skip

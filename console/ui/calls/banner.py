@@ -630,7 +630,7 @@ def _below(board: Board, call: Call, view: View) -> list[str]:
         _recorded(board, call),
         phone_words(board, call),
         _spoken(board, spoken, view) if spoken is not None and spoken.id != call.id else "",
-        *(_held(one, view) for one in held),
+        *_held(held, view),
         *_written(board, view),
         *_late(board, view),
         *standing_words(standing_of(board, shown(call.number), view.now_ms), view),
@@ -661,10 +661,16 @@ def _spoken(board: Board, call: Call, view: View) -> str:
     return f"{who} ({board.display_number(call.case)})" if call.case else who
 
 
-def _held(call: Call, view: View) -> str:
+def _held(calls: list[Call], view: View) -> list[str]:
+    """Who is held; of several only how many and for how long, as each of them would be cut to its first letters."""
+    if not calls:
+        return []
+    first = min(calls, key=lambda call: call.answered_ms or call.started_ms)
+    running = formats.running((view.now_ms - (first.answered_ms or first.started_ms)) / 1000)
+    if len(calls) > 1:
+        return [translate("Calls", "HELD (Ctrl+N): {count}, longest {time}").format(count=len(calls), time=running)]
     words = translate("Calls", "HELD (Ctrl+N): {number} {time}")
-    running = formats.running((view.now_ms - (call.answered_ms or call.started_ms)) / 1000)
-    return words.format(number=caller_words(call, view.hidden), time=running)
+    return [words.format(number=caller_words(first, view.hidden), time=running)]
 
 
 def _elsewhere(board: Board, view: View) -> list[str]:

@@ -140,6 +140,15 @@ def test_who_cannot_speak_rings_under_a_name_of_their_own_before_all_others(desk
         desk.do(plan_call_back, hides, desk.clock_ms + 60_000)
 
 
+def test_several_who_are_held_are_counted_as_each_would_be_cut(desk: RoomDesk) -> None:
+    for number in ("0000-1", "0000-2", "0000-3"):
+        desk.do(take_call, ringing(desk, number))
+        desk.wait(20)
+    shown = state(desk)
+    assert shown.number == "0000-3" and "HELD (Ctrl+N): 2, longest 01:12" in shown.below
+    assert "0000-1" not in shown.below, "the list names them"
+
+
 def wordless(desk: RoomDesk, answer: facts.CitizenAnswer, number: str | None = None) -> str:
     """Somebody begins on the city's page, as the gateway writes it."""
     call = desk.new_id()
