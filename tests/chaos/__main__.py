@@ -22,17 +22,21 @@ def campaign(folder: Path, given: argparse.Namespace) -> int:
     """One campaign; 0 when everything was proven."""
     with ExitStack() as ending:
         pair = ending.enter_context(postgres_pair()) if given.postgres else None
-        return _proven(ChaosRoom(folder, given.seed, pair=pair), given.seed, given.minutes, given.restores)
+        room = ChaosRoom(folder, given.seed, pair=pair)
+        return _proven(room, given.seed, given.minutes, given.restores)
 
 
 def _proven(room: ChaosRoom, seed: int, minutes: float, restores: float) -> int:
     begun = monotonic()
-    harm = Campaign(room, seed, restores)
     try:
+        room.open_gateway(seed)
+        harm = Campaign(room, seed, restores)
         harm.run(minutes * 60)
         harm.heal()
         told = dict(sorted(harm.counts.items()))
         told["desk kills met by a writer"] = sum(writer.kills for writer in room.writers)
+        if room.officer is not None:
+            told["presses that met nobody"] = room.officer.again
         told["cuts within bytes"] = sum(writer.proxy.cuts for writer in room.writers)
         told["stalls"] = sum(writer.proxy.stalls for writer in room.writers)
         print("harm: " + ", ".join(f"{name} {count}" for name, count in told.items()), flush=True)
@@ -49,11 +53,13 @@ def _proven(room: ChaosRoom, seed: int, minutes: float, restores: float) -> int:
 
 
 def short(folder: Path, seed: int, command: tuple[str, ...] = (), answers: int = 10) -> list[str]:
-    """Two desks, the malicious one, and harm until each desk was answered so often and the malicious one did all it
-    can; what is proven. Raises NotProven."""
+    """Two desks, a gateway (unless the server is another program), the malicious desk, and harm until each of them was
+    answered so often and the malicious one did all it can; what is proven. Raises NotProven."""
     room = ChaosRoom(folder, seed, desks=2, command=command)
-    harm = Campaign(room, seed, SHORT_RESTORES)
     try:
+        if not command:
+            room.open_gateway(seed)
+        harm = Campaign(room, seed, SHORT_RESTORES)
         harm.run(0, answers)
         harm.heal()
         return prove(room)

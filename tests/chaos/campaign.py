@@ -7,7 +7,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Literal
 
-from tests.chaos.room import ChaosRoom
+from tests.chaos.officer import OfficerAtWork
+from tests.chaos.room import ChaosRoom, Writer
 
 HARMS = {"kill a desk": 5, "kill the server": 3, "rough line": 5, "cut a line": 3, "mend": 3, "failing disk": 3}
 
@@ -19,7 +20,9 @@ class Campaign:
         """`restores`: how often a backup is made or restored, as a weight beside the other harms."""
         self.room = room
         promotions = 2 if room.pair is not None else 0
-        self._harms = {**HARMS, "restore a backup": restores, "promote the standby": promotions}
+        gateways = 2 if room.officer is not None else 0
+        more = {"restore a backup": restores, "promote the standby": promotions, "kill the gateway": gateways}
+        self._harms = {**HARMS, **more}
         self.counts: Counter[str] = Counter()
         self._chance = random.Random(seed)
         self._backup: Path | None = None
@@ -28,7 +31,7 @@ class Campaign:
     def run(self, seconds: float, answers: int = 50) -> None:
         """Do harm for so long, and until each desk was answered so often and the malicious one did all it can; then
         let all writers finish."""
-        for writer in self.room.writers:
+        for writer in self._workers:
             writer.start()
         until = monotonic() + seconds
         acts = {
@@ -40,8 +43,9 @@ class Campaign:
             "failing disk": self._fail_a_disk,
             "restore a backup": self.restore,
             "promote the standby": self._promote,
+            "kill the gateway": self._kill_gateway,
         }
-        writers = self.room.writers
+        writers = self._workers
         while all(writer.is_alive() for writer in writers):
             enough = all(writer.answers >= answers for writer in writers) and self.room.malicious.enough.is_set()
             if monotonic() >= until and enough:
@@ -51,18 +55,28 @@ class Campaign:
             acts[harm]()
             self.counts[harm] += 1
         self.room.over.set()
-        for writer in self.room.writers:
+        for writer in self._workers:
             writer.join(timeout=60)
             if writer.failure is not None:
                 raise writer.failure
 
     def heal(self) -> None:
         """Mend everything."""
-        for writer in self.room.writers:
+        for writer in self._workers:
             writer.proxy.mend()
         if self.room.server.pid is None:
             self.room.server.start()
         self.room.end_harm()
+
+    @property
+    def _workers(self) -> list[Writer | OfficerAtWork]:
+        """Who works by a line of their own."""
+        officer = self.room.officer
+        return [*self.room.writers, *([officer] if officer is not None else [])]
+
+    def _kill_gateway(self) -> None:
+        assert self.room.officer is not None
+        self.room.officer.kill_gateway(self._chance.uniform(0, 2))
 
     def _kill_desk(self) -> None:
         victim = self._chance.choice(self.room.writers).victim
@@ -75,10 +89,10 @@ class Campaign:
         self.room.server.start()
 
     def _harm(self, *, rough: bool, closed: bool = False) -> None:
-        self._chance.choice(self.room.writers).proxy.harm(rough, closed)
+        self._chance.choice(self._workers).proxy.harm(rough, closed)
 
     def _mend(self) -> None:
-        self._chance.choice(self.room.writers).proxy.mend()
+        self._chance.choice(self._workers).proxy.mend()
 
     def _fail_a_disk(self) -> None:
         """Under a desk or the server writes end with EIO for a while, or one is torn and its process is gone."""

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from console.clock import now_ms
 from console.errors import Refused, StoreError
+from console.models.commands.agencies import dispatch
 from console.secrets.wrapping import KeyFile
 from console.station import open_station
 from console.store.file.schema import displaced
@@ -87,6 +88,18 @@ class Room(_Room):
 
     def burst(self, case: str, count: int) -> list[str]:
         return [self.note(case, f"catatan {number}")[0] for number in range(count)]
+
+    def task(self, agency: str) -> dict[str, str]:
+        """A case with this agency on it."""
+        case = self.case("tree_down", "Jl. Contoh 12")["case"]
+        self.desk.do(dispatch, case, agency)
+        (one,) = self.desk.board.cases[case].assignments
+        return {"case": case, "assignment": one}
+
+    def account(self, login: str) -> str | None:
+        """The id of who signs in by this name, once this desk knows."""
+        accounts = self.desk.board.reference.accounts
+        return next((id for id, said in accounts.items() if said.name == login), None)
 
     def displaced(self) -> list[tuple[str, str]]:
         """What this desk wrote or read and the ledger holds other bytes for: the id, and the hash of what gave way."""

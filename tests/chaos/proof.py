@@ -32,6 +32,8 @@ class NotProven(Exception):
 def prove(room: ChaosRoom) -> list[str]:
     """Everything that was proven, a sentence each. Raises NotProven."""
     _look_for_forgeries(room)
+    if room.officer is not None and not room.officer.settle():
+        raise NotProven(f"the gateway does not send what it holds: {room.officer.gateway.ready()}")
     fresh = Writer(room, FRESH, 99)
     fresh.begin()
     writers = [*room.writers, fresh]
@@ -107,7 +109,8 @@ def _ledger(room: ChaosRoom, displaced: list[tuple[str, bytes]]) -> list[str]:
         raise NotProven(f"the ledger does not verify: {failed.values}") from failed
     read = read_ledger(file)
     check_forgeries(forgeries(read, room.malicious.made), room.malicious.made, displaced)
-    promised = set().union(*(writer.promised for writer in room.writers))
+    pressed = room.officer.promised if room.officer is not None else set[str]()
+    promised = pressed.union(*(writer.promised for writer in room.writers))
     lost = [entry for entry in promised if not read.times[entry]]
     doubled = [entry for entry, count in read.times.items() if count > 1]
     gone = [case for writer in room.writers for case in writer.cases if not read.cases[case]]
@@ -117,6 +120,7 @@ def _ledger(room: ChaosRoom, displaced: list[tuple[str, bytes]]) -> list[str]:
     return [
         f"{len(promised)} promised entries and {made} promised cases are in the ledger, each once; "
         f"{read.times.total()} entries, none doubled, none refused",
+        *([f"{len(pressed)} presses that the gateway's page promised are among them"] if pressed else []),
         f"ledger verified: {next(line for line in said if line.startswith('Sound'))}",
         *_culprits(read, verify_file(file), room.malicious.made),
     ]

@@ -20,6 +20,7 @@ def test_honest_desks_end_equal_beside_a_malicious_one_and_only_it_is_named(tmp_
     proven = short(tmp_path, seed=3, answers=far(4, 10))
     assert "3 desks (one of them new) show the same board" in proven[0]
     assert any("the malicious desk is named, and nobody else" in one for one in proven)
+    assert any("presses that the gateway's page promised are among them" in one for one in proven)
 
 
 def test_the_fault_that_is_planted_to_try_the_judge_has_its_place_in_the_server() -> None:

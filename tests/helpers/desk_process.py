@@ -41,11 +41,11 @@ class DeskProcess:
         assert answer, "the desk's process has ended"
         return json.loads(answer)
 
-    def wait_for(self, verb: str, true: Any, within_s: float = 90.0) -> Any:
+    def wait_for(self, verb: str, true: Any, within_s: float = 90.0, arguments: tuple[object, ...] = ()) -> Any:
         """Ask again until `true(answer)`."""
         pause = threading.Event()
         until = time.monotonic() + within_s
-        while not true(answer := self.ask(verb)):
+        while not true(answer := self.ask(verb, *arguments)):
             assert time.monotonic() < until, f"{verb} at {self.home.name}: {answer}"
             pause.wait(0.1)
         return answer
