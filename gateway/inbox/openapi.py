@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal, get_args
+
+import msgspec
 
 from console.text.words import QT_TRANSLATE_NOOP
 
@@ -152,6 +155,12 @@ def describe() -> dict[str, Any]:
 
 
 _DATES = ("start_date", "end_date")
+
+
+@cache
+def description() -> bytes:
+    """The document as it is answered; made when it is first asked for, so that no start waits for it."""
+    return msgspec.json.encode(describe())
 
 
 def _posted() -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
+import asyncio
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,9 +19,8 @@ OPENAPI = "/openapi-laporan.json"
 
 def inbox_routes(room: Room, inbox: Inbox) -> list[Route]:
     """All of them."""
-    description = msgspec.json.encode(openapi.describe())
 
     async def get_openapi(request: Request) -> Response:
-        return Response(description, media_type="application/json")
+        return Response(await asyncio.to_thread(openapi.description), media_type="application/json")
 
     return [*Open311(room, inbox).routes(), *Webhooks(room, inbox).routes(), Route(OPENAPI, get_openapi)]

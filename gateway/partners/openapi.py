@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from functools import cache
 from typing import Annotated, Any
 
 import msgspec
@@ -145,6 +146,12 @@ def describe() -> dict[str, Any]:
         },
         "security": [{"token": []}],
     }
+
+
+@cache
+def description() -> bytes:
+    """The document as it is answered; made when it is first asked for, so that no start waits for it."""
+    return msgspec.json.encode(describe())
 
 
 def codes_of(op: Operation) -> dict[int, list[Code]]:

@@ -5,6 +5,7 @@ Rule: nothing here is decided anew: what is seen is what the agency's page shows
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections import OrderedDict
@@ -67,7 +68,6 @@ class Partners:
         self._wrong = Tries(WRONG_TOKENS, WRONG_SPAN_S)
         self._asked = Allowance(AT_ONCE, EACH_SECOND)
         self._keys = OrderedDict[str, str]()
-        self._description = msgspec.json.encode(openapi.describe())
 
     def routes(self) -> list[Mount | Route]:
         """Where each is."""
@@ -89,7 +89,7 @@ class Partners:
 
     async def get_openapi(self, request: Request) -> Response:
         """The contract, made from the shapes."""
-        return Response(self._description, media_type="application/json")
+        return Response(await asyncio.to_thread(openapi.description), media_type="application/json")
 
     def _by(self, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
         """Only for who has a token, and not too often."""

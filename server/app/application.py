@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -140,14 +142,20 @@ class Frame:
         await self._app(scope, receive, marked)
 
 
+@cache
+def description() -> dict[str, Any]:
+    """The document of all paths. Made when it is first asked for: it takes longer than all else of a start."""
+    return describe([(method, path, endpoint.__doc__ or "") for method, path, endpoint in PATHS])
+
+
+async def get_openapi(request: Request) -> Response:
+    """The document that describes this server."""
+    return answer(request, await asyncio.to_thread(description))
+
+
 def build(room: Room) -> Starlette:
     """The application over an open ledger; opening and closing are the caller's (see `open_home`)."""
     tally = Tally()
-    description = describe([(method, path, endpoint.__doc__ or "") for method, path, endpoint in PATHS])
-
-    async def get_openapi(request: Request) -> Response:
-        return answer(request, description)
-
     routes = [Route(path, endpoint, methods=[method]) for method, path, endpoint in PATHS]
     app = Starlette(
         routes=[*routes, Route("/openapi.json", get_openapi, methods=["GET"])],

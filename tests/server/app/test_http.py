@@ -12,7 +12,7 @@ import pytest
 import requests
 import zstandard
 
-from server.app.application import PATHS
+from server.app.application import PATHS, description
 from server.app.body import BODY_MAX_BYTES
 from server.app.push import Events
 from tests.server.described import unpacked
@@ -275,6 +275,13 @@ def test_the_description_names_exactly_the_paths_that_exist(running: Served) -> 
         part.split('"')[0] for part in msgspec.json.encode(described).decode().split("#/components/schemas/")[1:]
     }
     assert references <= set(described["components"]["schemas"])
+
+
+def test_no_start_waits_for_the_description(sqlite_house: House) -> None:
+    description.cache_clear()
+    with served(sqlite_house) as state:
+        assert requests.get(state.url + "/health", timeout=30).ok and not description.cache_info().currsize
+        assert requests.get(state.url + "/openapi.json", timeout=30).ok and description.cache_info().currsize
 
 
 def test_a_full_disk_takes_nothing_and_goes_on_when_there_is_room(sqlite_house: House) -> None:
