@@ -1,7 +1,8 @@
 """Our programs as processes of their own, forked from one that has loaded them: loading takes longer than starting.
 
-A process that is forked is as one that was started, but for its command line in the list of processes and for what
-`atexit` would do; a test that asks for either starts the program itself.
+A process that is forked is as one that was started, but for its command line in the list of processes, for what
+`atexit` would do and for guesses of passwords, which cost little; a test that asks for any of it
+starts the program itself.
 """
 
 import os
@@ -12,6 +13,8 @@ import sys
 import time
 from multiprocessing import forkserver, get_context
 from pathlib import Path
+
+from tests.helpers.cheap import cheap_guesses
 
 _LOADED = ["gateway.app.command_line", "server.app.command_line", "server.app.command_run", "tests.helpers.forked"]
 _FORKS = get_context("forkserver")
@@ -34,7 +37,8 @@ def _carry_out(module: str, arguments: list[str], log: Path, surroundings: dict[
     os.environ.update(surroundings)
     time.tzset()
     sys.argv = [module, *arguments]
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    with cheap_guesses():
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 class Forked:
