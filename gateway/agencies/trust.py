@@ -19,8 +19,19 @@ from gateway.agencies.qr import qr_picture
 from gateway.agencies.words import say
 
 PAGE, CERTIFICATE, PROFILE = "/percaya", "/percaya/konsol112-kota.crt", "/percaya/konsol112-kota.mobileconfig"
-ANDROID = ("trust_android_1", "trust_android_2", "trust_android_3")
-IPHONE = ("trust_iphone_1", "trust_iphone_2", "trust_iphone_3")
+FILE = "konsol112-kota.crt"
+# Each step with its picture: how the phone shows what is pressed, and the words on it.
+Step = tuple[str, str, str]
+ANDROID: tuple[Step, ...] = (
+    ("trust_android_1", "search", "trust_android_1_key"),
+    ("trust_android_2", "dialog", "trust_android_2_key"),
+    ("trust_android_3", "files", FILE),
+)
+IPHONE: tuple[Step, ...] = (
+    ("trust_iphone_1", "dialog", "trust_iphone_1_key"),
+    ("trust_iphone_2", "row", "trust_iphone_2_key"),
+    ("trust_iphone_3", "switch", "112"),
+)
 _SPACE = uuid.UUID("6d1c3b52-6c6f-5d0e-9d5e-112112112117")
 
 

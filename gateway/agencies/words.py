@@ -28,6 +28,10 @@ SENTENCES = {
     "trust_android_1": QT_TRANSLATE_NOOP("AgencyPage", "Open Settings and search for “CA certificate”."),
     "trust_android_2": QT_TRANSLATE_NOOP("AgencyPage", "Press “CA certificate”, then “Install anyway”."),
     "trust_android_3": QT_TRANSLATE_NOOP("AgencyPage", "Choose the file konsol112-kota.crt among the downloads."),
+    "trust_android_1_key": QT_TRANSLATE_NOOP("AgencyPage", "CA certificate"),
+    "trust_android_2_key": QT_TRANSLATE_NOOP("AgencyPage", "Install anyway"),
+    "trust_iphone_1_key": QT_TRANSLATE_NOOP("AgencyPage", "Allow"),
+    "trust_iphone_2_key": QT_TRANSLATE_NOOP("AgencyPage", "Profile Downloaded"),
     "trust_iphone_1": QT_TRANSLATE_NOOP("AgencyPage", "In Safari, press “Allow”, then “Close”."),
     "trust_iphone_2": QT_TRANSLATE_NOOP("AgencyPage", "Open Settings, “Profile Downloaded”, “Install”."),
     "trust_iphone_3": QT_TRANSLATE_NOOP(

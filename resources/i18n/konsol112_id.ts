@@ -1285,6 +1285,22 @@
         <translation>Pilih berkas konsol112-kota.crt di unduhan.</translation>
     </message>
     <message>
+        <source>CA certificate</source>
+        <translation>sertifikat CA</translation>
+    </message>
+    <message>
+        <source>Install anyway</source>
+        <translation>Tetap instal</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Izinkan</translation>
+    </message>
+    <message>
+        <source>Profile Downloaded</source>
+        <translation>Profil Diunduh</translation>
+    </message>
+    <message>
         <source>In Safari, press “Allow”, then “Close”.</source>
         <translation>Di Safari tekan “Izinkan”, lalu “Tutup”.</translation>
     </message>

@@ -247,6 +247,11 @@ def test_a_phone_is_told_how_it_comes_to_trust_the_city_and_gets_what_it_install
     pairs = authority.fingerprint(hashes.SHA256()).hex(" ").upper()
     assert pairs in text and "Tetap instal" in text and "Kepercayaan Sertifikat" in text
     assert pairs in scene.room.server.tell("names", "add", "--gateway", "gerbang.contoh.example")
+    pressed = [one.inner_text().split("\n")[0] for one in phone.page.locator("#android li, #iphone li").all()]
+    drawn = [one.text_content() or "" for one in phone.page.locator("li svg .press text").all()]
+    assert drawn == ["sertifikat CA", "Tetap instal", "konsol112-kota.crt", "Izinkan", "Profil Diunduh", "112"]
+    said = zip(pressed, drawn, strict=True)
+    assert all(word.lower() in text.lower() for text, word in said if word != "112"), "each step shows what is pressed"
     assert phone.broken_rules() == []
     links = {one.get_attribute("href") for one in phone.page.locator("a.button").all()}
     held, profile = (scene.gateway.get(one) for one in sorted(str(one) for one in links))
