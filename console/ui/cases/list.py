@@ -3,6 +3,7 @@ Rule: only the lines of touched cases are made anew; the chosen case stays chose
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from datetime import tzinfo
@@ -652,7 +653,7 @@ class CaseDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.two_lines = self.dated = False
+        self.two_lines = self.dated = self.callers_beside = False
         # What is more than plain text; any other column writes what its cell says.
         self._painters: dict[int, Callable[[QPainter, QRect, CaseRow], None]] = {
             PRIORITY: self._paint_priority,
@@ -734,16 +735,32 @@ class CaseDelegate(QStyledItemDelegate):
         rest = _inside(box)
         for said, sign, name in ((row.conflict, CONFLICT, "conflict"), (row.unsent, UNSENT, "alone")):
             rest = self._paint_right(painter, rest, sign, self._palette.chip(name)) if said else rest
+        if self.callers_beside and row.callers > 1:
+            rest = self._paint_right(painter, rest, f"×{row.callers}", self._palette.chips.new)
         if self.two_lines:
             rest = self._paint_pointless(painter, rest, row, second_line(row))
         first, second = self._lines(rest)
         self._write(painter, first, row.nature, "first", self._colour(row))
         if self.two_lines:
-            self._write(painter, second, second_line(row), "second", self._colour(row, self._label))
+            place = self.street_of(second_line(row), "second", second.width())
+            self._write(painter, second, place, "second", self._colour(row, self._label))
 
     def _paint_place(self, painter: QPainter, box: QRect, row: CaseRow) -> None:
         rest = self._paint_pointless(painter, _inside(box), row, row.place)
-        self._write(painter, rest, row.place, "plain", self._colour(row, self._label))
+        said = self.street_of(row.place, "plain", rest.width())
+        self._write(painter, rest, said, "plain", self._colour(row, self._label))
+
+    def street_of(self, place: str, style: str, room: int) -> str:
+        """The place for so much room: what is behind the house number goes first, then the end of the street's name,
+        never the number: crews find a house by it."""
+        numbered = _NUMBERED.match(place.partition(", ")[0])
+        if numbered is None or self._width(place, style) <= room:
+            return place
+        name, number = numbered.groups()
+        if self._width(f"{name}{number}…", style) <= room:
+            return place
+        left = room - ceil(self._width(f" {number}", style))
+        return f"{self._metrics[style].elidedText(name.rstrip(), Qt.TextElideMode.ElideRight, left)} {number}"
 
     def _paint_pointless(self, painter: QPainter, rest: QRect, row: CaseRow, text: str) -> QRect:
         """That it is not on the map: in words, or by its sign where they would cut the place."""
@@ -872,9 +889,14 @@ class CaseDelegate(QStyledItemDelegate):
         }
         found = {column: self._at_least(column, wide) for column, wide in least.items() if column in shown}
         rest = max(0, room - sum(found.values()))
-        found[NATURE] = rest if PLACE not in shown else round(rest * 0.54)
+        found[NATURE] = rest if PLACE not in shown else min(round(rest * 0.54), max(rest - self.street_width(), 0))
+        found[NATURE] = max(found[NATURE], min(rest, ceil(self._width(_TYPE, "first")) + self._badge_width(UNSENT)))
         found[PLACE] = rest - found[NATURE]
         return found
+
+    def street_width(self) -> int:
+        """How wide a place is in which street and house number are whole, with the sign that it has no point."""
+        return ceil(self._width(_STREET, "plain")) + self._badge_width(vocabulary.NO_POINT) + _BETWEEN + 2 * _SIDE
 
     def _at_least(self, column: int, wide: int) -> int:
         """The head of the column has room too, and the arrow of the order beside it."""
@@ -882,6 +904,8 @@ class CaseDelegate(QStyledItemDelegate):
         return wide if column == PRIORITY else max(wide, ceil(self._width(head, "chip")) + 12 + self._sizes.text)
 
 
+_NUMBERED = re.compile(r"(.*\s)(\S*\d\S*)")  # up to the last word with a digit
+_TYPE, _STREET = "Pohon tum…", "Jl. Contoh Panjang 123"
 _AGES = (59 * 60 + 59, 9 * 3600 + 59 * 60, 99 * 86400)
 _LATER_MS = 400 * 86_400_000  # another year than the beginning: the longest date
 _NEARLY = CaseRow(id="", level=2, left_s=59 * 60 + 59)
@@ -1018,6 +1042,7 @@ class CaseTable(QTableView):
         if storm is not self.storm:
             self.storm = storm
             self.arrange()
+            self.viewport().update()
 
     def set_end(self, words: str) -> None:
         """A sentence behind the last row, keys in it in square brackets."""
@@ -1040,12 +1065,17 @@ class CaseTable(QTableView):
 
     def arrange(self) -> None:
         """Two lines a row where so many are seen, and each column as wide as what is in it."""
-        room = self.viewport().size()
-        two_lines = not self.storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
-        shown = self._shown(two_lines)
-        if self._placed == (room.width(), shown, two_lines):
-            return
-        self._placed = (room.width(), shown, two_lines)
+        for _ in range(2):  # with other heights of rows a bar to scroll them may come, and takes of the room
+            room = self.viewport().size()
+            two_lines = not self.storm and room.height() >= TWO_LINES_FROM * theme.current_sizes().case_row
+            shown = self._shown(two_lines)
+            self._delegate.callers_beside = self.storm and CALLERS not in shown
+            if self._placed == (room.width(), shown, two_lines):
+                return
+            self._placed = (room.width(), shown, two_lines)
+            self._place(room.width(), shown, two_lines)
+
+    def _place(self, room: int, shown: frozenset[int], two_lines: bool) -> None:
         if two_lines is not self._delegate.two_lines:
             self._delegate.two_lines = two_lines
             self._cases.join(two_lines)
@@ -1054,7 +1084,7 @@ class CaseTable(QTableView):
         rows.setDefaultSectionSize(self._delegate.row_height)
         for column in range(len(COLUMNS)):
             self.setColumnHidden(column, column not in shown)
-        for column, width in self._delegate.widths(room.width(), shown).items():
+        for column, width in self._delegate.widths(room, shown).items():
             if column in shown:
                 self.horizontalHeader().resizeSection(column, width)
         self.scrollTo(self.currentIndex())
@@ -1065,7 +1095,12 @@ class CaseTable(QTableView):
             return frozenset({PRIORITY, NATURE, STATE, AGENCIES, AGE})
         shown = {PRIORITY, NUMBER, NATURE, PLACE, AGENCIES, AGE}
         over = self._cases.filtered[0] in ("today", "all")
-        return frozenset(shown | ({CALLERS} if self.storm else set()) | ({STATE} if over else set()))
+        seen = frozenset(shown | ({STATE} if over else set()))
+        return seen | {CALLERS} if self.storm and self._has_room(seen | {CALLERS}) else seen
+
+    def _has_room(self, shown: frozenset[int]) -> bool:
+        """Whether streets stay whole with these columns; a number of callers then stands beside the type."""
+        return self._delegate.widths(self.viewport().width(), shown)[PLACE] >= self._delegate.street_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

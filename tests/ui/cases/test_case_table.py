@@ -102,9 +102,40 @@ def test_two_lines_a_row_where_eight_of_them_fit_and_one_in_a_storm(table: CaseT
     assert height() == sizes.case_row and table.isColumnHidden(NUMBER) and table.isColumnHidden(PLACE)
     assert model_of(table).headerData(NATURE, Qt.Orientation.Horizontal) == "Type · number · place"
     table.set_storm(True)
-    assert height() == sizes.row and not table.isColumnHidden(CALLERS) and not table.isColumnHidden(PLACE)
+    assert height() == sizes.row and not table.isColumnHidden(PLACE)
     table.set_storm(False)
     assert height() == sizes.case_row
+
+
+def test_in_a_storm_street_and_number_are_whole_before_callers_have_a_column(table: CaseTable) -> None:
+    address = "Jl. Umpama Jaya 123"
+    model_of(table).set_rows([row(1, callers=3, unsent=True, pointless=True, place=f"{address}, Karangtengah")])
+    table.set_storm(True)
+    delegate, header = table._delegate, table.horizontalHeader()
+    assert header.sectionSize(PLACE) >= delegate._width(address, "plain") + delegate._badge_width("ø")
+
+    def told_at_the_type() -> bool:
+        pictures = []
+        for callers in (1, 3):
+            model_of(table).upsert([msgspec.structs.replace(model_of(table).row_at(0), callers=callers)])
+            pictures.append(table.viewport().grab(table.visualRect(table.model().index(0, NATURE))).toImage())
+        return pictures[0] != pictures[1]
+
+    assert table.isColumnHidden(CALLERS) and told_at_the_type()
+    table.resize(900, 250)
+    assert not table.isColumnHidden(CALLERS) and not told_at_the_type()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_street_without_room_is_cut_before_its_number(table: CaseTable, qapp: QApplication, scale: float) -> None:
+    theme.apply(qapp, DAY, scale)
+    delegate = table._delegate
+    whole = "Jl. Contoh Umpama Misal 123A"
+    for room in range(60, 400, 7):
+        said = delegate.street_of(f"{whole}, Karangtengah", "plain", round(room * scale))
+        assert said.startswith(whole) or (said.endswith("… 123A") and delegate._width(said, "plain") <= room * scale)
+    assert delegate.street_of("balai, Gedog", "plain", 40) == "balai, Gedog"
+    theme.apply(qapp, DAY)
 
 
 def test_each_column_is_as_wide_as_what_is_in_it_at_any_text_scale(table: CaseTable, qapp: QApplication) -> None:
