@@ -144,7 +144,7 @@ class Frame:
 
 @cache
 def description() -> dict[str, Any]:
-    """The document of all paths. Made when it is first asked for: it takes longer than all else of a start."""
+    """The document of all paths. Made when it is first asked for, so that no start waits for it."""
     return describe([(method, path, endpoint.__doc__ or "") for method, path, endpoint in PATHS])
 
 
