@@ -85,6 +85,9 @@ class GatewayProcess:
 
     def ready(self) -> dict[str, object]:
         answer = self.get("/ready")
+        while answer.status_code == 429:  # phones of a long play share this network's allowance
+            time.sleep(float(answer.headers["Retry-After"]))
+            answer = self.get("/ready")
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
