@@ -20,12 +20,13 @@ from wire import facts
 
 pytestmark = pytest.mark.slow
 
-# What a person sees themselves press is told to the judge as it is kept; and lines that lose a press or its answer.
+# What a person sees themselves press is told to the judge once it is kept: a page that was reloaded before its disk had
+# the press shows none. And lines that lose a press or its answer.
 WATCHED = """
 for (const way of ['add', 'put']) {
     const real = IDBObjectStore.prototype[way];
     IDBObjectStore.prototype[way] = function (one, ...more) {
-        if (one && one.body && one.body.key) pressed(one.body);
+        if (one && one.body && one.body.key) this.transaction.addEventListener('complete', () => pressed(one.body));
         return real.call(this, one, ...more);
     };
 }
