@@ -188,7 +188,9 @@ def judged(scene: Scene, case: str, players: list[Player], kept: dict[str, dict[
             elif fate == "message":
                 kept_word = one is not None and isinstance(one.fact, facts.AgencyMessaged)
             else:
-                kept_word = what == "undo" or one is not None or what in said
+                # A step is not written again, nor one that a later step of theirs says with it.
+                says_it = {what, *COMES[COMES.index(what) :]} if what in COMES else {what}
+                kept_word = what == "undo" or one is not None or not says_it.isdisjoint(said)
             if not kept_word:
                 found.append(f"{player.login} {what} {key}: {fate}, taken back {key in undone}, in the room {one}")
     (assignment,) = scene.desk.desk.board.cases[case].assignments.values()
