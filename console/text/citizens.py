@@ -225,6 +225,13 @@ def conversation(board: Board, about: str, hidden: bool, zone: tzinfo) -> list[S
     return sorted(found, key=lambda one: (one.when_ms, one.entry))
 
 
+def line_words(one: Spoken) -> str:
+    """A line of a conversation by itself: 07:05 112: Are you safe? (read 07:06)."""
+    who = "112" if one.ours else translate("Citizen", "caller")
+    said = f"{one.at} {who}: {one.text}"
+    return f"{said} ({one.state})" if one.state else said
+
+
 def is_own_word(one: Letter) -> bool:
     """Whether it says something that stands on no page."""
     return one.text is not None and not one.message
@@ -368,3 +375,9 @@ def thread_words(thread: Thread, now_ms: int, hidden: bool, zone: tzinfo, locate
     letters = [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
     came = [offer_words(one, hidden, zone, locate) for one in thread.offers[-1:]]
     return " — ".join([*came, *links, *letters])
+
+
+def thread_purpose(thread: Thread) -> str:
+    """What the newest page or letter of a citizen is for, in a word; empty where there is neither."""
+    codes = [*(one.kind for one in thread.letters.values()), *(one.purpose for one in thread.links.values())]
+    return purpose_word(codes[-1]) if codes else ""

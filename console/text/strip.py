@@ -89,7 +89,7 @@ _VARIANTS = {
     "citizens": (
         "citizens",
         "act",
-        QT_TRANSLATE_NOOP("Strip", "{count:FROM A CALLER'S PHONE|FROM CALLERS' PHONES} (Ctrl+Shift+B)"),
+        QT_TRANSLATE_NOOP("Strip", "{count:FROM A CALLER'S PHONE|FROM CALLERS' PHONES} (Ctrl+Shift+E)"),
     ),
     "warning": ("warning", "act", QT_TRANSLATE_NOOP("Strip", "WARNING: {what} (Ctrl+Shift+W)")),
     "feeds": ("feeds", "alone", QT_TRANSLATE_NOOP("Strip", "{count:feed|feeds} of warnings not read")),

@@ -1,4 +1,5 @@
-"""The inbox: what came in writing, beside the ringing calls; and for an admin by which sources it comes in.
+"""The inbox: all that citizens write and send, by app, chat, mail or from a page on their phones, beside the ringing
+calls; and for an admin by which sources it comes in.
 
 Rule: nothing of a report is taken that a person did not take; however many come, the window is never held: they are
 grouped in slices, and written anew once a second.
@@ -9,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -32,6 +33,7 @@ from console.models.state.reference import Seen, Source
 from console.models.state.streams import call_stream, split_stream
 from console.models.views.alarm import ACT, NEAR
 from console.models.views.channels import SOURCE_FIELDS, SOURCES, fingerprint_words
+from console.models.views.citizens import is_alarming, unread_threads
 from console.models.views.duplicates import Likeness
 from console.models.views.inbox import (
     Grouping,
@@ -68,7 +70,8 @@ from console.ui.widgets.panel import Panel, in_column
 from console.ui.widgets.table import ENTER, Cell, Column, Line
 from wire.facts import SourceKind
 
-# Reports by need, those that tell of one thing together; one key opens the form, attaches, answers, files.
+# What nobody read yet from a phone first; reports by need, those that tell of one thing together; one key opens the
+# form, attaches, answers, files.
 ROWS_MOST = 200
 SLICE_S = 0.004
 LIKE_KEPT_MS, LIKE_AT_ONCE = 15_000, 6  # how long a likeness holds, how many are computed in one look
@@ -96,40 +99,59 @@ class ReportSide(Panel):
             self._text.setPlainText(words)
 
 
+class PhoneRows(Protocol):
+    """What comes from callers' phones, as it stands among the rows: its feature lies beside this one."""
+
+    def pressing_rows(self) -> list[Line]:
+        """The rows of what nobody read yet, danger first, and of who cannot speak and has a page open."""
+
+    def other_rows(self) -> list[Line]:
+        """The rows of all others, the newest first."""
+
+    def row_acts(self) -> list[Act]:
+        """What the keys do with these rows, and with no others."""
+
+    def row_words(self, id: str) -> list[str]:
+        """A row as a whole, line by line; none where it is not from a phone."""
+
+
 class InboxPages(LinesFeature):
     """The page over one window. `files_asked(call)`: who knows the files of calls shows them."""
 
     files_asked = Signal(str)
-    name, streams, timed, saved = "inbox", ("call:",), True, True
+    name, streams, timed, saved = "inbox", ("call:", "citizen:"), True, True
     plan = Plan(
         lambda: translate("Inbox", "Inbox"),
         purpose=lambda: translate(
-            "Inbox", "What came in writing, by need. Nothing of it is verified. Enter opens its form."
+            "Inbox", "What citizens write and send, by need. Nothing of it is verified. Enter opens it."
         ),
         columns=(
             Column("wait", lambda: translate("Inbox", "Waits"), 11, number=True),
-            Column("source", lambda: translate("Inbox", "From"), 30),
+            Column("source", lambda: translate("Inbox", "From"), 24),
             Column("count", lambda: translate("Inbox", "Same"), 8, number=True),
             Column("what", lambda: translate("Inbox", "Type"), 20),
             Column("words", lambda: translate("Inbox", "Words")),
-            Column("place", lambda: translate("Inbox", "Place"), 26),
-            Column("alike", lambda: translate("Inbox", "Like case"), 16),
+            Column("place", lambda: translate("Inbox", "Place"), 20),
+            Column("alike", lambda: translate("Inbox", "Case"), 18),
         ),
         whole=True,
     )
     actions: ClassVar[tuple[Action[InboxPages], ...]] = (
         Action(
             "call.inbox",
-            QT_TRANSLATE_NOOP("Action", "Inbox: reports in writing"),
+            QT_TRANSLATE_NOOP("Action", "Inbox: what citizens write and send"),
             order=121,
-            keys=("Ctrl+Shift+E",),
+            keys=("Ctrl+Shift+E", "Ctrl+Shift+B"),
             group=4,
-            verbs=("laporanmasuk", "inbox"),
+            verbs=("laporanmasuk", "inbox", "warga", "citizens"),
             in_replay=True,
         ),
     )
 
-    def __init__(self, frame: Frame, take: Callable[[str], object], resume: Callable[[str], object]) -> None:
+    def __init__(
+        self, frame: Frame, take: Callable[[str], object], resume: Callable[[str], object], phones: PhoneRows
+    ) -> None:
+        self._phones = phones
         super().__init__(frame)
         self._take_call, self._resume = take, resume
         self._grouping = Grouping(lambda: frame.board)
@@ -144,20 +166,29 @@ class InboxPages(LinesFeature):
         self._begin()
 
     def acts(self) -> list[Act]:
+        report = partial(Act, fits=self._is_report)
         return [
-            Act(ENTER, lambda: translate("Inbox", "Open the form"), self._enter),
-            Act(letter("accept"), lambda: translate("Inbox", "Attach to the case"), self._attach),
-            Act(letter("note"), lambda: translate("Inbox", "Answer"), self._answer),
-            Act(letter("kind"), lambda: translate("Inbox", "File: prank, spam, not for 112"), self._file),
-            Act(letter("files"), lambda: translate("Inbox", "Photos"), self._files),
+            report(ENTER, lambda: translate("Inbox", "Open the form"), self._enter),
+            report(letter("accept"), lambda: translate("Inbox", "Attach to the case"), self._attach),
+            report(letter("note"), lambda: translate("Inbox", "Answer"), self._answer),
+            report(letter("kind"), lambda: translate("Inbox", "File: prank, spam, not for 112"), self._file),
+            report(letter("files"), lambda: translate("Inbox", "Photos"), self._files),
+            *self._phones.row_acts(),
         ]
+
+    def _is_report(self, id: str) -> bool:
+        return id not in self.frame.board.threads
 
     # --- what comes ------------------------------------------------------------------------------------------------
 
     def touched(self, streams: frozenset[str]) -> None:
         """Calls came or changed: grouped beside the work, shown with the next second."""
-        self._grouping.touched(split_stream(one)[1] for one in streams if one.startswith("call:"))
-        self._slices.start()
+        calls = [split_stream(one)[1] for one in streams if one.startswith("call:")]
+        self._grouping.touched(calls)
+        if calls:
+            self._slices.start()
+        else:
+            self.refresh_seen()
 
     def _begin(self) -> None:
         self._grouping.begin()
@@ -180,22 +211,33 @@ class InboxPages(LinesFeature):
         found = waiting_reports(board, self._grouping.groups(), now_ms)
         taken = taken_reports(board, self.frame.desk.desk_id)
         self._shown = {one.call.id: one for one in found[:ROWS_MOST]}
-        budget = LIKE_AT_ONCE
-        lines = list[Line]()
-        for one in found[:ROWS_MOST]:
-            alike, spent = self._alike(one.call, now_ms, budget)
-            budget -= spent
-            lines.append(self._line(one, alike))
-        if taken:
-            lines.append(Line("", translate("Inbox", "Taken by this desk, not decided"), heading=True))
-            lines += [self._taken_line(call, now_ms) for call in taken]
+        phones, others = self._phones.pressing_rows(), self._phones.other_rows()
+        reports = self._report_rows(found[:ROWS_MOST], now_ms)
+        if phones or others:  # else the page has one kind of rows, and needs no words above them
+            reports = _headed("#reports", translate("Inbox", "Reports in writing"), reports)
+        own = [self._taken_line(call, now_ms) for call in taken]
+        lines = [
+            *_headed("#phones", translate("Inbox", "Callers' phones: unread, or cannot speak"), phones),
+            *reports,
+            *_headed("#taken", translate("Inbox", "Taken by this desk, not decided"), own),
+            *_headed("#read", translate("Inbox", "Callers' phones: read"), others),
+        ]
         more = len(found) - len(self._shown)
         above = translate("Inbox", "{count:more group waits|more groups wait} below these.").format(
             count=formats.count(more, language())
         )
-        self.panel.show_lines(lines, translate("Inbox", "Nothing in writing waits."), above if more > 0 else "")
+        none = translate("Inbox", "Nothing in writing waits. Ctrl+Shift+X asks a caller's phone where it is.")
+        self.panel.show_lines(lines, none, above if more > 0 else "")
         self.panel.show_head(self.plan.title(), self._tiles(now_ms, len(found)))
         self._show_chosen()
+
+    def _report_rows(self, found: list[Waiting], now_ms: int) -> list[Line]:
+        budget, lines = LIKE_AT_ONCE, list[Line]()
+        for one in found:
+            alike, spent = self._alike(one.call, now_ms, budget)
+            budget -= spent
+            lines.append(self._line(one, alike))
+        return lines
 
     def _tiles(self, now_ms: int, groups: int) -> list[Tile]:
         short = inbox_in_short(self.frame.board, now_ms)
@@ -205,6 +247,10 @@ class InboxPages(LinesFeature):
             Tile(formats.count(short.count, language()), translate("Inbox", "reports")),
             Tile(formats.count(groups, language()), translate("Inbox", "incidents, by our guess")),
         ]
+        if unread := unread_threads(self.frame.board):
+            words = translate("Inbox", "unread from callers' phones")
+            tone = "act" if any(is_alarming(one) for one in unread) else "soon"
+            tiles.insert(0, Tile(formats.count(len(unread), language()), words, tone=tone))
         if short.from_rooms:
             words = translate("Inbox", "from other cities' 112")
             tiles.insert(0, Tile(formats.count(short.from_rooms, language()), words, tone="act"))
@@ -219,7 +265,10 @@ class InboxPages(LinesFeature):
             Cell(row.what),
             Cell(row.words),
             Cell(row.place),
-            Cell(row.alike, strong=bool(alike) and alike[0].score >= SURE),
+            Cell(
+                translate("Inbox", "like {case}").format(case=row.alike) if row.alike else "",
+                strong=bool(alike) and alike[0].score >= SURE,
+            ),
         )
         return Line(one.call.id, cells=cells, act=one.level == ACT)
 
@@ -243,9 +292,12 @@ class InboxPages(LinesFeature):
         return found, 1
 
     def _show_chosen(self) -> None:
-        call = self.frame.board.calls.get(self.panel.chosen())
+        chosen = self.panel.chosen()
+        call = self.frame.board.calls.get(chosen)
         if call is None:
-            self.side.show_words(translate("Inbox", "Report"), "")
+            words = self._phones.row_words(chosen)
+            title = translate("Inbox", "Callers' phones") if words else translate("Inbox", "Report")
+            self.side.show_words(title, "\n".join(words))
             return
         hidden = self.frame.hidden
         lines = report_lines(self.frame.board, call, hidden, len(call.attachments))
@@ -378,6 +430,10 @@ class InboxPages(LinesFeature):
         self._grouping.touched(calls)
         self._grouping.follow(SLICE_S)
         self.refresh_seen()
+
+
+def _headed(id: str, title: str, rows: list[Line]) -> list[Line]:
+    return [Line(id, title, heading=True), *rows] if rows else []
 
 
 def _first(choices: tuple[tuple[str, str], ...]) -> str:

@@ -989,14 +989,6 @@
         <translation>Tautan perkembangan untuk pelapor</translation>
     </message>
     <message>
-        <source>From callers&apos; phones</source>
-        <translation>Dari ponsel pelapor</translation>
-    </message>
-    <message>
-        <source>Inbox: reports in writing</source>
-        <translation>Laporan masuk (tertulis)</translation>
-    </message>
-    <message>
         <source>Sources of reports, other cities&apos; 112</source>
         <translation>Sumber laporan, 112 kota lain</translation>
     </message>
@@ -1023,6 +1015,10 @@
     <message>
         <source>Conversation with the caller in writing</source>
         <translation>Percakapan tertulis dengan pelapor</translation>
+    </message>
+    <message>
+        <source>Inbox: what citizens write and send</source>
+        <translation>Laporan masuk: tulisan dan kiriman warga</translation>
     </message>
 </context>
 <context>
@@ -6211,6 +6207,10 @@
         <source>112 to the caller by {channel}: {text}</source>
         <translation>112 ke pelapor lewat {channel}: {text}</translation>
     </message>
+    <message>
+        <source>caller</source>
+        <translation>pelapor</translation>
+    </message>
 </context>
 <context>
     <name>CitizenLetter</name>
@@ -6565,28 +6565,8 @@
 <context>
     <name>CitizenPages</name>
     <message>
-        <source>Callers&apos; phones</source>
-        <translation>Ponsel pelapor</translation>
-    </message>
-    <message>
-        <source>What callers sent from their phones. Enter: read, and open what it is about.</source>
-        <translation>Kiriman dari ponsel pelapor. Enter: tandai dibaca, lalu buka kasus atau panggilannya.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent from any caller&apos;s phone. Ctrl+Shift+X asks for a position.</source>
-        <translation>Belum ada kiriman dari ponsel pelapor. Ctrl+Shift+X meminta lokasi.</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+V takes the position</source>
         <translation>Ctrl+Shift+V mengambil posisi ini</translation>
-    </message>
-    <message>
-        <source>no case yet</source>
-        <translation>belum ada kasus</translation>
-    </message>
-    <message>
-        <source>UNREAD</source>
-        <translation>BELUM DIBACA</translation>
     </message>
     <message>
         <source>Read and open</source>
@@ -6609,10 +6589,6 @@
         <translation>Tautan dikirim ke ponsel pelapor; balasannya tampil di sini.</translation>
     </message>
     <message>
-        <source>The caller&apos;s phone gives the place of {number}. Who is shown the point?</source>
-        <translation>Lokasi {number} diambil dari ponsel pelapor. Siapa yang melihat titiknya?</translation>
-    </message>
-    <message>
         <source>Agencies (a digit leaves one out)</source>
         <translation>Instansi (angka = tidak ikut)</translation>
     </message>
@@ -6625,10 +6601,6 @@
         <translation>Tutup halaman pelapor: mengapa?</translation>
     </message>
     <message>
-        <source>Write to their page</source>
-        <translation>Tulis ke halamannya</translation>
-    </message>
-    <message>
         <source>On the agencies&apos; pages ✓ Withdraw the attachment to take it back.</source>
         <translation>Di halaman instansi ✓ Tarik lampirannya untuk membatalkan.</translation>
     </message>
@@ -6638,7 +6610,7 @@
     </message>
     <message>
         <source>Photo to the crew</source>
-        <translation>Foto ke petugas lapangan</translation>
+        <translation>Foto ke petugas</translation>
     </message>
     <message>
         <source>Photo from the reporter, {at}</source>
@@ -6651,6 +6623,18 @@
     <message>
         <source>Show a photo of the caller to the agencies of {number}: which?</source>
         <translation>Tunjukkan foto pelapor ke instansi {number}: yang mana?</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone gives the place. Who is shown the point?</source>
+        <translation>Lokasi diambil dari ponsel pelapor. Siapa yang melihat titiknya?</translation>
+    </message>
+    <message>
+        <source>Phone · {what}</source>
+        <translation>Ponsel · {what}</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Tulis</translation>
     </message>
 </context>
 <context>
@@ -10226,10 +10210,6 @@
         <translation>Laporan masuk</translation>
     </message>
     <message>
-        <source>What came in writing, by need. Nothing of it is verified. Enter opens its form.</source>
-        <translation>Laporan tertulis menurut kegentingan. Belum ada yang terverifikasi. Enter membuka formulirnya.</translation>
-    </message>
-    <message>
         <source>Waits</source>
         <translation>Menunggu</translation>
     </message>
@@ -10252,10 +10232,6 @@
     <message>
         <source>Place</source>
         <translation>Lokasi</translation>
-    </message>
-    <message>
-        <source>Like case</source>
-        <translation>Mirip kasus</translation>
     </message>
     <message>
         <source>Open the form</source>
@@ -10284,10 +10260,6 @@
     <message>
         <source>{count:more group waits|more groups wait} below these.</source>
         <translation>{count} kelompok lagi menunggu di bawah ini.</translation>
-    </message>
-    <message>
-        <source>Nothing in writing waits.</source>
-        <translation>Tidak ada laporan tertulis yang menunggu.</translation>
     </message>
     <message>
         <source>longest waiting</source>
@@ -10396,6 +10368,42 @@
     <message>
         <source>same words</source>
         <translation>kata sama</translation>
+    </message>
+    <message>
+        <source>Callers&apos; phones</source>
+        <translation>Ponsel pelapor</translation>
+    </message>
+    <message>
+        <source>What citizens write and send, by need. Nothing of it is verified. Enter opens it.</source>
+        <translation>Kiriman warga menurut kegentingan. Belum ada yang terverifikasi. Enter membukanya.</translation>
+    </message>
+    <message>
+        <source>like {case}</source>
+        <translation>mirip {case}</translation>
+    </message>
+    <message>
+        <source>Reports in writing</source>
+        <translation>Laporan tertulis</translation>
+    </message>
+    <message>
+        <source>unread from callers&apos; phones</source>
+        <translation>belum dibaca, dari ponsel</translation>
+    </message>
+    <message>
+        <source>Callers&apos; phones: unread, or cannot speak</source>
+        <translation>Ponsel pelapor: belum dibaca, atau tidak bisa bicara</translation>
+    </message>
+    <message>
+        <source>Nothing in writing waits. Ctrl+Shift+X asks a caller&apos;s phone where it is.</source>
+        <translation>Tidak ada kiriman yang menunggu. Ctrl+Shift+X meminta lokasi dari ponsel pelapor.</translation>
+    </message>
+    <message>
+        <source>Callers&apos; phones: read</source>
+        <translation>Ponsel pelapor: sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Kasus</translation>
     </message>
 </context>
 <context>
@@ -22158,10 +22166,6 @@
         <translation>KABAR GAGAL: {count} instansi</translation>
     </message>
     <message>
-        <source>{count:FROM A CALLER&apos;S PHONE|FROM CALLERS&apos; PHONES} (Ctrl+Shift+B)</source>
-        <translation>{count} DARI PONSEL PELAPOR (Ctrl+Shift+B)</translation>
-    </message>
-    <message>
         <source>WARNING: {what} (Ctrl+Shift+W)</source>
         <translation>PERINGATAN: {what} (Ctrl+Shift+W)</translation>
     </message>
@@ -22312,6 +22316,10 @@
     <message>
         <source>THE SERVER CHANGED WHAT WAS WRITTEN: CALL THE ADMIN</source>
         <translation>SERVER MENGUBAH YANG SUDAH DITULIS: PANGGIL ADMIN</translation>
+    </message>
+    <message>
+        <source>{count:FROM A CALLER&apos;S PHONE|FROM CALLERS&apos; PHONES} (Ctrl+Shift+E)</source>
+        <translation>{count} DARI PONSEL PELAPOR (Ctrl+Shift+E)</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from console.models.state.streams import call_stream
 from console.settings import SettingsFile
 from console.ui.frame.bridge import Bridge
 from console.ui.inbox import InboxPages
+from console.ui.intake.form import IntakeForm
 from console.ui.window.main_window import MainWindow
 from tests.bench.lines import Line, figure, spent_ms
 from tests.bench.still import still_desk
@@ -62,6 +63,7 @@ def measure() -> list[Line]:
         ledger = Ledger()
         journal, desk = still_desk(Path(made) / "desk.db", ledger, OPEN_CASES)
         window = MainWindow(desk, Bridge(desk), settings=SettingsFile(Path(made)))
+        window.place_form(IntakeForm(desk, [], parent=window.work.pages))
         window.resize(1366, 690)
         window.show()
         app.processEvents()

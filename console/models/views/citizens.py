@@ -128,9 +128,9 @@ def goes_on_silently(board: Board, about: str, now_ms: int) -> bool:
 
 
 def unread_threads(board: Board) -> list[Thread]:
-    """Those with something nobody read yet: danger first, then what came first."""
+    """Those with something nobody read yet: danger first, words before where a phone is, then what came first."""
     found = [one for one in board.threads.values() if one.unread]
-    return sorted(found, key=lambda one: (not is_alarming(one), one.unread[0].when, one.id))
+    return sorted(found, key=lambda one: (not is_alarming(one), not unread_words(one), one.unread[0].when, one.id))
 
 
 def is_alarming(thread: Thread) -> bool:

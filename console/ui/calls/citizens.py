@@ -24,7 +24,7 @@ from console.models.commands.citizens import (
 from console.models.commands.inbox import answer_caller
 from console.models.state.attachments import Attachment
 from console.models.state.board import Board
-from console.models.state.case import Assignment
+from console.models.state.case import Assignment, Case
 from console.models.state.citizen import Offer, Thread
 from console.models.state.place import point_of
 from console.models.state.streams import call_stream, case_stream, citizen_stream, split_stream
@@ -53,20 +53,23 @@ from console.text.citizens import (
     conversation,
     conversation_head,
     letter_words,
+    line_words,
+    link_words,
     offer_words,
+    thread_purpose,
     thread_words,
 )
-from console.text.formats import clock
-from console.text.names import short_of
-from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.text.formats import clock, running
+from console.text.names import nature_name, short_of
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
-from console.ui.frame.feature import Frame, LinesFeature
+from console.ui.frame.feature import Feature, Frame, LinesFeature
 from console.ui.parts.conversation import Conversation
 from console.ui.widgets.ask_box import Question
 from console.ui.widgets.chip import CautionLabel
 from console.ui.widgets.letters import letter
-from console.ui.widgets.lines_panel import Act, Plan
-from console.ui.widgets.table import ENTER, Line
+from console.ui.widgets.lines_panel import Act
+from console.ui.widgets.table import ENTER, Cell, Line
 from wire.facts import ChannelKind, LinkPurpose, Place
 
 # The words by which another way is chosen: /tautan sms, /tautan wa.
@@ -75,6 +78,7 @@ _WAYS: dict[str, tuple[ChannelKind, ...]] = {
     "wa": ("whatsapp_cloud", "whatsapp_local"),
     "whatsapp": ("whatsapp_cloud", "whatsapp_local"),
 }
+ROWS_MOST = 200
 OTHERS_WAIT_MS = 60_000  # the desk that filed a call writes to its caller; another one only where that did not happen
 
 
@@ -96,6 +100,10 @@ class Talk:
     about: Callable[[], str]
     seen: Callable[[], bool]
     show: Callable[[], object]
+
+
+# Where the chosen case is: title, questions, what is done with the answers (none where nothing was written), a note.
+AskAtCase = Callable[[str, list[Question], Callable[[Case, dict[str, str]], object], str], object]
 
 
 def channel_of(board: Board, way: str) -> ChannelKind | None:
@@ -123,19 +131,11 @@ def _link(
     )
 
 
-class CitizenPages(LinesFeature):
-    """What passes with citizens: the page of all, and a line in the form about its own caller."""
+class CitizenPages(Feature):
+    """What passes with citizens by their phones: its rows in the inbox, the conversations, and a line in the form about
+    its own caller. `inbox`: the page of the rows; `ask`: asks about the chosen case."""
 
-    name, streams, timed = "citizens", ("citizen:", "call:", "case:", "person"), True
-    plan = Plan(
-        lambda: translate("CitizenPages", "Callers' phones"),
-        purpose=lambda: translate(
-            "CitizenPages", "What callers sent from their phones. Enter: read, and open what it is about."
-        ),
-        none=lambda: translate(
-            "CitizenPages", "Nothing was sent from any caller's phone. Ctrl+Shift+X asks for a position."
-        ),
-    )
+    streams, timed = ("citizen:", "call:", "case:", "person"), True
     actions: ClassVar[tuple[Action[CitizenPages], ...]] = (
         _link(
             "call.link",
@@ -191,20 +191,19 @@ class CitizenPages(LinesFeature):
             ("kabarpelapor", "reportlink"),
             "report",
         ),
-        Action(
-            "call.citizens",
-            QT_TRANSLATE_NOOP("Action", "From callers' phones"),
-            within="phone",
-            order=404,
-            keys=("Ctrl+Shift+B",),
-            group=9,
-            verbs=("warga", "citizens"),
-            in_replay=True,
-        ),
     )
 
-    def __init__(self, frame: Frame, form: AtForm, of_form: Talk, of_case: Talk) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        form: AtForm,
+        of_form: Talk,
+        of_case: Talk,
+        ask: AskAtCase,
+        inbox: Callable[[], LinesFeature],
+    ) -> None:
         super().__init__(frame)
+        self._ask_at_case, self._inbox = ask, inbox
         self._talked_in = ""  # the call whose conversation came by itself
         self._form, self._of_form, self._of_case = form, of_form, of_case
         for talk in (of_form, of_case):
@@ -219,13 +218,11 @@ class CitizenPages(LinesFeature):
     def touched(self, streams: frozenset[str]) -> None:
         """Something came, or another call is in the form."""
         self.look()
-        self.refresh_seen()
 
     def tick(self) -> None:
         """Pages run out; and what the desk does by itself."""
         self.look()
         self._write_by_itself()
-        super().tick()
 
     def look_at(self, call: str) -> None:
         """The form of a call comes up: what its caller wrote and nobody read is seen first."""
@@ -265,31 +262,80 @@ class CitizenPages(LinesFeature):
         found += [letter_words(one, zone) for one in waiting]
         return " · ".join(found)
 
-    def lines(self) -> list[Line]:
-        """Unread first, danger before all; then the others, the newest first."""
-        board, now_ms, zone = self.frame.board, self.frame.now_ms(), self.frame.zone
-        unread = unread_threads(board)
-        known = {one.id for one in unread}
-        others = sorted(board.threads.values(), key=lambda one: board.notices[one.id].last_ms, reverse=True)
-        found = []
-        for thread in [*unread, *(one for one in others if one.id not in known)]:
-            case = board.cases.get(case_of(board, thread) or "")
-            hidden = self.frame.hidden or (case is not None and masked(board, case))
-            number = board.display_number(case.id) if case is not None else translate("CitizenPages", "no case yet")
-            mark = translate("CitizenPages", "UNREAD") if thread.id in known else ""
-            words = thread_words(thread, now_ms, hidden, zone, self.frame.desk.locate)
-            said = " · ".join(part for part in (mark, number, words) if part)
-            found.append(Line(thread.id, said, act=is_alarming(thread)))
-        return found
+    def pressing_rows(self) -> list[Line]:
+        """The rows of what nobody read yet, danger first, and of who cannot speak and has a page open."""
+        unread = unread_threads(self.frame.board)
+        return [self._row(thread, unread=True) for thread in unread] + [
+            self._row(thread) for thread in self._silent_threads() if not thread.unread
+        ]
 
-    def acts(self) -> list[Act]:
+    def other_rows(self) -> list[Line]:
+        """The rows of all others, the newest first."""
+        board, silent = self.frame.board, {one.id for one in self._silent_threads()}
+        read = [one for one in board.threads.values() if not one.unread and one.id not in silent]
+        read.sort(key=lambda one: board.notices[one.id].last_ms, reverse=True)
+        return [self._row(thread) for thread in read[:ROWS_MOST]]
+
+    def _silent_threads(self) -> list[Thread]:
+        now_ms = self.frame.now_ms()
+        pages = [(open_page(thread, now_ms), thread) for thread in self.frame.board.threads.values()]
+        return [thread for page, thread in pages if page is not None and page.purpose == "silent"]
+
+    def _row(self, thread: Thread, *, unread: bool = False) -> Line:
+        """How long it waits, what the page is for, of which type and number its case is, what came last."""
+        board, now_ms = self.frame.board, self.frame.now_ms()
+        case = board.cases.get(case_of(board, thread) or "")
+        hidden = self._hides(thread)
+        nature = board.reference.natures.get(case.nature or "") if case is not None and not hidden else None
+        danger = is_alarming(thread)
+        wait_s = max(0, now_ms - thread.unread[0].when) // 1000 if unread else 0
+        cells = (
+            Cell(running(wait_s), chip="act" if danger else "soon") if unread else Cell(),
+            Cell(translate("CitizenPages", "Phone · {what}").format(what=thread_purpose(thread)), strong=danger),
+            Cell(),
+            Cell(nature_name(nature, nature.code, language()) if nature is not None else ""),
+            Cell(self._row_said(thread, hidden), strong=unread),
+            Cell(),
+            Cell(board.display_number(case.id) if case is not None else "–"),
+        )
+        return Line(thread.id, cells=cells, act=danger)
+
+    def _row_said(self, thread: Thread, hidden: bool) -> str:
+        """What nobody read yet, danger first; else how it stands."""
+        zone, locate = self.frame.zone, self.frame.desk.locate
+        unread = sorted(thread.unread, key=lambda one: one.what not in ALARMING)
+        newest = {one.what if one.what == "position" else one.entry: one for one in unread}
+        words = [offer_words(one, hidden, zone, locate) for one in newest.values()]
+        return " · ".join(words) or thread_words(thread, self.frame.now_ms(), hidden, zone, locate)
+
+    def _hides(self, thread: Thread) -> bool:
+        board = self.frame.board
+        case = board.cases.get(case_of(board, thread) or "")
+        return self.frame.hidden or (case is not None and masked(board, case))
+
+    def row_words(self, id: str) -> list[str]:
+        """A row as a whole, line by line: how its caller is reached, then all that was said in writing."""
+        board, zone = self.frame.board, self.frame.zone
+        thread = board.threads.get(id)
+        if thread is None:
+            return []
+        now_ms, hidden = self.frame.now_ms(), self._hides(thread)
+        head = conversation_head(board, thread.about, now_ms, zone)
+        ways = [link_words(one, now_ms, zone) for one in list(thread.links.values())[-1:]]
+        ways += [letter_words(one, zone) for one in list(thread.letters.values())[-1:]]
+        lines = conversation(board, thread.about, hidden, zone)
+        return [*filter(None, reversed(head)), *ways, "", *map(line_words, lines)]
+
+    def row_acts(self) -> list[Act]:
+        """What the keys do with the rows from phones, and with no others."""
+        row = partial(Act, fits=lambda id: id in self.frame.board.threads)
         return [
-            Act(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
-            Act(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
-            Act(letter("files"), lambda: translate("CitizenPages", "Photo to the crew"), self._ask_photo),
-            Act(letter("note"), lambda: translate("CitizenPages", "Write to their page"), self._write_about),
-            Act(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
-            Act(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
+            row(ENTER, lambda: translate("CitizenPages", "Read and open"), self._read),
+            row(letter("accept"), lambda: translate("CitizenPages", "Take the position"), self._take),
+            row(letter("files"), lambda: translate("CitizenPages", "Photo to the crew"), self._ask_photo),
+            row(letter("note"), lambda: translate("CitizenPages", "Write"), self._write_about),
+            row(letter("again"), lambda: translate("CitizenPages", "Send again"), self._again),
+            row(letter("end"), lambda: translate("CitizenPages", "Close the page"), self._ask_end),
         ]
 
     # What a key does
@@ -412,19 +458,15 @@ class CitizenPages(LinesFeature):
             self.runner.do(take_position, case, offer.entry, lies)
             return
 
-        def take(given: dict[str, str]) -> bool:
+        def take(_: Case, given: dict[str, str]) -> object:
             left_out = _left_out(crews, given["whom"])
-            done = self.wrote(take_position, case, offer.entry, lies, left_out)
+            done = self.runner.do(take_position, case, offer.entry, lies, left_out)
             self.look()
-            if done and not beside:
-                self.frame.pages.close(self.name)
             return done
 
-        beside = self.frame.pages.is_open(self.name)
-        title = translate("CitizenPages", "The caller's phone gives the place of {number}. Who is shown the point?")
-        self.show()
-        question = self._whom(crews, known.place.kept_from, "record")
-        self.panel.box.ask(title.format(number=self.frame.board.display_number(case)), [question], take)
+        self.frame.open_case(case)
+        title = translate("CitizenPages", "The caller's phone gives the place. Who is shown the point?")
+        self._ask_at_case(title, [self._whom(crews, known.place.kept_from, "record")], take, "")
 
     def _whom(
         self, crews: Sequence[Assignment], left_out: Collection[str], enter: Literal["record", "send"]
@@ -446,7 +488,7 @@ class CitizenPages(LinesFeature):
             self.frame.open_case(case)
         elif kind == "call":
             self.frame.open_form(call)
-        self.refresh()
+        self._inbox().refresh_seen()
 
     def _take(self, one: str) -> None:
         thread = self.frame.board.threads.get(one)
@@ -454,7 +496,7 @@ class CitizenPages(LinesFeature):
             self.runner.refuse(Refused("offer_gone"))
             return
         self._take_offer(thread.about, thread.position.entry)
-        self.refresh()
+        self._inbox().refresh_seen()
 
     def _ask_photo(self, one: str) -> None:
         """Which of this caller's photos goes to the agencies at work: what leaves the room is chosen, never implied."""
@@ -473,7 +515,7 @@ class CitizenPages(LinesFeature):
         question = Question("photo", label, "choice", choices, value=own[-1].id, enter="on")
         title = translate("CitizenPages", "Show a photo of the caller to the agencies of {number}: which?")
         title = title.format(number=self.frame.board.display_number(case))
-        self.panel.box.ask(title, [question], lambda given: self._ask_crews(case, given["photo"]))
+        self._inbox().panel.box.ask(title, [question], lambda given: self._ask_crews(case, given["photo"]))
 
     def _ask_crews(self, case: str, photo: str) -> bool:
         """Who is shown this photo; false: other questions stand there, or it cannot be shown."""
@@ -487,7 +529,7 @@ class CitizenPages(LinesFeature):
         title = translate("CitizenPages", "The photo of {at} goes to the agencies of {number}. Who is shown it?")
         title = title.format(at=at, number=board.display_number(case))
         question = self._whom(crews, left_out_of(board, case, photo), "send")
-        self.panel.box.ask(title, [question], partial(self._give_photo, case, photo, crews))
+        self._inbox().panel.box.ask(title, [question], partial(self._give_photo, case, photo, crews))
         return False
 
     def _photo_words(self, case: str, photo: Attachment) -> str:
@@ -506,7 +548,7 @@ class CitizenPages(LinesFeature):
             self.runner.refuse(Refused("attachment_gone"))
             return False
         words = translate("CitizenPages", "Photo from the reporter, {at}").format(at=clock(photo.when, self.frame.zone))
-        if not self.wrote(give_photo, case, photo.id, words, _left_out(crews, given["whom"])):
+        if not self._inbox().wrote(give_photo, case, photo.id, words, _left_out(crews, given["whom"])):
             return False
         self.runner.say(translate("CitizenPages", "On the agencies' pages ✓ Withdraw the attachment to take it back."))
         return True
@@ -517,11 +559,11 @@ class CitizenPages(LinesFeature):
         if thread is None or not link:
             self.runner.refuse(Refused("page_gone"))
             return
-        self.wrote(give_link, LinkForm(about=thread.about, purpose=link[0].purpose))  # type: ignore[arg-type]
+        self._inbox().wrote(give_link, LinkForm(about=thread.about, purpose=link[0].purpose))  # type: ignore[arg-type]
 
     def _ask_end(self, one: str) -> None:
         title = translate("CitizenPages", "Close the caller's page: why?")
-        self.ask_why(title, lambda why: self.wrote(end_link, one, why))
+        self._inbox().ask_why(title, lambda why: self._inbox().wrote(end_link, one, why))
 
     # What the desk does by itself
 

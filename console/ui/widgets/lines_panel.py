@@ -39,12 +39,15 @@ class Act:
 
     A key of the menus (F9, Ctrl+P) is only named here: the window brings it. `always`: also where there is no line.
     `run` gives NOT_THIS_LINE where there is nothing to do with this one, or no entries where its command wrote none.
+    `fits`: with which lines it has to do, where a page has lines of several kinds; its button is seen with these alone,
+    and a key may stand at one act for each kind.
     """
 
     key: str
     words: Callable[[], str]
     run: Callable[[str], object]
     always: bool = False
+    fits: Callable[[str], bool] = lambda id: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class LinesPanel(Panel):
         if self._look is not None:
             inside.list.wear(self._look)
         inside.list.changed.connect(self.look_changed)
+        inside.list.turned.connect(inside.place_fitting)
         inside.list.turned.connect(self.turned)
         inside.list.arranged.connect(self._tell_count)
         inside.write(self._acts, self.plan.title(), filtered_by_typing=self._typing_filters())
@@ -191,6 +195,7 @@ class LinesPanel(Panel):
         for act, button in zip(self._acts, self._sheet.buttons, strict=True):
             button.setEnabled(act.always or bool(fresh))
             button.setToolTip("" if button.isEnabled() else empty)  # a grey button says why
+        self._sheet.place_fitting()
         self._tell_count()
 
     def show_head(self, title: str, tiles: Sequence[Tile] = (), line: str = "") -> None:
@@ -243,9 +248,12 @@ class LinesPanel(Panel):
                 return
             self.list.go(row)
             key = ENTER
-        act = next((one for one in self._acts if one.key == key), None)
+        chosen = self.chosen()
+        acts = sorted((one for one in self._acts if one.key == key), key=lambda one: not one.fits(chosen))
+        act = acts[0] if acts else None
         if act is not None:
-            done = act.run(self.chosen()) if act.always or self.chosen() else NOT_THIS_LINE
+            works = act.fits(chosen) and (act.always or chosen)
+            done = act.run(chosen) if works else NOT_THIS_LINE
             if done in (NOT_THIS_LINE, []):
                 self.idle.emit(act.words())
         elif act is None and (key == FILTER or (len(key) == 1 and self._typing_filters())):
@@ -279,6 +287,7 @@ class _Sheet(QWidget):
 
     def __init__(self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
+        self._acts, self._placed = tuple(acts), list[QPushButton]()
         column = in_column(self, edges=(8, 4, 8, 6), gap=4)
         self.above, self.empty = plain_label(self), plain_label(self)
         self.above.hide()
@@ -321,18 +330,30 @@ class _Sheet(QWidget):
         rows = {self._places.getItemPosition(at)[0] for at in range(self._places.count())}  # type: ignore[index]
         return len(rows) * (theme.current_sizes().button + _GAP)
 
+    def place_fitting(self) -> None:
+        """Another row is chosen: the buttons are those of its kind."""
+        if self._fitting() != self._placed:
+            self.place_buttons(self.width())
+
+    def _fitting(self) -> list[QPushButton]:
+        chosen = self.list.chosen()
+        return [button for act, button in zip(self._acts, self.buttons, strict=True) if act.fits(chosen)]
+
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""
-        room, columns = width - _AROUND, 0
-        for columns in range(len(self.buttons), 0, -1):
-            wide = [max(b.sizeHint().width() for b in self.buttons[at::columns]) for at in range(columns)]
+        room, columns, self._placed = width - _AROUND, 0, self._fitting()
+        for button in self.buttons:
+            self._places.removeWidget(button)
+            button.setVisible(button.isVisible() and button in self._placed)
+        for columns in range(len(self._placed), 0, -1):
+            wide = [max(b.sizeHint().width() for b in self._placed[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
                 break
         sizes = theme.current_sizes()
         list_px = sizes.table_head + _ROWS_LEAST * sizes.table_row + _AROUND
         # Where letters are large the list comes first: a key acts without its button too.
         rows = max(1, (self.height() - list_px) // (sizes.button + _GAP))
-        for at, button in enumerate(self.buttons):
+        for at, button in enumerate(self._placed):
             self._places.addWidget(button, at // columns, at % columns)
             button.setVisible(at // columns < rows)
         for column in range(len(self.buttons) + 1):

@@ -282,7 +282,7 @@ class CommandActs(Feature):
         elif code in _OF_THE_ROUND:
             self.frame.pages.open("contact")
         elif code == "citizens":
-            self.frame.pages.open("citizens")
+            self.frame.pages.open("inbox")
         elif code == "warning":
             self.frame.pages.open("hazards")
         elif code == "feeds":

@@ -655,7 +655,6 @@ class MainWindow(QMainWindow):
         beside = add(TaskPages(frame, self.calls, self.line)), add(NumberPages(frame, self.line))
         self.call_pages = add(CallPages(frame, self.calls, self.line, beside, self.cases.note))
         self.banner.queue_asked.connect(self.call_pages.toggle)
-        self.inbox = add(InboxPages(frame, self.calls.take_one, self.calls.resume))
         add(SourcePages(frame))
         add(PromisePages(frame))
         add(OnCallPages(frame))
@@ -682,7 +681,9 @@ class MainWindow(QMainWindow):
         in_form = Talk(
             form.parts.talk, lambda: call_stream(form.call()) if form.call() else "", form.isVisible, form.turn_talk
         )
-        citizens = add(CitizenPages(frame, at_form, in_form, self._talk_of_case()))
+        of_case, ask = self._talk_of_case(), self.cases.ask
+        citizens = add(CitizenPages(frame, at_form, in_form, of_case, ask, lambda: self.inbox))
+        self.inbox = add(InboxPages(frame, self.calls.take_one, self.calls.resume, citizens))
         form.put_above(citizens.label)
         self.form_asked.connect(citizens.look_at)  # nobody reads of one caller beside the words of another
         add(RoadPages(frame, form.parts.place.sources.find))

@@ -17,6 +17,7 @@ from console.models.views.waiting import tasks_to_do
 from console.text.refusals import said
 from console.text.strip import status_items
 from console.ui.calls.citizens import CitizenPages
+from console.ui.inbox import InboxPages
 from console.ui.window.main_window import AlarmWatch, MainWindow
 from gateway.alerts import letters
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
@@ -164,13 +165,56 @@ def test_what_comes_is_heard_once_stands_in_the_strip_and_danger_stands_first(
     items = status_items(sends.status(), sends.board, sends.person, sends.now_ms())
     assert any("2 FROM CALLERS' PHONES" in one.text for one in items)
     press(qtbot, Key.Key_B, SHIFT)
-    lines = window.features[CitizenPages].lines()
-    assert "HIDDEN" in lines[0].said and lines[0].act
-    assert "coarse" in lines[1].said and "km outside the city?" in lines[1].said, (
+    lines = [one for one in window.features[InboxPages].panel.lines() if not one.heading]
+    assert "HIDDEN" in lines[0].words and lines[0].act
+    assert "coarse" in lines[1].words and "km outside the city?" in lines[1].words, (
         "beyond the limit it carries its doubt"
     )
     press(qtbot, Key.Key_Return)
     assert not only_thread(sends, second).unread
+
+
+def test_what_a_caller_writes_by_a_link_stands_above_what_comes_by_app_and_one_key_answers_both(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk
+) -> None:
+    report = sends.new_id()
+    came = facts.ReportCame(channel="app", source="silpusitron", text="Pohon tumbang")
+    sends.other(call_stream(report), came)
+    first, second = called(sends), called(sends)
+    for call, purpose in ((first, "location"), (second, "silent")):
+        sends.do(give_link, LinkForm(about=call_stream(call), purpose=purpose))  # type: ignore[arg-type]
+    sends.confirm_all()
+    says(sends, only_thread(sends, first), "words", "di dekat jembatan")
+    read = only_thread(sends, second)
+    sends.other(citizen_stream(read.id), facts.LinkOpened(next(iter(read.links)), "a" * 64))
+    inbox = window.features[InboxPages]
+    for key in (Key.Key_B, Key.Key_E):
+        press(qtbot, key, SHIFT)
+        assert inbox.panel.isVisible(), "the key of before leads to the same place"
+        press(qtbot, Key.Key_Escape)
+    command(qtbot, "warga")
+    qtbot.waitUntil(lambda: len([one for one in inbox.panel.lines() if not one.heading]) == 3)
+    wrote = only_thread(sends, first).id
+    assert [one.id for one in inbox.panel.lines() if not one.heading] == [wrote, read.id, report]
+    inbox.panel.choose(wrote)
+    assert "di dekat jembatan" in inbox.side._text.toPlainText() and only_thread(sends, first).unread
+    assert shown_keys(inbox) >= {"Y Take the position", "C Write"}
+    inbox.panel.choose(report)
+    assert "Pohon tumbang" in inbox.side._text.toPlainText()
+    assert shown_keys(inbox) >= {"Y Attach to the case", "J File: prank, spam, not for 112"}
+    assert not shown_keys(inbox) & {"Y Take the position", "A Close the page"}
+    inbox.panel.list.setFocus()
+    press(qtbot, Key.Key_A)
+    assert "is not for this row" in window.command.sentence() and only_thread(sends, first).unread
+    inbox.panel.choose(wrote)
+    press(qtbot, Key.Key_J)
+    assert "is not for this row" in window.command.sentence() and inbox.panel.box.isHidden()
+    press(qtbot, Key.Key_Return)
+    assert not only_thread(sends, first).unread and window.forms.form.call() == first
+
+
+def shown_keys(inbox: InboxPages) -> set[str]:
+    return {one.text() for one in inbox.panel._sheet.buttons if not one.isHidden()}
 
 
 def test_a_code_is_read_aloud_and_a_page_is_closed_with_a_reason(

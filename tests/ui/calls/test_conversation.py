@@ -23,8 +23,8 @@ from console.text.cases import AGENCIES
 from console.text.citizens import conversation
 from console.text.formats import WIB
 from console.text.handover import View, handed_row
-from console.ui.calls.citizens import CitizenPages
 from console.ui.cases.list import spoken_text
+from console.ui.inbox import InboxPages
 from console.ui.intake.form import TALK
 from console.ui.parts.conversation import Conversation
 from console.ui.parts.timeline import told_lines
@@ -359,7 +359,7 @@ def test_a_photo_is_shown_to_the_agencies_that_the_preview_names_without_those_a
 
     press(qtbot, Key.Key_B, Mod.ControlModifier | Mod.ShiftModifier)
     press(qtbot, Key.Key_Q)
-    named = [button.text() for button in window.features[CitizenPages].panel.box.findChildren(KeyButton)]
+    named = [button.text() for button in window.features[InboxPages].panel.box.findChildren(KeyButton)]
     assert "1 ✓ Damkar" in named and "2 ✓ PLN" in named and not shown()
     for digit in (Key.Key_1, Key.Key_2):
         press(qtbot, digit)
@@ -389,7 +389,7 @@ def test_the_position_of_a_phone_becomes_the_place_of_a_case_for_the_agencies_th
     press(qtbot, Key.Key_Return)
     place = desk.board.cases[case].place
     assert (place.point, place.kept_from) == ("-8.098300,112.168100", ("PLN",))
-    assert not window.features[CitizenPages].panel.isVisible(), "the case is in front again"
+    assert window.case_panel.isVisible() and window.case_panel.box.isHidden(), "it is asked where the case is"
     assert [point_shown_to(place, one) for one in ("DAMKAR", "PLN")] == [place.point, ""]
     assert any("point not shown to PLN" in line for line in said(desk, case))
     press(qtbot, Key.Key_V, Mod.ControlModifier | Mod.ShiftModifier)
