@@ -343,8 +343,9 @@ class _Sheet(QWidget):
         """As many in a row as have room for all of their words in a page of this width."""
         room, columns, self._placed = width - _AROUND, 0, self._fitting()
         for button in self.buttons:
-            self._places.removeWidget(button)
-            button.setVisible(button.isVisible() and button in self._placed)
+            if button not in self._placed:
+                self._places.removeWidget(button)
+                button.hide()
         for columns in range(len(self._placed), 0, -1):
             wide = [max(b.sizeHint().width() for b in self._placed[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
