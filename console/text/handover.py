@@ -103,7 +103,7 @@ def _case_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
         agencies=tuple((f"{letter}{mark}", chip) for letter, mark, chip in row.agencies),
         age_s=(view.now_ms - case.opened_ms) // 1000,
         due_ms=due,
-        late=row.level == ACT or (due is not None and due <= view.now_ms),
+        late=row.level == ACT or (due is not None and due + 1000 <= view.now_ms),  # late by a second, as everywhere
     )
 
 

@@ -252,13 +252,17 @@ class Sending:
     async def _send_all(self, kind: ChannelKind, lane: _Lane, rows: list[Row]) -> None:
         board, epoch = self._room.desk.board, lane.epoch
         wanted = [row for row in rows if self._is_wanted(board, row.due)]
-        outcomes = [self._unwanted(board, row) for row in rows if row not in wanted]
         one_address = len({row.due.way for row in wanted}) == 1
         if len(wanted) > 1 and one_address and all(row.due.occasion == "dispatch" for row in wanted):
+            outcomes = [self._unwanted(board, row) for row in rows if row not in wanted]
             outcomes += await self._send(kind, lane, epoch, wanted)
         else:
-            for row in wanted:
-                outcomes += await self._send(kind, lane, epoch, [row])
+            outcomes = []
+            for row in rows:  # judged at its turn: a stop may come while those before it are sent
+                if self._is_wanted(self._room.desk.board, row.due):
+                    outcomes += await self._send(kind, lane, epoch, [row])
+                else:
+                    outcomes.append(self._unwanted(self._room.desk.board, row))
         await asyncio.to_thread(self._outbox.settle, outcomes, self._room.now_ms())
         for one in outcomes:
             if (early := self._early.pop((kind, one.ref), None)) is not None:

@@ -12917,8 +12917,8 @@
         <translation>Pesan keluar dihentikan</translation>
     </message>
     <message>
-        <source>Pages that callers have open go on. What is stopped is not sent later by itself: write it again.</source>
-        <translation>Halaman yang sedang dibuka penelepon tetap jalan. Pesan yang dihentikan tidak dikirim sendiri nanti: tulis lagi.</translation>
+        <source>Pages that callers have open go on. A stopped message is not sent later: write it again. Stopped alerts go once they may, to who was not told by voice.</source>
+        <translation>Halaman yang sedang dibuka penelepon tetap jalan. Pesan yang dihentikan tidak dikirim nanti: tulis lagi. Pemberitahuan instansi yang dihentikan dikirim begitu boleh lagi, kecuali yang sudah diberi tahu lewat suara.</translation>
     </message>
     <message>
         <source>From now on NO agency is alerted. Somebody must tell each by voice: Ctrl+Shift+D.</source>

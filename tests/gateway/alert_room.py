@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import msgspec
 
@@ -15,7 +16,7 @@ from console.models.state.streams import channel_stream, contact_stream
 from gateway.alerts.channels import signed
 from tests.helpers.gateway_process import GatewayProcess
 from tests.helpers.peers import Gives, Got, Peer
-from tests.helpers.world import PASSWORD, Seat, World
+from tests.helpers.world import PASSWORD, PATIENCE_S, Seat, World
 from wire.facts import AlertLadderDefined, ChannelKind, ChannelSet, ContactSet, Fact, Place, Rung
 
 TAKEN = b'{"status":true,"id":["1"]}'
@@ -28,7 +29,8 @@ class AlertRoom:
 
     def __init__(self, room: World, folder: Path) -> None:
         self.room, self.folder = room, folder
-        self.down = set[str]()
+        self.down, self.answers = set[str](), Event()  # no peer answers while `answers` is not set
+        self.answers.set()
         self.whatsapp, self.system = Peer(self._answer("whatsapp")), Peer(self._answer("system"))
         wanted = ("--name", "Pengelola Satu", "--role", "admin")
         room.server.tell("account", "add", "admin1", *wanted, secrets=(PASSWORD,))
@@ -45,6 +47,7 @@ class AlertRoom:
 
     def _answer(self, name: str) -> Callable[[Got], Gives]:
         def answer(_: Got) -> Gives:
+            self.answers.wait(PATIENCE_S)
             if name in self.down:
                 return Gives(hangs=True)
             return Gives(TAKEN)

@@ -69,6 +69,10 @@ class CitizenRoom(AlertRoom):
         self.desk.wait_until(lambda: list(self.thread(thread.id).letters.values())[-1].state == state)
         return list(self.thread(thread.id).letters.values())[-1]
 
+    def letters(self) -> list[Letter]:
+        """Every letter there is, as the desk sees it."""
+        return [one for thread in self.desk.desk.board.threads.values() for one in thread.letters.values()]
+
     def texts(self) -> list[str]:
         """What WhatsApp was sent to the caller."""
         found = [one.body.decode() for one in self.whatsapp.got]

@@ -9,6 +9,7 @@ from console.errors import Refused
 from console.models.commands.calls import set_call_back
 from console.models.commands.channels import resume_sending, stop_sending
 from console.models.commands.citizens import LetterForm, LinkForm, ask_letter, give_link
+from gateway.alerts.sending import BACKLOG, BATCH, WORKERS
 from tests.gateway.citizen_room import PUBLIC, CitizenRoom, token_in
 from tests.helpers.world import world
 
@@ -89,3 +90,23 @@ def test_a_stop_ends_what_is_asked_for_says_so_and_nothing_of_it_goes_when_it_is
     later, _ = scene.link(f"call:{scene.call()}")
     scene.letter(later, "sent")
     assert len(scene.texts()) == before + 1, "what the stop met is written again by a person, or never"
+
+
+def test_a_stop_meets_what_waits_behind_a_message_that_is_being_sent(scene: CitizenRoom) -> None:
+    before = len(scene.texts())
+    scene.gateway.end()
+    for _ in range(BACKLOG + BATCH + 1):  # so that a worker takes many at a time
+        scene.desk.desk.do(give_link, LinkForm(about=f"call:{scene.call()}"))
+    scene.answers.clear()
+    scene.gateway.start()
+    scene.arrived()
+    scene.gateway.wait_until(lambda: len(scene.texts()) > before)
+    scene.admin.desk.do(stop_sending, "meja diambil alih")
+    scene.arrived()
+    on_its_way = len(scene.texts())
+    assert on_its_way - before <= WORKERS
+    scene.answers.set()
+    scene.desk.wait_until(lambda: all(one.state in ("sent", "failed") for one in scene.letters()))
+    assert len(scene.texts()) == on_its_way, "what was taken and not yet sent stays here"
+    scene.admin.desk.do(resume_sending)
+    scene.arrived()

@@ -207,7 +207,8 @@ class OutgoingPages(Feature):
         words = (
             translate(
                 "Outgoing",
-                "Pages that callers have open go on. What is stopped is not sent later by itself: write it again.",
+                "Pages that callers have open go on. A stopped message is not sent later: write it again."
+                " Stopped alerts go once they may, to who was not told by voice.",
             )
             if stop is None
             else stop_words(self.frame.board, stop, self.frame.zone)
