@@ -220,7 +220,7 @@ class InboxPages(LinesFeature):
             *_headed("#phones", translate("Inbox", "Callers' phones: unread, or cannot speak"), phones),
             *reports,
             *_headed("#taken", translate("Inbox", "Taken by this desk, not decided"), own),
-            *_headed("#read", translate("Inbox", "Callers' phones: read"), others),
+            *_headed("#quiet", translate("Inbox", "Callers' phones: nothing new"), others),
         ]
         more = len(found) - len(self._shown)
         above = translate("Inbox", "{count:more group waits|more groups wait} below these.").format(

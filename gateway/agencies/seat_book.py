@@ -23,10 +23,8 @@ _TABLES = (
     " until INTEGER NOT NULL, sealed TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS seats_account ON seats (account, known)",
 )
-_SET = (
-    "INSERT INTO seats (name, account, known, until, sealed) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE"
-    " SET account=excluded.account, known=excluded.known, until=excluded.until, sealed=excluded.sealed"
-)
+_ADD = "INSERT INTO seats (name, account, known, until, sealed) VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO"
+_OVER = "UPDATE SET account=excluded.account, known=excluded.known, until=excluded.until, sealed=excluded.sealed"
 _TOO_MANY = "SELECT name FROM seats WHERE account=? ORDER BY known DESC, rowid DESC LIMIT -1 OFFSET ?"
 
 
@@ -59,7 +57,7 @@ class SeatBook:
     def keep(self, row: SeatRow) -> list[str]:
         """Keep one in place of the one before; the names of those of its account that gave their place to it."""
         with self._db.writing(screen=False) as connection:
-            connection.exec_driver_sql(_SET, msgspec.structs.astuple(row))
+            connection.exec_driver_sql(f"{_ADD} {_OVER}", msgspec.structs.astuple(row))
             gone = [str(name) for (name,) in connection.exec_driver_sql(_TOO_MANY, (row.account, EACH_ACCOUNT))]
             for name in gone:
                 connection.exec_driver_sql("DELETE FROM seats WHERE name=?", (name,))
@@ -69,8 +67,7 @@ class SeatBook:
         """Take in those that lay elsewhere before; what is here already stays."""
         with self._db.writing(screen=False) as connection:
             for row in rows:
-                sql = "INSERT INTO seats (name, account, known, until, sealed) VALUES (?, ?, ?, ?, ?)"
-                connection.exec_driver_sql(f"{sql} ON CONFLICT (name) DO NOTHING", msgspec.structs.astuple(row))
+                connection.exec_driver_sql(f"{_ADD} NOTHING", msgspec.structs.astuple(row))
 
     def delete(self, name: str) -> None:
         """Forget one; one that is not there is forgotten already."""

@@ -10258,6 +10258,10 @@
         <translation>Sudah diambil meja ini, belum diputuskan</translation>
     </message>
     <message>
+        <source>Callers&apos; phones: nothing new</source>
+        <translation>Ponsel pelapor: tidak ada yang baru</translation>
+    </message>
+    <message>
         <source>{count:more group waits|more groups wait} below these.</source>
         <translation>{count} kelompok lagi menunggu di bawah ini.</translation>
     </message>
@@ -10396,10 +10400,6 @@
     <message>
         <source>Nothing in writing waits. Ctrl+Shift+X asks a caller&apos;s phone where it is.</source>
         <translation>Tidak ada kiriman yang menunggu. Ctrl+Shift+X meminta lokasi dari ponsel pelapor.</translation>
-    </message>
-    <message>
-        <source>Callers&apos; phones: read</source>
-        <translation>Ponsel pelapor: sudah dibaca</translation>
     </message>
     <message>
         <source>Case</source>
