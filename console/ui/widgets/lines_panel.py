@@ -33,6 +33,11 @@ _SIDE_FROM, _FIRST_FROM = 72, 90  # times the height of letters: a page of less 
 NOT_THIS_LINE = "not this line"
 
 
+def fits_any_line(id: str) -> bool:
+    """True: the act is for every line of its page."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a key does with the chosen line: its key, its words, and what carries it out.
@@ -47,7 +52,7 @@ class Act:
     words: Callable[[], str]
     run: Callable[[str], object]
     always: bool = False
-    fits: Callable[[str], bool] = lambda id: True
+    fits: Callable[[str], bool] = fits_any_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +292,8 @@ class _Sheet(QWidget):
 
     def __init__(self, acts: Sequence[Act], press: Callable[[str], object], plan: Plan, parent: QWidget) -> None:
         super().__init__(parent)
-        self._acts, self._placed = tuple(acts), list[QPushButton]()
+        self._acts = tuple(acts)
+        self._placed: list[QPushButton] | None = None  # the buttons that stand; none before the page has its width
         column = in_column(self, edges=(8, 4, 8, 6), gap=4)
         self.above, self.empty = plain_label(self), plain_label(self)
         self.above.hide()
@@ -332,7 +338,7 @@ class _Sheet(QWidget):
 
     def place_fitting(self) -> None:
         """Another row is chosen: the buttons are those of its kind."""
-        if self._fitting() != self._placed:
+        if self._placed is not None and self._fitting() != self._placed:
             self.place_buttons(self.width())
 
     def _fitting(self) -> list[QPushButton]:
@@ -341,20 +347,21 @@ class _Sheet(QWidget):
 
     def place_buttons(self, width: int) -> None:
         """As many in a row as have room for all of their words in a page of this width."""
-        room, columns, self._placed = width - _AROUND, 0, self._fitting()
+        room, columns, placed = width - _AROUND, 0, self._fitting()
+        self._placed = placed
         for button in self.buttons:
-            if button not in self._placed:
+            if button not in placed:
                 self._places.removeWidget(button)
                 button.hide()
-        for columns in range(len(self._placed), 0, -1):
-            wide = [max(b.sizeHint().width() for b in self._placed[at::columns]) for at in range(columns)]
+        for columns in range(len(placed), 0, -1):
+            wide = [max(b.sizeHint().width() for b in placed[at::columns]) for at in range(columns)]
             if sum(wide) + _GAP * columns <= room:
                 break
         sizes = theme.current_sizes()
         list_px = sizes.table_head + _ROWS_LEAST * sizes.table_row + _AROUND
         # Where letters are large the list comes first: a key acts without its button too.
         rows = max(1, (self.height() - list_px) // (sizes.button + _GAP))
-        for at, button in enumerate(self._placed):
+        for at, button in enumerate(placed):
             self._places.addWidget(button, at // columns, at % columns)
             button.setVisible(at // columns < rows)
         for column in range(len(self.buttons) + 1):
