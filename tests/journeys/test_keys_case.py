@@ -231,6 +231,8 @@ class TestConfidential:
         case = self.secret(at)
         assert self.STREET in at.sees() and self.NAME in at.sees()
         at.command("kirim polres")
+        at.window.tick()  # said at the next second, whenever that comes: not in the middle of what is asked below
+        assert at.said().startswith("RAHASIA: tidak ada kabar otomatis ke Polres")
         at.press(Key.Key_H, mods=CTRL | SHIFT)
         at.press(Key.Key_Plus)
         at.answer(None, None, "suami membawa parang", "pelapor", "40", "30")
