@@ -93,9 +93,7 @@ class TestStorm:
         at.press(Key.Key_F12, mods=SHIFT)
         lists = at.window.features[StormPages].lists
         first = next(line for line in lists.lines() if line.id.endswith(cable.id))
-        nth = [line.id for line in lists.lines() if not line.heading].index(first.id)
-        at.press(*[Key.Key_Down] * nth)
-        assert lists.chosen() == first.id
+        at.go_to(lists, first.id)
         at.press(Key.Key_F9)
         assert not at.board.cases[cable.id].assignments, "F9 says whom and asks"
         at.press(Key.Key_Return)
