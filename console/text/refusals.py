@@ -366,7 +366,7 @@ SENTENCES = {
         "Refusal", "A number can be blocked for {hours:hour|hours} at most. Write fewer hours."
     ),
     "place_missing": QT_TRANSLATE_NOOP(
-        "Refusal", "No place yet. Enter a street, a place or a landmark, then save again."
+        "Refusal", "No place yet. Type a street, a place or a landmark, then save again."
     ),
     "place_unknown": QT_TRANSLATE_NOOP(
         "Refusal", "This address is not in the list. The case can still be saved; add a landmark or click the map."

@@ -11763,6 +11763,14 @@
         <translation>Tidak ada yang mendesak sekarang.</translation>
     </message>
     <message>
+        <source>Personal data is hidden. Ctrl+H shows it again.</source>
+        <translation>Data pribadi disamarkan. Ctrl+H menampilkannya lagi.</translation>
+    </message>
+    <message>
+        <source>Personal data is shown again.</source>
+        <translation>Data pribadi ditampilkan lagi.</translation>
+    </message>
+    <message>
         <source>Case {number}</source>
         <translation>Kasus {number}</translation>
     </message>
@@ -15883,7 +15891,7 @@
         <translation>Memblokir nomor perlu persetujuan pengawas. Permintaan sudah dicatat; panggilan tetap masuk.</translation>
     </message>
     <message>
-        <source>No place yet. Enter a street, a place or a landmark, then save again.</source>
+        <source>No place yet. Type a street, a place or a landmark, then save again.</source>
         <translation>Lokasi belum ada. Isi jalan, tempat, atau patokan, lalu simpan lagi.</translation>
     </message>
     <message>

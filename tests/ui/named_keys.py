@@ -28,7 +28,8 @@ from console.models.views.waiting import ringing_calls
 from console.ui.cases.panel import CasePanel
 from console.ui.frame.keys import KeyList
 from console.ui.frame.pages import TabHint
-from console.ui.intake.form import IntakeForm
+from console.ui.frame.stage import Zone
+from console.ui.intake.form import FIELD_OF, IntakeForm
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.dispatch_shelf import DispatchShelf
@@ -38,6 +39,7 @@ from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.panel import Panel
 from console.ui.window.command_line import KeyHints
+from console.ui.window.replay_window import ReplayActs
 from tests.ui.every_page import Room
 from tests.ui.fitting import visible
 from tests.ui.room_day import new_case, ringing, send, step
@@ -55,9 +57,10 @@ _KEY = re.compile(
     rf"|\b(?P<named>{_NAMED})\b"
     r"|\[(?P<cap>[^\]\s]{1,14})\]"
     r"|\b(?:press|presses|tekan|Tekan|Press) (?P<plain>(?:[↓↑] )*[A-Z0-9])\b"
+    r"|\b(?P<digit>its digit|angkanya), (?=then Enter|lalu Enter)"
     r"|(?<![\w./–:])(?P<command>/[a-z]{3,})\b(?![/\w-]|\.\w)"
 )
-_SPOKEN = {"Spasi": "Space", "PgDn": "PgDown"}
+_SPOKEN = {"Spasi": "Space", "PgDn": "PgDown", "its digit": "1", "angkanya": "1"}
 # One key after the other: “([F9], [Enter])”, “F9 and Enter”, “F9 Enter”.
 _THEN = re.compile(r"[\s,)(]*(?:and|dan|then|lalu)?[\s(]*(?:press|tekan)?\s*$")
 
@@ -227,6 +230,7 @@ class Walk:
 
     def settle(self) -> None:
         """The screen shows what is so."""
+        self._leave_recording()
         self.window.tick()
         for _ in range(3):
             QApplication.processEvents()
@@ -247,6 +251,16 @@ class Walk:
                 one.reject()
                 self.window.activateWindow()
                 QApplication.processEvents()
+        self._leave_recording()
+
+    def _leave_recording(self) -> None:
+        """A recording opened in a window of its own: it ends, and the room goes on."""
+        replay = self.window.features[ReplayActs]
+        if replay.window is not None:
+            self.noted.append("a recording opened")
+            replay.end()
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     # One sentence
 
@@ -303,16 +317,15 @@ class Walk:
         before = self.seen()
         self.press(entry.shortcut().toString())
         self.settle()
-        unseen = entry.objectName() in _UNSEEN or self._is_so(entry.objectName())
-        if self.refused or self.noted or self.seen() != before or unseen:
+        if self.refused or self.noted or self.seen() != before or self._is_so(entry.objectName()):
             return ""
         return f"menu {entry.objectName()}: {entry.shortcut().toString()} does nothing"
 
     def _is_so(self, name: str) -> bool:
-        """Whether the form in front has this priority already: its key then has nothing to change."""
+        """Whether its key has nothing to change: the form in front has this priority, this panel the focus already."""
         forms = self.window.forms
         priority = forms.form.parts.priority.priority() if forms.in_front() else 0
-        return name == f"case.priority{priority}"
+        return name == f"case.priority{priority}" or (name in _ZONES and self.window.stage.focused() is _ZONES[name])
 
     def _in_case(self) -> bool:
         return any(one is self.window.case_panel for one in _above(QApplication.focusWidget()))
@@ -321,8 +334,8 @@ class Walk:
         """The keys of every hour, and those of a list, may have nothing to do with what is chosen, and a question may
         miss an answer: then they say so, and what they belong to is still there."""
         whole: tuple[type[QWidget], ...] = (LinesPanel, DispatchShelf, AskBox)
-        if named.keys == ("Enter",):  # of a form that misses its place, which keeps what is ticked
-            whole = (*whole, IntakeForm)
+        if self._is_of_form(named.widget):  # it misses a field, and keeps what is in the others
+            return self._form_led_on()
         around = next((one for one in _above(named.widget) if isinstance(one, whole)), None)
         if type(named.widget) is Panel and self.window.case_panel.view.current_line() is not None:
             return True
@@ -331,6 +344,17 @@ class Walk:
         ):  # what a question lacks; the marked row may be one that cannot have it
             return any(isinstance(above, DispatchShelf) for above in _above(QApplication.focusWidget()))
         return isinstance(named.widget, KeyHints) or (around is not None and around.isVisible())
+
+    def _is_of_form(self, widget: QWidget) -> bool:
+        around = list(_above(widget))
+        asked = any(isinstance(one, AskBox | LinesPanel) for one in around)
+        return not asked and any(isinstance(one, IntakeForm) for one in around)
+
+    def _form_led_on(self) -> bool:
+        """Whether the form in front says which field it misses, and has the focus there."""
+        fields = [self.window.forms.form.parts.field(name) for name in FIELD_OF.values()]
+        focused = list(_above(QApplication.focusWidget()))
+        return self.window.forms.in_front() and any(one in focused for one in fields if one is not None)
 
     def _try_command(self, named: Named, command: str) -> str:
         self.window.commands.prepare(command)
@@ -640,7 +664,7 @@ _ASKED = frozenset({"call", "case", "agency", "map", "undo"})
 _NOT_PRESSED = frozenset({"case.print", "case.export", "map.export", "map.files", "case.attachments"})
 # Their keys end what is looked at, and change what no words say.
 _ENDS = _NOT_PRESSED | {"shift.lock", "shift.person"}
-_UNSEEN = frozenset({"supervisor.machine"})  # in a window of its own
+_ZONES = {"panel.cases": Zone.CASES, "panel.map": Zone.MAP, "panel.agencies": Zone.AGENCIES}
 # What nobody opens by itself: a page of what is looked at, or of what goes on.
 _NO_PAGES = frozenset(
     {"keys", "attachment_picture", "behind", "behind_number", "bulletin", "storm", "limits_diff", "agency_text"}

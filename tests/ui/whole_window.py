@@ -77,10 +77,6 @@ def _no_evidence(wanted: WantedBundle, place: Path) -> Ready:
     raise ConsoleError("needs_server")
 
 
-def _no_past() -> ReplayDesk:
-    raise ConsoleError("needs_server")
-
-
 @contextmanager
 def whole_window(desk: RoomDesk, folder: Path, sources: PlaceSources = NOTHING, **chosen: object) -> Iterator[Whole]:
     """All of it, in English and by day unless something else is chosen; it ends with what it began."""
@@ -106,7 +102,7 @@ def whole_window(desk: RoomDesk, folder: Path, sources: PlaceSources = NOTHING, 
         window.features.add(MovedPages(window.frame, files.geography)),
     )
     window.features.add(TemplatePages(window.frame))
-    replay = window.features.add(ReplayActs(window, _no_past))
+    replay = window.features.add(ReplayActs(window, lambda: ReplayDesk(desk.journal, desk.person)))
     window.resize(1366, 690)
     window.show()
     try:

@@ -44,7 +44,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.parts.verbs import due_from
-from console.ui.widgets.ask_box import Question, may_stay_empty, number_of, reason_field
+from console.ui.widgets.ask_box import AskBox, Question, may_stay_empty, number_of, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -168,8 +168,7 @@ class TaskPages(LinesFeature):
 
         def done(answers: Answers) -> bool:
             if not answers["outcome"]:
-                self.runner.refuse(Refused("result_missing"))
-                return False
+                return self._ask_result(self.panel.box)
             bring_past(self.frame.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(
@@ -238,8 +237,7 @@ class TaskPages(LinesFeature):
 
         def done(answers: Answers) -> bool:
             if not answers["outcome"]:
-                self.runner.refuse(Refused("result_missing"))
-                return False
+                return self._ask_result(self.card.box)
             bring_past(self.frame.desk, call)
             said = Said(text=answers["text"] or None, reason=answers["why"] or None)
             written = self.runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
@@ -294,6 +292,12 @@ class TaskPages(LinesFeature):
         call = self.frame.board.calls.get(call_id)
         task = call.tasks.get(task_id) if call else None
         return Due(call, task) if call is not None and task is not None else None
+
+    def _ask_result(self, box: AskBox) -> bool:
+        """Refuse an answer without its result; the next digit is of that field, whichever the person was in."""
+        box.focus("outcome")
+        self.runner.refuse(Refused("result_missing"))
+        return False
 
     def _ask(self, due: Due, title: str, questions: list[Question], done: Callable[[Answers], bool]) -> None:
         self.panel.box.ask(f"{caller_words(due.call, self.frame.hidden)} · {title}", questions, done)

@@ -524,7 +524,7 @@ class MainWindow(QMainWindow):
             self.command.say(translate("MainWindow", "Nothing needs action now."))
 
     def hide_personal(self) -> None:
-        """Ctrl+H: personal data goes from the screen, or comes back."""
+        """Ctrl+H: personal data goes from the screen, or comes back; said, as not every page shows any."""
         self.hidden = self.calls.hidden = not self.hidden
         self.case_list.hide_personal(self.hidden)
         self.case_panel.hide_personal(self.hidden)
@@ -532,6 +532,8 @@ class MainWindow(QMainWindow):
             self.forms.form.hide_personal(self.hidden)
         self.hidden_changed.emit()
         self.bridge.tick.emit()  # what paints itself once a second hides at once too
+        hidden = translate("MainWindow", "Personal data is hidden. Ctrl+H shows it again.")
+        self.runner.say(hidden if self.hidden else translate("MainWindow", "Personal data is shown again."))
 
     # Locking
 

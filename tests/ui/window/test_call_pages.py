@@ -313,6 +313,20 @@ class TestSilence:
         window.actions_.trigger("call.card")
         assert "with F4 first" in window.command.sentence()
 
+    def test_the_digit_that_a_missing_result_names_is_of_the_result(
+        self, qtbot: QtBot, window: MainWindow, desk: RoomDesk
+    ) -> None:
+        call = ringing(desk, "0000-1")
+        for key in (Key.Key_F1, Key.Key_F4):
+            press(qtbot, key)
+        window.actions_.trigger("call.card")
+        for key in (Key.Key_1, Key.Key_Tab, Key.Key_Return):
+            press(qtbot, key)
+        assert window.command.sentence() == "Choose the result first: its digit, then Enter."
+        for key in (Key.Key_1, Key.Key_Return):
+            press(qtbot, key)
+        assert [(one.step, one.text) for one in desk.board.calls[call].silent_steps] == [("key_press", None)]
+
     def test_the_supervisor_is_asked_last(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
         ringing(desk, "0000-1")
         press(qtbot, Key.Key_F1)

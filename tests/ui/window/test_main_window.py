@@ -157,6 +157,12 @@ class TestCases:
         press(qtbot, window, Key.Key_H, Mod.ControlModifier)
         assert "Jl. Contoh" in " ".join(text_of(window))
 
+    def test_where_no_personal_data_is_seen_hiding_it_is_said(self, qtbot: QtBot, window: MainWindow) -> None:
+        press(qtbot, window, Key.Key_H, Mod.ControlModifier)
+        assert window.command.sentence() == "Personal data is hidden. Ctrl+H shows it again."
+        press(qtbot, window, Key.Key_H, Mod.ControlModifier)
+        assert window.command.sentence() == "Personal data is shown again."
+
 
 class TestCalls:
     def test_a_call_is_taken_by_one_key(self, qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
