@@ -310,6 +310,8 @@ _PHRASE = {
     "first_call": QT_TRANSLATE_NOOP("Phrase", "first call of this number"),
     "last_place": QT_TRANSLATE_NOOP("Phrase", "last place: {place}"),
     "queued": QT_TRANSLATE_NOOP("Phrase", "+{count} waiting"),
+    "queued_wordless": QT_TRANSLATE_NOOP("Phrase", "without a voice"),
+    "queued_some_wordless": QT_TRANSLATE_NOOP("Phrase", "{count} without a voice"),
     "late_ring": QT_TRANSLATE_NOOP("Phrase", "PAST TARGET"),
     "idle": QT_TRANSLATE_NOOP("Phrase", "No call"),
     "idle_last": QT_TRANSLATE_NOOP("Phrase", "No call · last {last}"),

@@ -13339,6 +13339,14 @@
         <translation>+{count} antre</translation>
     </message>
     <message>
+        <source>without a voice</source>
+        <translation>tanpa suara</translation>
+    </message>
+    <message>
+        <source>{count} without a voice</source>
+        <translation>{count} tanpa suara</translation>
+    </message>
+    <message>
         <source>PAST TARGET</source>
         <translation>LEWAT TARGET</translation>
     </message>

@@ -3,7 +3,7 @@ Rule: what rings has ends in the colour of alarm over the full width, also where
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -98,7 +98,8 @@ Line = Literal["idle", "ringing", "talking", "unrecorded"]
 
 @dataclass(frozen=True, slots=True)
 class BannerState:
-    """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one.
+    """What the line does. Texts are ready; `elapsed_s` runs in this state; `queued` calls wait besides this one,
+    the longest for `queued_s`; `queued_wordless` of them are of somebody who cannot speak.
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
     nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
     of the room. `saved`: spoken on, and recorded
@@ -114,6 +115,7 @@ class BannerState:
     last_place: str = ""
     queued: int = 0
     queued_s: int = 0
+    queued_wordless: int = 0
     last_call: str = ""
     line_test: str = ""
     warning: str = ""
@@ -173,10 +175,14 @@ class CallBanner(QWidget):
         return self._headline(), number, state.history, state.open_case, place
 
     def queue_text(self) -> str:
-        """+1 antre 00:03, or nothing."""
+        """+1 antre · tanpa suara 00:03, or nothing."""
         if not self._state.queued:
             return ""
         waiting = vocabulary.phrase("queued", count=formats.count(self._state.queued, language()))
+        if self._state.queued_wordless:
+            whose = "queued_some_wordless" if self._state.queued > self._state.queued_wordless else "queued_wordless"
+            wordless = formats.count(self._state.queued_wordless, language())
+            waiting = BETWEEN.join((waiting, vocabulary.phrase(whose, count=wordless)))
         said = f"{waiting} {formats.running(self._state.queued_s)}"
         return f"{said} {vocabulary.phrase('late_ring')}" if self._state.queued_late else said
 
@@ -554,7 +560,7 @@ def _line_state(board: Board, view: View) -> BannerState:
     since = {"ringing": call.rang_ms, "talking": call.answered_ms, "unrecorded": call.ended_ms}[line]
     number = shown(call.number)
     waiting = [one for one in ringing_calls(board, view.now_ms) if one.id != call.id]
-    return BannerState(
+    state = BannerState(
         line=line,
         elapsed_s=max(0, view.now_ms - (since or call.started_ms)) // 1000,
         number=caller_words(call, view.hidden),
@@ -562,9 +568,6 @@ def _line_state(board: Board, view: View) -> BannerState:
         history=history_words(call, view, brief=rings),
         open_case="" if rings else open_case_words(board, number, view.now_ms),
         last_place="" if rings or view.hidden else _last_place(board, call, number),
-        queued=len(waiting),
-        queued_s=max(0, view.now_ms - waiting[0].started_ms) // 1000 if waiting else 0,
-        queued_late=any(ring_late_s(board, one, view.now_ms) for one in waiting),
         late_s=ring_late_s(board, call, view.now_ms) if rings else 0,
         saved=line == "talking" and call.state_known,
         written=call.written is not None or call.wordless,
@@ -572,6 +575,18 @@ def _line_state(board: Board, view: View) -> BannerState:
         say=sentence_to_say(board, number, view.now_ms) if line == "talking" else _filed(line),
         below=" · ".join(part for part in _below(board, call, view) if part),
         channel=channel_words(board, call) if rings or call.wordless else "",
+    )
+    return _with_queue(state, board, waiting, view.now_ms)
+
+
+def _with_queue(state: BannerState, board: Board, waiting: Sequence[Call], now_ms: int) -> BannerState:
+    """The same, with the calls that wait beside the one it shows."""
+    return replace(
+        state,
+        queued=len(waiting),
+        queued_s=max((max(0, now_ms - one.started_ms) // 1000 for one in waiting), default=0),
+        queued_wordless=sum(one.wordless for one in waiting),
+        queued_late=any(ring_late_s(board, one, now_ms) for one in waiting),
     )
 
 
@@ -596,18 +611,16 @@ def _guarded(board: Board, view: View, guard: Guard) -> BannerState:
     if not calls:
         idle, below = _idle(board, view), " · ".join(_not_ended(board, view))
         return BannerState(last_call=idle.last_call, line_test=idle.line_test, below=below, guard=guard)
-    first, since = calls[0], calls[1].started_ms if len(calls) > 1 else view.now_ms
-    return BannerState(
+    first = calls[0]
+    state = BannerState(
         line="ringing",
         elapsed_s=max(0, view.now_ms - (first.rang_ms or first.started_ms)) // 1000,
         number=masked_number,
-        queued=len(calls) - 1,
-        queued_s=max(0, view.now_ms - since) // 1000,
-        queued_late=any(ring_late_s(board, one, view.now_ms) for one in calls[1:]),
         late_s=ring_late_s(board, first, view.now_ms),
         channel=channel_words(board, first),
         guard=guard,
     )
+    return _with_queue(state, board, calls[1:], view.now_ms)
 
 
 def _idle(board: Board, view: View) -> BannerState:

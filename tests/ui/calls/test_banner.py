@@ -136,5 +136,9 @@ def test_the_waiting_calls_stand_beside_the_button(banner: CallBanner) -> None:
     assert button(banner).geometry().right() > banner.width() - 20
     chip = banner.grab().toImage().pixelColor(button(banner).x() - 3 * theme.sizes().gap, banner.height() // 2)
     assert chip.name().upper() != DAY.chips.ring_end.fill
+    banner.show_state(replace(RINGING, queued=1, queued_s=3, queued_wordless=1))
+    assert banner.queue_text() == "+1 waiting · without a voice 00:03"
+    banner.show_state(replace(RINGING, queued=3, queued_s=3, queued_wordless=1))
+    assert banner.queue_text() == "+3 waiting · 1 without a voice 00:03"
     banner.show_state(replace(RINGING, queued=0))
     assert banner.queue_text() == ""

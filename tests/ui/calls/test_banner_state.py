@@ -140,6 +140,19 @@ def test_who_cannot_speak_rings_under_a_name_of_their_own_before_all_others(desk
         desk.do(plan_call_back, hides, desk.clock_ms + 60_000)
 
 
+def test_the_queue_says_that_somebody_who_waits_cannot_speak(desk: RoomDesk) -> None:
+    """Nothing is heard of them, and whoever is on the line would let them wait as the others."""
+    desk.do(take_call, ringing(desk, "0000-1"))
+    wordless(desk, "fire")
+    shown = state(desk)
+    assert (shown.line, shown.queued, shown.queued_wordless) == ("talking", 1, 1)
+    first = ringing(desk, "0000-2", waited_s=30)
+    shown = state(desk)
+    assert (shown.queued, shown.queued_wordless) == (2, 1)
+    waits_s = (desk.clock_ms - desk.board.calls[first].started_ms) // 1000
+    assert shown.queued_s == max(waits_s, 30), "the longest counts, not who comes first"
+
+
 def test_several_who_are_held_are_counted_as_each_would_be_cut(desk: RoomDesk) -> None:
     for number in ("0000-1", "0000-2", "0000-3"):
         desk.do(take_call, ringing(desk, number))
