@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -109,7 +109,10 @@ class _Bound:
 
 
 class Actions(QObject):
-    """Those of all declared actions that are carried out; others come when `bind` is called."""
+    """Those of all declared actions that are carried out; others come when `bind` is called. `asked` before one of them
+    is carried out, by its key, its menu entry or its command."""
+
+    asked = Signal()
 
     def __init__(self, window: QWidget, declared: Mapping[str, Action[Any]]) -> None:
         super().__init__(window)
@@ -158,6 +161,7 @@ class Actions(QObject):
         """Carry out an action as its key would; nothing happens while the screen is locked."""
         assert id in self._bound, f"{id}: no feature of this window has it (MainWindow, room_features.py)"
         bound = self._bound[id]
+        self.asked.emit()
         if not self._open(id):
             self._refuse()
         elif bound.action.isEnabled():

@@ -4,11 +4,12 @@ Rule: a command does what the menu entry does, from where the person was before 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPalette, QWindow
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -33,18 +34,20 @@ from console.ui.widgets import theme
 from console.ui.widgets.long_text import RowSentence
 from console.ui.widgets.mixed import MixedLabel, keyed
 from console.ui.widgets.panel import in_column, in_row
-from console.ui.window.command_line import CommandLine
+from console.ui.window.command_line import READ_MS, CommandLine
 from console.ui.window.grammar import Known, verb_is_there
 
 # The command row: the command line, and in its place, full width until the next key, a sentence that must be read.
-# Rule: a refusal is shown here and announced, and what waits for one key is asked here; no dialog ever says it.
+# Rule: a refusal is shown here and announced, and what waits for one key is asked here; no dialog ever says it. What
+# the clock or a slow deed says meanwhile comes after it: a refusal has `READ_MS` to be read, or till a key or click.
 
 
 class CommandRow(QWidget):
     """`refuse`, `say` and `ask` put a sentence over the whole row; the next key brings the command line back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._now_ms = now_ms
         column = in_column(self)
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
@@ -55,12 +58,16 @@ class CommandRow(QWidget):
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         self._refusal = self._asking = False
         self._case = ""  # beside which a sentence stands
-        self._after = ""  # what was said while a question waited
+        self._unread_until_ms = 0  # how long the refusal that stands is left to be read
+        self._after: dict[str, bool] = {}  # what was said meanwhile, and whether it is a refusal
         self._came_from: QWidget | None = None
         self._marked = (-1, 0)  # what of the line the next letter replaces: where it begins, and how long it is
         self._stack.addWidget(self._line)
         self._stack.addWidget(self._over)
         self._watch = PersonWatch(self._hear, self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.connect(self._follow)
         self._retranslate()
 
     def place(self, line: QWidget) -> None:
@@ -69,6 +76,8 @@ class CommandRow(QWidget):
         self._stack.removeWidget(before)
         before.deleteLater()
         self._stack.setCurrentWidget(line)
+        if isinstance(line, CommandLine):
+            line.refused.connect(lambda _: self._leave_to_read())
 
     def line(self) -> QWidget:
         return self._line
@@ -79,14 +88,38 @@ class CommandRow(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Something was not done: say what is wrong and what to do."""
-        self._show(sentence, refusal=True)
+        self._tell(sentence, refusal=True)
 
     def say(self, sentence: str) -> None:
         """Something was done that is worth a sentence; a question that waits is answered first."""
-        if self._asking:
-            self._after = sentence
+        self._tell(sentence, refusal=False)
+
+    def _tell(self, sentence: str, refusal: bool) -> None:
+        """At once, or after what must be answered or read first."""
+        if self._is_held():
+            if sentence != self.sentence():
+                self._after[sentence] = refusal
         else:
-            self._show(sentence, refusal=False)
+            self._show(sentence, refusal)
+
+    def _is_held(self) -> bool:
+        """Whether a question waits, or a refusal that nobody had the time to read."""
+        stands = bool(self.sentence()) or (isinstance(self._line, CommandLine) and bool(self._line.sentence()))
+        return stands and (self._asking or self._now_ms() < self._unread_until_ms)
+
+    def heed(self) -> None:
+        """The person acted: what is said next answers that, and does not wait."""
+        self._unread_until_ms = 0
+
+    def _leave_to_read(self) -> None:
+        self._unread_until_ms = self._now_ms() + READ_MS
+
+    def tick(self) -> None:
+        """A second went by: what waited is said as soon as it may be."""
+        if self._after and not self._is_held():
+            sentence = next(iter(self._after))
+            self._show(sentence, self._after.pop(sentence))
+            self._leave_to_read()  # from the next one too
 
     def ask(self, sentence: str, keys: str) -> None:
         """Something waits for one key: what will be done, and the keys in square brackets."""
@@ -100,7 +133,7 @@ class CommandRow(QWidget):
 
     def clear(self) -> None:
         """Back to the command line."""
-        self._asking, after, self._after = False, self._after, ""
+        self._asking = False
         self._stack.setCurrentWidget(self._line)
         came = self._came_from
         if came is not None and came.isVisible() and QApplication.focusWidget() in (None, came):
@@ -108,21 +141,34 @@ class CommandRow(QWidget):
             if isinstance(came, QLineEdit) and self._marked[1]:  # Qt forgets it with the focus
                 came.setSelection(*self._marked)
         self._came_from = None
-        if after:  # once the key that ended the question has done what it does
-            QTimer.singleShot(0, self, lambda: None if self.sentence() else self.say(after))
+        if self._after:  # once the key that ended it has done what it does
+            QTimer.singleShot(0, self, lambda: None if self.sentence() else self.tick())
 
     def forget_typed(self) -> None:
         """Another person sits down: the line is theirs, and nothing is said to them of what the one before did."""
+        self._after.clear()
         self.clear()
         if isinstance(self._line, CommandLine):
             self._line.forget_typed()
 
     def _hear(self, event: QEvent) -> bool:
         """The next key brings the line back, and does what it does; a click answers no question."""
-        ends = event.key() not in SILENT_KEYS if isinstance(event, QKeyEvent) else self._asking
-        if ends and self.sentence():
+        acts = not isinstance(event, QKeyEvent) or event.key() not in SILENT_KEYS
+        if acts:
+            self.heed()
+        if acts and self.sentence() and (isinstance(event, QKeyEvent) or self._asking):
             self.clear()
         return False
+
+    def _follow(self, window: QWindow | None) -> None:
+        if window is not None and window.inherits("QWidgetWindow"):
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click anywhere is an act, also on what never has the focus."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.heed()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -135,6 +181,8 @@ class CommandRow(QWidget):
 
     def _show(self, sentence: str, refusal: bool, keys: str = "") -> None:
         self._refusal, self._asking = refusal, bool(keys)
+        if refusal:
+            self._leave_to_read()
         if isinstance(self._line, CommandLine):
             self._line.leave_refusal()  # read or not, it is not the last word any longer and does not come back
         focused = QApplication.focusWidget()

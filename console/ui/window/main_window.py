@@ -371,6 +371,8 @@ class MainWindow(QMainWindow):
         self.case_chosen.connect(line.select_case)
         self.case_chosen.connect(self.command.select_case)
         self.bridge.tick.connect(line.tick)
+        self.bridge.tick.connect(self.command.tick)
+        self.actions_.asked.connect(self.command.heed)
         line.hand, line.hidden = lambda: self.calls.current, lambda: self.hidden
         self.commands = self.features.add(CommandActs(self.frame, line, self.command))
         line.left.connect(self.case_list.table.setFocus)  # some panel always has the keys
@@ -619,7 +621,7 @@ class MainWindow(QMainWindow):
         self.work = WorkZone(self.stage)
         self.case_panel = CasePanel(self.runner, self.work.pages)
         self.work.add("case", self.case_panel, "")
-        self.command = CommandRow(self.stage)
+        self.command = CommandRow(self.desk.now_ms, self.stage)
         self.strip = TruthStrip(self.stage)
         self._drill = EdgeFrame(self, "drill", DRILL_EDGE_PX)
         self._strip = Apart("strip", lambda: self.desk.board, self.strip, self)
@@ -816,6 +818,7 @@ class MainWindow(QMainWindow):
 
     def may_leave(self, way: str) -> bool:
         """Whether the person may leave the desk in this way now; else they were asked to say it again."""
+        self.command.heed()
         return self._leaving.may_go(way, self.calls.current, self.hidden or self.locked())
 
     def end_all(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -200,8 +201,60 @@ def test_a_refusal_does_not_come_back_after_another_sentence(qtbot: QtBot, windo
     *_, line = two_cases_one_refused(qtbot, window, desk)
     window.case_list.table.setFocus()
     window.command.say("Kabar dari jam: Damkar terlambat.")
+    desk.wait(READ_MS // 1000)
+    window.bridge.tick.emit()
+    assert window.command.sentence().startswith("Kabar dari jam") and line.sentence() == ""
     press(qtbot, Key.Key_Escape)
     assert window.command.sentence() == "" and line.sentence() == ""
+
+
+def test_what_the_clock_says_waits_until_a_refusal_was_read(qtbot: QtBot, window: MainWindow, desk: RoomDesk) -> None:
+    """It stood over the refusal within a second, and nobody knew that nothing had been done."""
+    secret = new_case(desk, "domestic_violence", Place(address="Jl. Misal 1"))
+    window.choose_case(secret)
+    send(desk, secret, "POLRES")
+    line = refused(qtbot, window, "polres diberitahu ht")
+    told = line.sentence()
+    window.bridge.tick.emit()
+    assert line.sentence() == told and window.command.sentence() == ""
+    press(qtbot, Key.Key_Escape)
+    window.bridge.tick.emit()
+    assert window.command.sentence().startswith("CONFIDENTIAL: no alert goes to Polres")
+
+
+def test_of_two_refusals_the_second_waits_and_each_has_its_time(window: MainWindow, desk: RoomDesk) -> None:
+    for sentence in ("Belum bisa.", "Tidak ada jalur.", "Damkar terlambat."):
+        window.runner.refused.emit(sentence)
+    window.runner.noted.emit("Siap dicetak.")
+    said = []
+    for _ in range(4 * READ_MS // 1000):
+        said.append(window.command.sentence())
+        desk.wait(1)
+        window.command.tick()
+    assert list(dict.fromkeys(said)) == ["Belum bisa.", "Tidak ada jalur.", "Damkar terlambat.", "Siap dicetak."]
+    assert {said.count(one) for one in said} == {READ_MS // 1000}
+
+
+def test_what_a_person_did_since_is_answered_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    window.runner.refused.emit("Belum bisa.")
+    window.runner.noted.emit("Damkar terlambat.")
+    press(qtbot, Key.Key_Shift)
+    assert window.command.sentence() == "Belum bisa."
+    press(qtbot, Key.Key_Down)
+    window.runner.refused.emit("Juga belum bisa.")
+    assert window.command.sentence() == "Juga belum bisa."
+    handle = window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=window.banner.geometry().center())
+    window.runner.refused.emit("Tidak ada jalur.")
+    assert window.command.sentence() == "Tidak ada jalur."
+
+
+def test_what_waited_to_be_said_is_not_said_to_the_next_person(window: MainWindow, desk: RoomDesk) -> None:
+    window.command.ask("Kirim?", "[Enter]")
+    window.command.say("Kabar dari jam.")
+    window.command.forget_typed()
+    window.command.tick()
+    assert window.command.sentence() == ""
 
 
 def test_a_key_that_was_refused_leaves_its_sentence_with_its_case(
