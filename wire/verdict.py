@@ -77,7 +77,7 @@ class Accepted(msgspec.Struct, frozen=True):
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
     "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
-    "unsigned", "unproved", "not_theirs", "unapproved",
+    "unsigned", "unproved", "not_theirs", "unapproved", "unfounded",
 ]  # fmt: skip
 
 
@@ -150,6 +150,9 @@ class LedgerView(Protocol):
 
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside: what is not proved at it is nobody's."""
+
+    def goes_on_for(self, desk: str, old: str) -> bool:
+        """Whether the server admitted this desk as the one that goes on for the old one."""
 
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
         """The session of its author that signed it; none where nothing proves who wrote it."""
@@ -312,6 +315,17 @@ class _People:
         known = self.view.roles(item.by, item.seen.epoch, item.seen.seq)
         return self._brought.get(item.by) if known is None else known
 
+    def is_founded(self, item: Entry, fact: Fact) -> bool:
+        """Whether what it rests on stands: what it judges in the ledger, or accepted earlier in the push, and of a desk
+        that goes on for another its admission; of what the ledger may have lost that is believed."""
+        if self.view.may_have_lost(item.seen.epoch):
+            return True
+        if isinstance(fact, DeskContinued):
+            return self.view.goes_on_for(item.desk, fact.old)
+        judged = _judged_in(fact)
+        brought = (one.id for of_stream in self._accepted.values() for one in of_stream)
+        return not judged or self.view.author(judged) is not None or judged in brought
+
     def wrote(self, item: Entry, entry: str) -> bool:
         """Whether who wrote this entry wrote that one too, in the ledger or in this push."""
         by = self.view.author(entry)
@@ -373,6 +387,8 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         code = _fault_of_hand(raw, item, fact, people) if needed else None
     if code is None and isinstance(fact, BulletinPublished) and not people.approved(item, fact.version):
         return "unapproved"
+    if code is None and not people.is_founded(item, fact):
+        return "unfounded"
     return code or ("out_of_bounds" if _out_of_bounds(item, fact, people.latest_ms) else None)
 
 

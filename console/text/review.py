@@ -214,6 +214,7 @@ def refusal_reason(code: str) -> str:
         "unsigned": translate("EntryRefused", "another desk brought it without its desk's signature"),
         "not_theirs": translate("EntryRefused", "it is not that agency's own work"),
         "unapproved": translate("EntryRefused", "nobody else approved this version of the bulletin"),
+        "unfounded": translate("EntryRefused", "what it speaks of is not in the server's record"),
         "unproved": translate("EntryRefused", "no sign-in proves who wrote it; sign in with the server and repeat it"),
         "out_of_bounds": translate("EntryRefused", "a time, number or text in it cannot be meant; write it again"),
         "wrong_stream": translate("EntryRefused", "it was written where it does not belong; update this desk"),

@@ -7947,6 +7947,10 @@
         <translation>belum ada orang lain yang menyetujui versi buletin ini</translation>
     </message>
     <message>
+        <source>what it speaks of is not in the server&apos;s record</source>
+        <translation>yang dibicarakannya tidak ada dalam catatan server</translation>
+    </message>
+    <message>
         <source>no sign-in proves who wrote it; sign in with the server and repeat it</source>
         <translation>tidak terbukti siapa penulisnya; masuk dengan server, lalu ulangi</translation>
     </message>

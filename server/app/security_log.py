@@ -99,7 +99,7 @@ class SecurityLog:
 _STRANGE = frozenset(
     {"desk_unknown", "desk_proof", "desk_revoked", "enrol_code", "renew_proof", "sign_in_refused", "device_unknown"}
 )
-_FORGED = frozenset({"bad_signature", "unsigned", "server_only", "not_theirs"})
+_FORGED = frozenset({"bad_signature", "unsigned", "server_only", "not_theirs", "unfounded"})
 
 
 class _Quiet(logging.Handler):

@@ -11,7 +11,7 @@ import msgspec
 
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys import signed_by
-from server.ledger.knowledge import earlier_selves
+from server.ledger.knowledge import earlier_selves, went_on
 from server.ledger.proofs import UNPROVED, Hands, Holds
 from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from wire.entry import (
@@ -454,6 +454,10 @@ class GroupView:
     def is_gateway(self, desk: str) -> bool:
         """Whether this desk faces the outside."""
         return desk in self._tx.knowledge.gateways
+
+    def goes_on_for(self, desk: str, old: str) -> bool:
+        """Whether a renewal of this ledger says so."""
+        return went_on(self._tx.connection, self._tx.city).get(desk) == old
 
     def author(self, entry: str) -> str | None:
         """Who wrote this entry, also when it was numbered a moment ago."""

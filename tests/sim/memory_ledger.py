@@ -69,6 +69,7 @@ class Ledger:
     desk_keys: dict[str, bytes] = field(default_factory=dict)
     whole: bool = True
     gateways: frozenset[str] = frozenset()
+    olds: dict[str, str] = field(default_factory=dict)
 
     @property
     def server(self) -> str:
@@ -89,6 +90,7 @@ class Ledger:
             keys=dict(self.keys),
             destroyed=set(self.destroyed),
             desk_keys=dict(self.desk_keys),
+            olds=dict(self.olds),
         )
 
     # --- what the verdict asks ---------------------------------------------------------------------------------
@@ -132,6 +134,9 @@ class Ledger:
 
     def may_have_lost(self, epoch: str) -> bool:
         return not self.whole and epoch != self.epoch
+
+    def goes_on_for(self, desk: str, old: str) -> bool:
+        return self.olds.get(desk) == old
 
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)

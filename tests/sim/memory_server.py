@@ -68,6 +68,7 @@ class Server:
         secret = self.secrets[desk] = self.secrets.get(old) or self.random.randbytes(16)
         if old:
             draft.desk_keys.setdefault(old, secret)
+            draft.olds[desk] = old
         draft.write(f"ref:desk:{desk}", facts.DeskEnrolled(desk, letter, letter, secret))
         self.ledgers[city] = draft
         return Identity(desk, letter)

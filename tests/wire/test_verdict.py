@@ -121,6 +121,27 @@ def test_a_review_is_a_supervisors_of_accounts_an_admins_and_never_of_the_own_en
     assert judged("of-server", "sari", "ref:account:dewi") == ""
 
 
+def test_what_stands_nowhere_is_judged_by_nobody() -> None:
+    view, wati = View(), frozenset({"supervisor", "dispatcher"})
+    view.people["wati"] = wati
+    before = facts.ReviewDecided(entry="id-2", about="correction", verdict="accepted", reason="benar")
+    judging = raw_of(1, before, by="wati")
+    first, second = verdicts(judging, raw_of(2, parent=entry_hash(judging)), view=view)
+    assert isinstance(first, Rejected) and first.code == "unfounded" and isinstance(second, Accepted)
+    assert judged("of-nobody", "wati", wati=wati) == "unfounded"
+    view.lost = {"e"}
+    assert fate(raw_of(1, before, by="wati"), view=view) == "", "what it judges may be brought back yet"
+
+
+def test_what_is_judged_and_was_refused_in_the_same_push_counts_as_not_there() -> None:
+    view = View()
+    view.people["wati"] = frozenset({"supervisor", "dispatcher"})
+    fact = facts.ReviewDecided(entry="id-1", about="correction", verdict="accepted", reason="benar")
+    refused = raw_of(1, by="nobody")
+    told = verdicts(refused, raw_of(2, fact, by="wati", parent=entry_hash(refused)), view=view)
+    assert [one.code for one in told if isinstance(one, Rejected)] == ["unknown_author", "unfounded"]
+
+
 def test_an_own_entry_is_known_as_such_also_when_it_comes_in_the_same_push() -> None:
     view = View()
     view.people["wati"] = frozenset({"supervisor", "dispatcher"})
@@ -296,9 +317,19 @@ def test_known_bytes_that_come_back_changed_open_no_second_line() -> None:
 
 
 def test_a_desk_that_goes_on_anew_may_name_the_end_of_its_old_line() -> None:
-    anew = facts.DeskContinued("old", b"e" * 32)
-    assert fate(raw_of(1, anew, parent=b"e" * 32, by="")) == ""
-    assert fate(raw_of(1, anew, parent=b"f" * 32, by="")) == "wrong_parent"
+    view, anew = View(), facts.DeskContinued("old", b"e" * 32)
+    view.olds["a"] = "old"
+    assert fate(raw_of(1, anew, parent=b"e" * 32, by=""), view=view) == ""
+    assert fate(raw_of(1, anew, parent=b"f" * 32, by=""), view=view) == "wrong_parent"
+
+
+def test_a_desk_goes_on_for_no_other_than_the_server_admitted() -> None:
+    view, taking = View(), facts.DeskContinued("desk-b", b"e" * 32)
+    assert fate(raw_of(1, taking, parent=b"e" * 32, by=""), view=view) == "unfounded"
+    view.olds["a"] = "desk-c"
+    assert fate(raw_of(1, taking, parent=b"e" * 32, by=""), view=view) == "unfounded"
+    view.lost = {"e"}
+    assert fate(raw_of(1, taking, parent=b"e" * 32, by=""), view=view) == "", "the renewal itself may be lost"
 
 
 def test_a_bulletin_is_approved_by_another_supervisor_and_published_only_after_that() -> None:
@@ -319,4 +350,8 @@ def test_a_bulletin_is_approved_by_another_supervisor_and_published_only_after_t
     assert told((drafted, "dewi")) == ["role_missing"]
     assert told((drafted, "wati"), (approved, "wati"), (out, "wati")) == ["", "own_entry", "unapproved"]
     assert told((drafted, "wati"), (approved, "joko"), (out, "wati")) == ["", "", ""]
-    assert told((drafted, "wati"), (facts.BulletinApproved("id-9"), "joko"), (out, "joko")) == ["", "", "unapproved"]
+    assert told((drafted, "wati"), (facts.BulletinApproved("id-9"), "joko"), (out, "joko")) == [
+        "",
+        "unfounded",
+        "unapproved",
+    ]

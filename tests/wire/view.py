@@ -21,6 +21,7 @@ class View:
         self.former = True  # its desks cannot prove anything yet, and are believed
         self.authors: dict[str, str] = {}
         self.gateways: set[str] = set()
+        self.olds: dict[str, str] = {}
         self.agency_of: dict[str, str] = {}
         self.said: dict[str, list[Fact]] = {}
         self.last_ms: dict[str, int] = {}
@@ -47,6 +48,9 @@ class View:
 
     def excuses(self, entry: Entry, kind: str) -> bool:
         return self.former
+
+    def goes_on_for(self, desk: str, old: str) -> bool:
+        return self.olds.get(desk) == old
 
     def is_gateway(self, desk: str) -> bool:
         return desk in self.gateways

@@ -287,9 +287,17 @@ def test_the_servers_own_facts_come_back_as_they_were(house: House, running: Ser
     assert ack.seq == 1
 
 
-def test_a_desk_that_went_on_anew_is_taken(running: Served, join: Join) -> None:
+def test_a_desk_that_went_on_anew_is_taken(house: House, running: Served, join: Join) -> None:
     pen = join(running)
+    house.run(f"INSERT INTO continued_desks VALUES ('{CITY}', '{pen.desk}', 'old')")
     assert pen.push([pen.write(DeskContinued("old", b"\1" * 32), stream="ref:desk:old")])[0].seq
+
+
+def test_a_desk_that_says_it_goes_on_for_another_without_a_renewal_is_refused(running: Served, join: Join) -> None:
+    victim, thief = join(running), join(running)
+    victim.push([victim.write()])
+    (ack,) = thief.push([thief.write(DeskContinued(victim.desk, victim.parent), stream=f"ref:desk:{thief.desk}")])
+    assert ack.refused is not None and ack.refused.code == "unfounded"
 
 
 def test_keys_are_kept_before_the_acknowledgement_and_the_first_key_stays(running: Served, join: Join) -> None:

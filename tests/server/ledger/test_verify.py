@@ -15,7 +15,7 @@ import pytest
 
 from server.keys import load_signer
 from server.safety import write_export
-from tests.server.house import House, served
+from tests.server.house import CITY, House, served
 from tests.server.pen import Pen
 from wire import verify
 from wire.facts import DeskContinued
@@ -41,6 +41,7 @@ def export(sqlite_house: House, tmp_path: Path) -> Iterator[Path]:
         one.push([*raws, one.write(by="nobody"), one.write()], sigs=one.signature(raws[-1]))
         carried = two.notes(3)
         one.push(carried, sigs=two.signature(carried[-1]))
+        house.run(f"INSERT INTO continued_desks VALUES ('{CITY}', '{anew.desk}', '{two.desk}')")
         anew.push([anew.write(DeskContinued(two.desk, two.parent), stream=f"ref:desk:{anew.desk}"), anew.write()])
         last = anew.write()
         anew.push([last], sigs=anew.signature(last))
