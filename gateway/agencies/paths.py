@@ -304,5 +304,6 @@ def _press(request: Request, form: dict[str, str], language: Language, now_ms: i
         steps=tuple(form.get("steps", "").split()[:100]),
         minutes=minutes or None,
         of=form.get("of", "")[:64],
+        taken=form.get("taken", "")[:20],
         language=language,
     )

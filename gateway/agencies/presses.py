@@ -72,6 +72,7 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] | None = None  # entries of steps the page showed; none: all there is, as a program sees it
     minutes: int | None = None
     of: str = ""  # the press that is taken back
+    taken: str = ""  # what was pressed by it
     language: Language = "id"
 
 
@@ -179,16 +180,30 @@ def _command(room: Room, seat: Seat, one: Press) -> Command:
         elif one.what == "condition":
             drafts = _met(board, context, seat, one)
         elif one.what == "undo":
-            entry_of = _entry(seat, f"case:{one.case}", one.of)
-            fate = room.station.journal.fate_of(entry_of)
-            if fate is None or fate.status == "refused":
-                return []  # it never came to the room, and the phone sends it no more
-            drafts = take_back(board, context, one.case, entry_of, pressed_ms(context, one.at))
+            taken = _taken_back(room, seat, one)
+            if taken is None:
+                return []  # nothing of it ever came to the room, and the phone sends it no more
+            drafts = take_back(board, context, one.case, taken, pressed_ms(context, one.at))
         else:
             drafts = _step(room, seat, context, one)
         return named(drafts, entry)
 
     return command
+
+
+def _taken_back(room: Room, seat: Seat, one: Press) -> str | None:
+    """The entry that is taken back: the press's own, or, of one that was no entry because this person had said it
+    before, the one by which they did."""
+    entry = _entry(seat, f"case:{one.case}", one.of)
+    fate = room.station.journal.fate_of(entry)
+    if fate is not None:
+        return None if fate.status == "refused" else entry
+    known = room.desk.board.cases[one.case].assignments[one.assignment]
+    said = known.answers.get(seat.account)
+    stamp = known.stamps.get(one.taken)
+    if stamp is not None and stamp.by == seat.account:
+        return stamp.entry_id
+    return said.entry_id if said is not None and said.step == one.taken else None
 
 
 def named(drafts: list[Draft], entry: str) -> list[Draft]:

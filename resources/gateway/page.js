@@ -102,7 +102,7 @@
     const part = element("div", "", "line say undo"), take = element("button", words.undo);
     take.onclick = async () => {
       recent = null;
-      const back = { ...one, body: { what: "undo", of: one.body.key, key: one.body.key + "-undo" }, at: Date.now(), label: `${words.undo}: ${one.label}`, held: false };
+      const back = { ...one, body: { what: "undo", of: one.body.key, taken: one.body.what, key: one.body.key + "-undo" }, at: Date.now(), label: `${words.undo}: ${one.label}`, held: false };
       await change((kept) => Object.assign(kept.get(one.id), { onsuccess: (got) => {
         if (!got.target.result) delete back.id;
         kept.put(back);

@@ -9,6 +9,7 @@ import pytest
 import requests
 
 from console.models.commands.agencies import Report, step_assignment
+from console.models.commands.intake import undo_last
 from console.models.views.alerts import unplaced_replies
 from console.models.views.overdue import needs_of
 from tests.helpers.agency_room import Officer, Scene, agency_room
@@ -79,6 +80,28 @@ def test_two_who_accept_at_once_are_two_who_come_and_the_room_is_not_disturbed(
     assert not scene.desk.desk.board.cases[case].messages
     assert [said.minutes for said in scene.seen(case, one).answers.values()] == [None, 5]
     assert "Saya ikut datang" not in colleague.ask(path).text
+
+
+def test_an_arrival_the_room_noted_too_stands_when_the_room_strikes_its_note(scene: Scene) -> None:
+    case, one, path = scene.task()
+    old, desk = Page(scene.damkar, path), scene.desk.desk
+    desk.do(step_assignment, case, one, Report(step="arrived", channel="radio"))
+    scene.arrived()
+    assert fate(old.press("arrived")) == "", "thanked for"
+    scene.desk.wait_until(lambda: len(scene.seen(case, one).answers) == 1)
+    desk.do(undo_last)
+    assert scene.seen(case, one).state == "arrived"
+
+
+def test_who_said_it_twice_and_takes_it_back_has_not_said_it(scene: Scene) -> None:
+    case, one, path = scene.task()
+    page = Page(scene.damkar, path)
+    assert page.press("accepted", "dua-kali-1").ok
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    again = page.press("accepted", "dua-kali-2")
+    assert again.ok and "sudah" in again.text
+    assert page.press("undo", of="dua-kali-2", taken="accepted").ok
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "untold")
 
 
 def test_a_press_is_taken_back_within_seconds_and_its_word_stays_on_record(scene: Scene) -> None:

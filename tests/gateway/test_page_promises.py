@@ -176,13 +176,15 @@ def judged(scene: Scene, case: str, players: list[Player], kept: dict[str, dict[
     found, coming = list[str](), set[str]()
     for player in players:
         account, mine = accounts[player.login], kept[player.login]
-        undone = {one["of"] for one in player.pressed.values() if one["what"] == "undo" and one["key"] not in mine}
+        undos = [one for one in player.pressed.values() if one["what"] == "undo" and one["key"] not in mine]
+        undone, taken = {one["of"] for one in undos}, {one["taken"] for one in undos}
         said = [said_by(one) for one in stands.values() if one.by == account and said_by(one)]
         coming |= {account} if said and said[-1] in COMES else set()
         for key, press in player.pressed.items():
             entry, what, fate = uuid.uuid5(uuid.NAMESPACE_URL, f"{account}/{case}/{key}"), press["what"], mine.get(key)
             one = stands.get(str(entry))
-            if fate == "refused" or key in undone:
+            # Who takes back what they had said before takes back the press by which they did.
+            if fate == "refused" or key in undone or (str(entry) in struck and what in taken):
                 kept_word = one is None
             elif fate == "message":
                 kept_word = one is not None and isinstance(one.fact, facts.AgencyMessaged)

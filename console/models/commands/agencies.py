@@ -287,9 +287,10 @@ def answer_assignment(
     board: Board, context: Context, case: str, assignment: str, officer: OfficerReport
 ) -> list[Draft]:
     """Write what a person reported as what it becomes (`outcome_of`): the agency's step, their own answer, or a message
-    to the room with their answer before it. Nothing where it was said before. Refused: step_behind, and as
-    `step_assignment` and `message_room` are."""
-    known, one, word = case_known(board, case), assignment_known(board, case, assignment), officer.word
+    to the room with their answer before it. Nothing where they said it before. Words for which an answer has no place
+    are a message too. Refused: step_behind, and as `step_assignment` and `message_room` are."""
+    known, one = case_known(board, case), assignment_known(board, case, assignment)
+    word = msgspec.structs.replace(officer.word, adds=_adds(one, officer))
     outcome = outcome_of(board, known, one, word)
     if outcome == "behind":
         raise Refused("step_behind")
@@ -298,10 +299,23 @@ def answer_assignment(
     if outcome == "nothing":
         return []
     answer = _answer(context, case, assignment, officer) if word.step in ANSWERING else []
-    if outcome == "answer":
+    text = officer.told if outcome == "message" else _words_beside(officer.report)
+    if not text:
         return answer
-    message = Word(text=officer.told, happened=officer.happened)
-    return [*answer, *message_room(board, context, case, assignment, message)]
+    return [*answer, *message_room(board, context, case, assignment, Word(text=text, happened=officer.happened))]
+
+
+def _adds(one: Assignment, officer: OfficerReport) -> bool:
+    """Whether this report brings minutes, a reason or words that do not stand at the assignment yet."""
+    report, mine = officer.report, one.answers.get(officer.word.person)
+    said = (mine.minutes, mine.reason) if mine is not None else (None, None)
+    new = report.minutes not in (None, said[0]) or clean_line(report.reason) not in (None, said[1])
+    return new or _words_beside(report) not in (None, "", one.report, one.on_way)
+
+
+def _words_beside(report: Report) -> Personal | None:
+    """What was written with a report; where it gives minutes, its words say these."""
+    return report.text if report.minutes is None else None
 
 
 def _answer(context: Context, case: str, assignment: str, officer: OfficerReport) -> list[Draft]:
@@ -340,7 +354,7 @@ def take_back(board: Board, context: Context, case: str, entry: str, happened: i
 
 def _agencys_then(board: Board, context: Context, case: Case, one: Assignment, line: TimelineLine) -> list[Draft]:
     """What the agency's step is once this line counts no more: that of a colleague who comes, else of those who do
-    not."""
+    not; also where a colleague had carried the step over to this person, which only the colleague could strike."""
     found = answers_of(board, case, one)
     others = [answer for answer in found.coming if answer.person != context.person]
     first, stream = one.stamps.get("accepted"), case_stream(case.id)
@@ -348,9 +362,11 @@ def _agencys_then(board: Board, context: Context, case: Case, one: Assignment, l
         said_by = board.reference.name_of(others[0].person)
         fact = facts.AssignmentStepped(one.id, "accepted", speaker=said_by, minutes=others[0].minutes)
         return [context.draft(stream, fact, others[0].when)]
-    left = found.unable and not others and first is not None and first.entry_id != line.entry
-    if left and one.state in ("accepted", "rolling"):
-        reason = found.unable[-1].reason
+    stands = first is not None and first.entry_id != line.entry
+    carrier = board.reference.accounts.get(first.by) if first is not None and first.channel is None else None
+    carried = carrier is not None and carrier.agency == one.agency
+    if (found.unable or carried) and stands and not others and one.state in ("accepted", "rolling"):
+        reason = found.unable[-1].reason if found.unable else None
         return [context.draft(stream, facts.AssignmentStepped(one.id, "unable", reason=reason))]
     return []
 

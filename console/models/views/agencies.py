@@ -205,12 +205,14 @@ _COMING = ("accepted", "rolling")
 
 class OfficerWord(msgspec.Struct, frozen=True, kw_only=True):
     """A step as one person says it. `seen`: the entries of steps that stood before their eyes; none where all that is
-    known stood there. `head`: they speak for the agency."""
+    known stood there. `head`: they speak for the agency. `adds`: it brings words or minutes that stand nowhere
+    yet."""
 
     person: str
     step: str
     seen: frozenset[str] | None = None
     head: bool = False
+    adds: bool = False
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -275,7 +277,8 @@ def unseen_by(one: Assignment, word: OfficerWord) -> list[str]:
 
 def outcome_of(board: Board, case: Case, one: Assignment, word: OfficerWord) -> Outcome:
     """What a person's word becomes: the agency's step; an answer of that person alone; a message to the room, because a
-    colleague's step was not seen; "behind" where a later step was said; "nothing" where it was said before."""
+    colleague's step was not seen; "behind" where a later step was said; "nothing" where that person said it before.
+    What others said is said again: theirs may be struck."""
     unseen, reached = bool(unseen_by(one, word)), _reached(one)
     if not one.open:
         return "message" if unseen else "behind"
@@ -286,11 +289,13 @@ def outcome_of(board: Board, case: Case, one: Assignment, word: OfficerWord) -> 
     said_by_me = mine is not None and mine.comes and LADDER.index(mine.step) >= rung
     if word.step in _COMING and reached >= rung:  # one more comes; nothing is said of the agency by it
         if said_by_me:
+            if word.adds:
+                return "answer"
             return "nothing" if word.step in one.stamps else "behind"
         return "answer"
     if unseen:
         return "message"
-    if word.step in one.stamps:
+    if word.step in one.stamps and said_by_me and not word.adds:
         return "nothing"
     return "behind" if reached > rung else "step"
 
@@ -302,14 +307,15 @@ def _outcome_of_unable(board: Board, case: Case, one: Assignment, word: OfficerW
     if unseen_by(one, word):
         return "message"
     found = answers_of(board, case, one)
+    said_by_me = mine is not None and not mine.comes and not word.adds
     if others_come(board, case, one, word.person):
-        return "nothing" if mine is not None and not mine.comes else "answer"
+        return "nothing" if said_by_me else "answer"
     if _reached(one) >= LADDER.index("arrived"):
         return "behind"
     silent = set(found.asked) - {answer.person for answer in found.unable} - {word.person}
     if word.head or not silent or _reached(one) >= LADDER.index("accepted"):
         return "step"
-    return "nothing" if mine is not None and not mine.comes else "answer"
+    return "nothing" if said_by_me else "answer"
 
 
 def _reached(one: Assignment) -> int:

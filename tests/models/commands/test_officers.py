@@ -69,12 +69,15 @@ class Task:
         seen: frozenset[str] | None = None,
         head: bool = False,
         minutes: int | None = None,
+        text: str | None = None,
     ) -> list[str]:
         """This person presses on a page that showed all, or what is given; gives the kinds written."""
         self.room.later(0.5)
         self.desk.person = person
         word = OfficerWord(person=person, step=step, seen=self.seen() if seen is None else seen, head=head)
-        report = Report(step=step, channel="alert", reason="sakit" if step == "unable" else None, minutes=minutes)
+        report = Report(
+            step=step, channel="alert", reason="sakit" if step == "unable" else None, minutes=minutes, text=text
+        )
         officer = OfficerReport(word=word, report=report, told=f"{person} {step}")
         try:
             records = self.desk.do(answer_assignment, self.case_id, self.id, officer)
@@ -209,3 +212,48 @@ def test_who_takes_back_that_they_come_after_all_others_turned_back_leaves_the_a
     task.press("satu", "unable")
     task.undo("dua")
     assert task.one.state == "unable"
+
+
+@pytest.mark.parametrize("step", ["arrived", "reported"])
+def test_a_step_the_room_noted_by_voice_too_stands_when_the_rooms_note_is_struck(step: Step) -> None:
+    task = Task()
+    (*_, noted) = task.desk.do(step_assignment, task.case_id, task.id, Report(step=step, channel="radio"))
+    assert task.press("satu", step) == ["AssignmentStepped"], "they said it themselves"
+    assert task.press("satu", step) == [], "said once"
+    task.desk.write([Draft(case_stream(task.case_id), facts.StepUndone(entry=noted.id))])
+    assert task.one.stamps[step].by == "satu" and task.one.state == step
+
+
+def test_words_and_minutes_that_come_with_a_step_said_before_are_not_lost() -> None:
+    task = Task()
+    task.desk.do(step_assignment, task.case_id, task.id, Report(step="reported", channel="radio", text="asap tipis"))
+    task.press("satu", "reported", text="dua korban")
+    assert task.one.report == "dua korban"
+    task.press("satu", "reported", text="tiga korban")
+    assert task.one.report == "tiga korban"
+    other = Task()
+    other.press("satu", "accepted", minutes=5)
+    other.press("satu", "accepted", minutes=20)
+    assert other.one.answers["satu"].minutes == 20
+
+
+def test_words_that_come_with_an_answer_are_a_message_to_the_room() -> None:
+    task = Task()
+    task.press("satu", "accepted")
+    assert task.press("dua", "accepted", text="kira-kira 10 menit") == ["OfficerAnswered", "AgencyMessaged"]
+    assert [one.text for one in task.case.messages] == ["kira-kira 10 menit"]
+
+
+def test_when_all_who_came_took_it_back_the_agency_comes_no_more() -> None:
+    task = Task()
+    task.press("satu", "accepted")
+    first = [line for line in task.case.timeline if line.by == "satu"][-1].entry
+    task.room.now_ms -= MINUTE_MS // 2  # all within seconds
+    task.press("dua", "accepted")
+    second = [line for line in task.case.timeline if line.by == "dua"][-1].entry
+    task.desk.person = "satu"
+    task.desk.do(take_back, task.case_id, first)
+    assert task.one.state == "accepted"
+    task.desk.person = "dua"
+    task.desk.do(take_back, task.case_id, second)
+    assert task.one.state == "unable" and not answers_of(task.desk.board, task.case, task.one).coming
