@@ -5143,6 +5143,10 @@
         <translation>Shift ini</translation>
     </message>
     <message>
+        <source>[Alt+9] write [Shift+F8] card</source>
+        <translation>[Alt+9] tulis [Shift+F8] kartu</translation>
+    </message>
+    <message>
         <source>[Shift+F8] card [Ctrl+I] note</source>
         <translation>[Shift+F8] kartu [Ctrl+I] catat</translation>
     </message>

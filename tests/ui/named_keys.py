@@ -357,9 +357,16 @@ class Walk:
         return self.window.forms.in_front() and any(one in focused for one in fields if one is not None)
 
     def _try_command(self, named: Named, command: str) -> str:
+        """It is a command here; one that opens something is sent, and opens it."""
+        before = self.seen()
         self.window.commands.prepare(command)
         line: Any = self.window.command.line()
         verb = line._read().verb
+        if verb and line._verbs[verb].opens in self.window.actions_._bound.keys() - _ENDS:
+            self.press("Enter")
+            if self.refused and not self.noted:
+                return f"{named}: {command} is refused: {self.refused}"
+            return f"{named}: {command} does nothing" if self.seen() == before and not self.noted else ""
         line.line.clear()
         line._go_back()
         return "" if verb else f"{named}: {command} is no command here"
@@ -412,10 +419,22 @@ def promise_of(named: Named, walk: Walk) -> Promise:
         return _promise_of_step(named, walk)
     if kind == "_KeyButton" and named.keys == ("F1",):
         return _promise_of_f1(walk)
+    if named.widget is walk.window.case_panel.story:
+        return _promise_of_story(named, walk)
     if isinstance(named.widget, KeyButton) and named.keys == ("Esc",):
         box = next((one for one in _above(named.widget) if isinstance(one, AskBox)), None)
         return lambda: "the question is still there" if box is not None and box.isVisible() else ""
     return lambda: ""
+
+
+def _promise_of_story(named: Named, walk: Walk) -> Promise:
+    """What stands behind a key over the timeline comes in its place, or gets the keys to write."""
+    panel = walk.window.case_panel
+    word = named.text.partition(f"[{named.keys[0]}] ")[2].split(" ")[0]
+    shown = {"timeline": panel.timeline, "urutan": panel.timeline, "card": panel.card, "kartu": panel.card}
+    talk = {"conversation": panel.talk, "percakapan": panel.talk, "write": panel.talk, "tulis": panel.talk}
+    part = {**shown, **talk}.get(word)
+    return lambda: f"no {word}" if part is not None and not part.isVisible() else ""
 
 
 def _promise_of_f1(walk: Walk) -> Promise:

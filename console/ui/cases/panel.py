@@ -1263,6 +1263,7 @@ class CasePanel(QWidget):
         column = in_column(inner)
         self.timeline, self.talk = Timeline(inner), Conversation(inner)
         self.talk.hide()
+        self.talk.field.listening.connect(lambda _: self._title_story())
         self.shelf = DispatchShelf(self._runner, inner)
         self.shelf.opened.connect(self._turn_story)
         self.shelf.opened.connect(self._shelf_turned)
@@ -1313,8 +1314,10 @@ class CasePanel(QWidget):
         self.story.set_note("" if sending or asking or not told else str(told))
         if asking:
             hint = translate("CasePanel", "[Shift+F8] timeline [Ctrl+I] note")
-        elif talking:
+        elif talking and self.talk.field.hasFocus():
             hint = translate("CasePanel", "[Alt+9] timeline [Shift+F8] card")
+        elif talking:
+            hint = translate("CasePanel", "[Alt+9] write [Shift+F8] card")
         elif self.talk.lines():
             hint = translate("CasePanel", "[Alt+9] conversation [Shift+F8] card")
         else:

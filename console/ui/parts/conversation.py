@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.models.views.citizens import PHRASES
@@ -90,11 +90,12 @@ def below_words(line: Spoken) -> str:
 
 
 class TalkField(LineField):
-    """The line to write in. `sent(text, phrase)` at Enter; a digit in the empty line is a ready sentence, and becomes a
-    digit again when somebody types on."""
+    """The line to write in. `sent(text, phrase)` at Enter, `listening(bool)` when it has the keys or loses them; a
+    digit in the empty line is a ready sentence, and becomes a digit again when somebody types on."""
 
     sent = Signal(str, str)
     turned = Signal(bool)
+    listening = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +105,14 @@ class TalkField(LineField):
     def speak(self, spoken: PageLanguage) -> None:
         """The language of the caller's page, in which the ready sentences are."""
         self._language = spoken
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.listening.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.listening.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text() if is_plain(event) else ""

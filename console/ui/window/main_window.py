@@ -707,7 +707,8 @@ class MainWindow(QMainWindow):
         panel = self.case_panel
 
         def show() -> None:
-            self.show_case_page()
+            if not panel.talk.field.hasFocus():  # from there it goes away, and the page would take the focus first
+                self.show_case_page()
             panel.show_talk()
 
         about = lambda: case_stream(panel.case_id) if panel.case_id else ""  # noqa: E731

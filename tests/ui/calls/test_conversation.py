@@ -90,6 +90,20 @@ def test_the_words_of_both_sides_stand_in_the_timeline_of_the_case_and_hidden_on
     assert sum("writes" in one or "wrote to the caller" in one for one in hidden) == 2
 
 
+def test_the_key_of_a_conversation_beside_a_case_leads_to_its_line_and_from_there_to_the_timeline(
+    qtbot: QtBot, window: MainWindow, caller: Caller
+) -> None:
+    panel, case = window.case_panel, caller.case()
+    caller.says("dia di depan pintu")
+    window.open_case(case)
+    assert panel.talk.isVisible() and panel.story.hint_text().startswith("[Alt+9] write")
+    press(qtbot, Key.Key_9, ALT)
+    assert panel.talk.field.hasFocus() and panel.story.hint_text().startswith("[Alt+9] timeline")
+    press(qtbot, Key.Key_9, ALT)
+    assert panel.timeline.isVisible() and not panel.talk.isVisible()
+    assert panel.story.hint_text().startswith("[Alt+9] conversation")
+
+
 def test_who_cannot_speak_is_answered_by_digits_in_a_tab_that_comes_by_itself_and_leaves_the_keys(
     qtbot: QtBot, window: MainWindow, caller: Caller
 ) -> None:
