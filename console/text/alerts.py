@@ -72,12 +72,14 @@ def reason_word(code: str) -> str:
 
 
 def recipient_word(board: Board, recipient: str) -> str:
-    """Who was meant: a person's name, a unit, or an agency's post."""
+    """Who was meant: a person's name, a unit, an agency's post, or whoever was the supervisor on call."""
     reference = board.reference
     if recipient in reference.accounts:
         return reference.name_of(recipient)
     if recipient in reference.agencies:
         return translate("Alert", "post of {agency}").format(agency=short_of(reference.agencies, recipient))
+    if recipient.startswith("oncall:"):
+        return vocabulary.word("label", "supervisor_on_call")
     return recipient
 
 
@@ -185,6 +187,7 @@ def alert_words(board: Board, case: Case, fact: Fact, hidden: bool) -> str:
                 "withdrawn": translate("Alert", "Calling off sent to {who} by {channel}"),
                 "closed": translate("Alert", "End of the case sent to {who} by {channel}"),
                 "message": translate("Alert", "That there is a message sent to {who} by {channel}"),
+                "supervisor": translate("Alert", "That nobody was signed in sent to {who} by {channel}"),
             }[fact.occasion]
             words = said.format(**_whom(board, fact.recipient, fact.channel, hidden))
             if fact.beside:

@@ -22,7 +22,8 @@ from console.models.views.channels import failing_feeds
 from console.models.views.citizens import unread_threads
 from console.models.views.dangers import unseen_warnings
 from console.models.views.handover import missing_handovers
-from console.models.views.overdue import Gone, needing_action, not_sent, untold_count
+from console.models.views.overdue import Gone, needing_action, not_sent, supervisors_on_duty, untold_count
+from console.models.views.review_queue import unproved_sendings
 from console.models.views.shift_log import on_duty
 from console.models.views.telephony import exchange
 from console.models.views.waiting import ringing_calls, spoken_call
@@ -115,6 +116,21 @@ _VARIANTS = {
         "alone",
         QT_TRANSLATE_NOOP("Strip", "{count:emergency sign-in|emergency sign-ins} to check"),
     ),
+    "sent_unproved": (
+        "sent_unproved",
+        "broken",
+        QT_TRANSLATE_NOOP("Strip", "{count:CASE|CASES} SENT BY NOBODY SIGNED IN, desk {desk} (Ctrl+Shift+O)"),
+    ),
+    "sent_unproved_there": (
+        "sent_unproved",
+        "act",
+        QT_TRANSLATE_NOOP("Strip", "{count:CASE|CASES} SENT BY NOBODY SIGNED IN: the supervisor is rung"),
+    ),
+    "sent_unproved_alone": (
+        "sent_unproved",
+        "broken",
+        QT_TRANSLATE_NOOP("Strip", "{count:CASE|CASES} SENT BY NOBODY SIGNED IN: TELEPHONE THE SUPERVISOR (/piket)"),
+    ),
     "review": ("review", "text", QT_TRANSLATE_NOOP("Strip", "{count:needs|need} a supervisor")),
     "handover": ("handover", "act", QT_TRANSLATE_NOOP("Strip", "HANDOVER MISSING: desk {desk} (Ctrl+Shift+S)")),
     "feedback": ("feedback", "alone", QT_TRANSLATE_NOOP("Strip", "{count:evaluation|evaluations} for you to read")),
@@ -152,6 +168,9 @@ _SHORT = {
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
     "emergency": QT_TRANSLATE_NOOP("StripShort", "{count:sign-in|sign-ins} to check"),
+    "sent_unproved": QT_TRANSLATE_NOOP("StripShort", "{count} SENT BY NOBODY (Ctrl+Shift+O)"),
+    "sent_unproved_there": QT_TRANSLATE_NOOP("StripShort", "{count} SENT BY NOBODY"),
+    "sent_unproved_alone": QT_TRANSLATE_NOOP("StripShort", "TELEPHONE THE SUPERVISOR (/piket)"),
     "review": QT_TRANSLATE_NOOP("StripShort", "{count} to decide"),
     "handover": QT_TRANSLATE_NOOP("StripShort", "HANDOVER MISSING: {desk}"),
     "power": QT_TRANSLATE_NOOP("StripShort", "Battery {share}"),
@@ -410,6 +429,7 @@ def status_items(
     items += [strip_item("file_damaged")] if status.damaged_pages else []
     items += [strip_item("history")] if status.rewritten else []
     items += _stopped(board, zone)
+    items += _unproved(board, person)
     items += [*_waiting(status, board, now_ms), *_files(around)]
     items += [*_account(person, now_ms), *_certificate(status, person, now_ms)]
     if unread := unread_threads(board):
@@ -475,6 +495,19 @@ def _stopped(board: Board, zone: tzinfo) -> Iterable[StripItem]:
     if (stop := sending_stop(board)) is not None:
         since, who = formats.clock(stop.since_ms, zone), board.reference.name_of(stop.by)
         yield strip_item("stopped_all" if stop.alerts else "stopped", since=since, who=who)
+
+
+def _unproved(board: Board, person: Person | None) -> Iterable[StripItem]:
+    """That agencies were sent while nobody proved who they are; who is no supervisor reads whether one is to be
+    telephoned."""
+    found = unproved_sendings(board)
+    if not found:
+        return
+    if person is not None and "supervisor" in person.roles:
+        letters = sorted({board.reference.letter_of(one.desk) for one in found})
+        yield strip_item("sent_unproved", count=len(found), desk=formats.joined(letters, language()))
+    else:
+        yield strip_item(f"sent_unproved_{'there' if supervisors_on_duty(board) else 'alone'}", count=len(found))
 
 
 def _of_alerts(board: Board) -> Iterable[StripItem]:

@@ -23,7 +23,7 @@ from console.models.state.board import Board
 from console.models.state.reference import Sender
 from console.models.state.streams import case_stream, citizen_stream
 from console.models.views.alerts import stops_alerts
-from gateway.alerts import confirmations, ladder, letters, messages
+from gateway.alerts import confirmations, ladder, letters, messages, supervisors
 from gateway.alerts.channel import Channel, ChannelFailed, FailReason, Heard, Message
 from gateway.alerts.channels.opening import open_channel
 from gateway.alerts.ladder import Due
@@ -156,6 +156,7 @@ class Sending:
             self._look_at_ms = now + look_again_ms(time.monotonic() - begun_s)
         else:
             found = ladder.due(board, now, zone, touched)
+        found += supervisors.due(board, now)
         found += letters.due(board, now, self.listens)
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
@@ -272,7 +273,7 @@ class Sending:
     async def _send(self, kind: ChannelKind, lane: _Lane, epoch: int, rows: list[Row]) -> list[Outcome]:
         """One message for these rows; what became of each. What was taken before the service failed waits."""
         first, board = rows[0].due, self._room.desk.board
-        address, here = _address(board, first), self._open.get(kind)
+        address, here = _address(board, first, self._room.now_ms()), self._open.get(kind)
         if address is None:
             return [self._unwanted(board, row) for row in rows]
         stopped = first.occasion != letters.LETTER and stops_alerts(board)
@@ -300,6 +301,8 @@ class Sending:
             return not letters.is_done(board, one) and letters.held_back(board, one, self._room.now_ms()) is None
         if one.occasion == confirmations.CONFIRMATION:
             return confirmations.is_wanted(one, self._room.now_ms())
+        if one.occasion == supervisors.SUPERVISOR:
+            return supervisors.is_wanted(board, one, self._room.now_ms())
         return ladder.is_wanted(board, one)
 
     def _unwanted(self, board: Board, row: Row) -> Outcome:
@@ -322,6 +325,8 @@ class Sending:
             return letter
         if first.occasion == confirmations.CONFIRMATION:
             return confirmations.message(board, first)
+        if first.occasion == supervisors.SUPERVISOR:
+            return supervisors.message(board, first, self._wording, doubled)
         if len(rows) > 1:
             return messages.digest(board, [row.due for row in rows], self._wording, doubled)
         return messages.message(board, first, self._wording, doubled)
@@ -469,10 +474,12 @@ def _secrets(sender: Sender) -> Mapping[str, str]:
         return {}
 
 
-def _address(board: Board, one: Due) -> str | None:
+def _address(board: Board, one: Due, now_ms: int) -> str | None:
     """Where a message goes; none where nobody is reached any more."""
     if one.occasion == letters.LETTER:
         return letters.address_of(board, one)
+    if one.occasion == supervisors.SUPERVISOR:
+        return supervisors.address_of(board, one, now_ms)
     way = ladder.contact_of(board, one)
     return way.address if way is not None and isinstance(way.address, str) else None
 

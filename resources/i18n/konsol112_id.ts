@@ -2529,6 +2529,10 @@
         <translation>Tanda ada pesan dikirim ke {who} lewat {channel}</translation>
     </message>
     <message>
+        <source>That nobody was signed in sent to {who} by {channel}</source>
+        <translation>Bahwa tidak ada yang masuk dikirim ke {who} lewat {channel}</translation>
+    </message>
+    <message>
         <source>{what}, and {count} more</source>
         <translation>{what}, dan {count} lagi</translation>
     </message>
@@ -18525,6 +18529,10 @@
         <translation>serah terima tidak ada atau tidak ditandatangani</translation>
     </message>
     <message>
+        <source>agencies sent by nobody signed in</source>
+        <translation>instansi dikirim tanpa ada yang masuk</translation>
+    </message>
+    <message>
         <source>emergency sign-in</source>
         <translation>masuk darurat</translation>
     </message>
@@ -18623,6 +18631,10 @@
     <message>
         <source>its times stay off until the clock is set</source>
         <translation>jamnya tetap selisih sampai disetel</translation>
+    </message>
+    <message>
+        <source>it rings on while the case goes on; ended cases leave this list</source>
+        <translation>terus berbunyi selama kasus berjalan; kasus yang selesai keluar dari daftar</translation>
     </message>
     <message>
         <source>all that was written stays marked</source>
@@ -22250,6 +22262,18 @@
         <translation>{count} masuk darurat perlu diperiksa</translation>
     </message>
     <message>
+        <source>{count:CASE|CASES} SENT BY NOBODY SIGNED IN, desk {desk} (Ctrl+Shift+O)</source>
+        <translation>{count} KASUS DIKIRIM TANPA ADA YANG MASUK, meja {desk} (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>{count:CASE|CASES} SENT BY NOBODY SIGNED IN: the supervisor is rung</source>
+        <translation>{count} KASUS DIKIRIM TANPA ADA YANG MASUK: meja pengawas berbunyi</translation>
+    </message>
+    <message>
+        <source>{count:CASE|CASES} SENT BY NOBODY SIGNED IN: TELEPHONE THE SUPERVISOR (/piket)</source>
+        <translation>{count} KASUS DIKIRIM TANPA ADA YANG MASUK: TELEPON PENGAWAS (/piket)</translation>
+    </message>
+    <message>
         <source>{count:needs|need} a supervisor</source>
         <translation>{count} perlu pengawas</translation>
     </message>
@@ -22397,6 +22421,18 @@
         <translation>{count} masuk darurat</translation>
     </message>
     <message>
+        <source>{count} SENT BY NOBODY (Ctrl+Shift+O)</source>
+        <translation>{count} TANPA YANG MASUK (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>{count} SENT BY NOBODY</source>
+        <translation>{count} DIKIRIM TANPA YANG MASUK</translation>
+    </message>
+    <message>
+        <source>TELEPHONE THE SUPERVISOR (/piket)</source>
+        <translation>TELEPON PENGAWAS (/piket)</translation>
+    </message>
+    <message>
         <source>{count} to decide</source>
         <translation>{count} perlu putusan</translation>
     </message>
@@ -22415,6 +22451,25 @@
     <message>
         <source>{count} NOT SENT</source>
         <translation>{count} BELUM DIKIRIM</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorAlert</name>
+    <message>
+        <source>{who}: agencies sent, nobody was signed in</source>
+        <translation>{who}: instansi dikirim, tidak ada yang masuk</translation>
+    </message>
+    <message>
+        <source>P{priority} {number}, desk {desk}, {at}{more}. Telephone the room and say who it is.</source>
+        <translation>P{priority} {number}, meja {desk}, {at}{more}. Telepon ruang, pastikan siapa petugasnya.</translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> dan {count} lagi</translation>
+    </message>
+    <message>
+        <source>(perhaps twice)</source>
+        <translation>(mungkin dua kali)</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ from wire.facts.base import Fact, OfficerReply, Step
 ChannelKind = Literal[
     "web_push", "ntfy", "telegram", "whatsapp_cloud", "whatsapp_local", "email", "mqtt", "webhook", "sms"
 ]
-Occasion = Literal["dispatch", "changed", "withdrawn", "closed", "message"]
+# "supervisor": the supervisor on call is told that nobody proved who sent for it.
+Occasion = Literal["dispatch", "changed", "withdrawn", "closed", "message", "supervisor"]
 SUPERVISOR_S = 180  # so long without an answer, where a ladder says nothing else
 
 
@@ -66,9 +67,9 @@ class SentBeside(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AlertSent(Fact, frozen=True, tag="alert_sent"):
-    """A channel took a message about an assignment; nobody is told by that. `recipient`: an account, a unit or an
-    agency. `doubled`: it may have come twice, because the gateway broke off between sending and noting. `beside`: the
-    others of a backlog."""
+    """A channel took a message about an assignment; nobody is told by that. `recipient`: an account, a unit, an
+    agency, or the turn of a supervisor on call. `doubled`: it may have come twice, because the gateway broke off
+    between sending and noting. `beside`: the others of a backlog."""
 
     assignment: Name
     alert: Name

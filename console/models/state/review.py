@@ -20,7 +20,7 @@ from console.models.state.privacy import request_of, waits
 from console.models.state.reference import Definition
 from console.models.state.shift import Shift, owes
 from console.models.state.standing_record import StandingRecord, grants_of
-from console.models.state.timeline import TimelineLine
+from console.models.state.timeline import TimelineLine, may_act
 from wire import facts
 from wire.limits import OFFLINE_SIGN_IN_FLAG_DAYS
 from wire.seal import Erased
@@ -233,6 +233,7 @@ ABOUT: Final = (
     "refused",
     "clock",
     "handover",
+    "sent_unproved",
     "emergency",
     "stopped",
     "wanted",
@@ -342,6 +343,9 @@ def _of_case(stream: str, case: Case) -> Iterator[ReviewItem]:
             priority = fact.priority
         if about:
             yield matter_of(stream, case, about, line, reason)
+    sendings = (line for line in case.timeline if isinstance(line.fact, facts.DispatchRequested) and not line.struck)
+    nobodys = [line for line in sendings if not may_act(line)]
+    yield from (matter_of(stream, case, "sent_unproved", line) for line in nobodys[-1:])  # it stands for those before
 
 
 def _case_line(case: Case, line: TimelineLine, closing: tuple[str, ...]) -> tuple[str, str | None]:

@@ -127,8 +127,8 @@ def photo_of(said: MissingPersonShown) -> bytes:
 
 
 def is_for_gateways(stream: str) -> bool:
-    """Whether every gateway may open it: how people are reached, and how the room sends."""
-    return stream.startswith(("contact:", "channel:", "trunk:"))
+    """Whether every gateway may open it: how people are reached, the supervisor on call too, and how the room sends."""
+    return stream.startswith(("contact:", "oncall:", "channel:", "trunk:"))
 
 
 def is_for_desks(stream: str) -> bool:

@@ -106,7 +106,8 @@ def fell_out(board: Board, one: Assignment) -> int | None:
 def ladder_ended_ms(board: Board, case: Case, one: Assignment) -> int | None:
     """When the ladder of its alerts ends without an answer: then people take it on. None where no alert went, or it was
     told."""
-    went = any(alert.assignment == one.id and alert.state != "failed" for alert in case.alerts.values())
+    mine = (alert for alert in case.alerts.values() if alert.assignment == one.id and alert.occasion != "supervisor")
+    went = any(alert.state != "failed" for alert in mine)
     if not one.untold or not went:
         return None
     ladder = board.reference.ladders.get(one.agency)
@@ -151,9 +152,11 @@ def _late_no_more(case: Case, task: Task) -> bool:
 
 
 def supervisors_on_duty(board: Board) -> list[Shift]:
-    """The supervisors on duty now, by desk letter; none means that the one on call must be telephoned."""
+    """The supervisors on duty now, by desk letter; none means that the one on call must be telephoned. Who signed in by
+    a typed name is none."""
     accounts = board.reference.accounts
-    on_duty = (shift for shift in board.shifts.values() if shift.on_duty and shift.person in accounts)
+    signed_in = (shift for shift in board.shifts.values() if shift.on_duty and not shift.emergency)
+    on_duty = (shift for shift in signed_in if shift.person in accounts)
     found = (shift for shift in on_duty if "supervisor" in accounts[shift.person].roles)
     return sorted(found, key=lambda shift: (shift.letter, shift.id))
 

@@ -9,10 +9,11 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.record import Head
 from console.models.state.review import ABOUT, LASTING, REVIEWED, RUNNING, WAITS_MS, ReviewItem, decision_of, started
-from console.models.state.streams import call_stream, case_stream, shift_stream
+from console.models.state.streams import call_stream, case_stream, shift_stream, split_stream
 from console.models.views.on_duty import is_same
 from console.models.views.shift_log import on_duty
 from console.models.views.waiting import all_open_tasks, late_tasks
+from wire.ids import typed_name
 from wire.rights import may_write
 
 # What a person must decide: values that two desks wrote apart, and cases merged into each other.
@@ -102,8 +103,29 @@ def waiting(board: Board, now_ms: int, older: Iterable[ReviewItem] = ()) -> list
     """What nobody has decided yet, the most pressing first; `older` are matters of streams that left the board."""
     found = {one.key: one for one in _all(board, older)}
     found |= {one.key: one for one in (*_promises(board, now_ms), *_clocks(board), *_rings(board))}
-    kept = (one for one in found.values() if one.decided is None and _waits(one, now_ms))
+    kept = (one for one in found.values() if one.decided is None and _waits(one, now_ms) and not _is_known(board, one))
     return sorted(kept, key=lambda one: (ABOUT.index(one.about), one.due or one.when, one.key))
+
+
+def unproved_sendings(board: Board) -> list[ReviewItem]:
+    """The cases at work to which agencies were sent while nobody proved who they are, the oldest first: each until a
+    supervisor has looked at it, or has said who the typed name was. The supervisor is rung for them."""
+    found = (one for one in board.review.matters() if one.about == "sent_unproved" and one.decided is None)
+    waits = (one for one in found if board.at_work(split_stream(one.stream)[1]) and not _is_known(board, one))
+    return sorted(waits, key=lambda one: (one.when, one.key))
+
+
+def _is_known(board: Board, one: ReviewItem) -> bool:
+    """Whether a supervisor has said who the typed name was under which agencies were sent. Where nobody could be named,
+    only what was sent before that is known."""
+    if one.about != "sent_unproved" or not typed_name(one.by):
+        return False
+    for shift in board.shifts.values():
+        at_work = shift.started_ms <= one.when and (shift.ended_ms is None or one.when <= shift.ended_ms)
+        found = shift.confirmed if shift.emergency and shift.person == one.by and at_work else None
+        if found is not None and (found.account or one.when <= found.when):
+            return True
+    return False
 
 
 def decided(board: Board, now_ms: int, older: Iterable[ReviewItem] = ()) -> list[ReviewItem]:

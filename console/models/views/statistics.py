@@ -184,7 +184,8 @@ _DESK = "desk:"
 def reach_of(case: Case, one: Assignment) -> Reach | None:
     """How the agency of an assignment was reached, none where neither a message went nor anything came back but by
     voice. A step of the kind a page writes names the desk it was written at: `reached` tells who pressed it."""
-    alerts = [alert for alert in case.alerts.values() if alert.assignment == one.id]
+    mine = (alert for alert in case.alerts.values() if alert.assignment == one.id)
+    alerts = [alert for alert in mine if alert.occasion != "supervisor"]
     replies = {reply.entry_id: alert.channel for alert in alerts for reply in alert.replies if reply.step}
     said = {step: _said(stamp, replies) for step, stamp in one.stamps.items() if step in _ANSWERS}
     first = min(said, key=lambda step: (one.stamps[step].when, _ANSWERS.index(step)), default="")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QTextEdit,
 from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.call import Call
+from console.models.state.shift import Person
 from console.models.state.streams import call_stream, case_stream
 from console.models.views.alerts import unplaced_replies
 from console.models.views.citizens import ALARMING, unread_threads
@@ -27,9 +28,11 @@ from console.models.views.overdue import (
     Need,
     is_quiet,
     needing_action,
+    supervisors_on_duty,
     unread_by_room,
     unread_callers,
 )
+from console.models.views.review_queue import unproved_sendings
 from console.models.views.waiting import calls_not_ended, late_tasks, spoken_call
 from console.settings import SettingsFile
 from console.text import formats, vocabulary
@@ -148,6 +151,7 @@ _OF_NEEDS: dict[str, Kind] = {
     "danger": "overdue",
     "handover": "overdue",
     "report": "report",
+    "sent_unproved": "sent_unproved",
 }
 
 
@@ -159,8 +163,16 @@ class AlarmWatch:
         self._cases: set[str] = set()
         self._online = True
 
-    def look(self, board: Board, now_ms: int, desk_id: str, online: bool, gone: Iterable[Gone] = ()) -> set[Kind]:
-        """The tones that begin now. The ring itself is heard at once and does not wait for a look."""
+    def look(
+        self,
+        board: Board,
+        now_ms: int,
+        desk_id: str,
+        online: bool,
+        gone: Iterable[Gone] = (),
+        person: Person | None = None,
+    ) -> set[Kind]:
+        """The tones that begin now, for `person`. The ring itself is heard at once and does not wait for a look."""
         begin: set[Kind] = set()
         needs = {key for need in needing_action(board, now_ms) for key in _keys(board, need, now_ms)}
         needs |= {("call_back", due.task.id) for due in late_tasks(board, now_ms)}
@@ -168,6 +180,7 @@ class AlarmWatch:
         needs |= set(report_news(board, now_ms))
         needs |= {("message", f"warning {one.entry}") for one in unseen_warnings(board, now_ms)}
         needs |= set(_unread_news(board, now_ms))
+        needs |= set(_unproved_news(board, now_ms, person))
         needs |= {
             ("danger" if one.what in ALARMING else "citizen", f"{thread.id} {one.what}")
             for thread in unread_threads(board)
@@ -219,6 +232,18 @@ def _unread_news(board: Board, now_ms: int) -> Iterable[tuple[str, str]]:
     again_ms = board.reference.rules.sound_again_s * 1000
     if any(now_ms - when >= again_ms for when in waiting.values()):
         yield "message", f"unread {now_ms // again_ms}"
+
+
+def _unproved_news(board: Board, now_ms: int, person: Person | None) -> Iterable[tuple[str, str]]:
+    """Agencies that were sent while nobody proved who they are: again and again for a supervisor, until one has looked;
+    where none is on duty once for everybody, who then telephones one."""
+    again_ms = board.reference.rules.sound_again_s * 1000
+    supervises = person is not None and "supervisor" in person.roles
+    for one in unproved_sendings(board):
+        if supervises:
+            yield "sent_unproved", f"{one.entry} {(now_ms - one.when) // again_ms}"
+        elif not supervisors_on_duty(board):
+            yield "message", f"unproved {one.entry}"
 
 
 def _kinds(needs: Iterable[tuple[str, str]]) -> set[Kind]:
@@ -431,7 +456,7 @@ class MainWindow(QMainWindow):
         """Everything else that must be heard."""
         online = self.desk.status().link.online
         for kind in self._watch.look(
-            self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.frame.around.gone
+            self.desk.board, self.desk.now_ms(), self.desk.desk_id, online, self.frame.around.gone, self.desk.person
         ):
             if self._sounds is not None:
                 self._sounds.start(kind)

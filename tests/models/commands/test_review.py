@@ -29,7 +29,7 @@ from console.models.commands.intake import copy_call, undo_last
 from console.models.commands.shifts import confirm_person
 from console.models.state.shift import OWES_AFTER_MS
 from console.models.state.streams import case_stream, shift_stream, split_stream
-from console.models.views.review_queue import CLOCK_OFF_MS, count_for, decided, may_decide, waiting
+from console.models.views.review_queue import CLOCK_OFF_MS, count_for, decided, may_decide, unproved_sendings, waiting
 from tests.models.desks import MINUTE_MS, Desk, Room
 from tests.models.reviews import SUPERVISOR, decide, leaves_when_decided, queue, the
 from wire import facts
@@ -265,3 +265,66 @@ def test_two_values_of_a_field_wait_until_one_is_taken(desk: Desk, chief: Desk, 
     head = chief.seen(case).conflicts["priority"][0]
     chief.do(resolve_conflict, one.stream, one.one, head.id)
     assert "conflict" not in queue(chief)
+
+
+def typed(desk: Desk) -> Desk:
+    """Somebody sits at this desk by a typed name."""
+    desk.person, desk.auth, desk.roles = "emergency:A:Rina Contoh", "emergency", frozenset({"dispatcher"})
+    return desk
+
+
+def test_agencies_sent_by_nobody_wait_once_a_case_until_a_supervisor_looks_and_the_next_sending_waits_again(
+    desk: Desk, chief: Desk, room: Room
+) -> None:
+    known = desk.case()
+    desk.send(known)
+    room.meet()
+    assert not unproved_sendings(chief.board), "who signed in is known"
+    case = typed(desk).case()
+    last = desk.send(case)
+    room.meet()
+    (one,) = unproved_sendings(chief.board)
+    assert one.entry == chief.board.cases[case.id].assignments[last].requested.entry_id
+    leaves_when_decided(desk, chief, "sent_unproved")
+    assert not unproved_sendings(chief.board)
+    desk.send(case, "PLN")
+    room.meet()
+    assert len(unproved_sendings(chief.board)) == 1 and queue(chief) == ["sent_unproved"]
+    desk.do(close, case.id, "handled", "radio mati")
+    room.meet()
+    assert not unproved_sendings(chief.board), "what is over rings no more"
+
+
+def test_who_the_typed_name_was_is_said_once_for_all_that_they_sent_and_send(
+    desk: Desk, chief: Desk, room: Room
+) -> None:
+    shift = split_stream(typed(desk).write([Draft(shift_stream("darurat"), began())])[0].stream)[1]
+    desk.send(desk.case())
+    room.meet()
+    assert {"sent_unproved", "emergency"} == set(queue(chief))
+    chief.do(confirm_person, shift, None, "tidak ada yang mengenal")
+    assert queue(chief) == [] and not unproved_sendings(chief.board)
+    room.later()
+    desk.send(desk.case())
+    room.meet()
+    assert queue(chief) == ["sent_unproved"], "whom nobody knows rings for each"
+    chief.do(confirm_person, shift, "sari")
+    room.later()
+    desk.send(desk.case())
+    room.meet()
+    assert queue(chief) == [] and not unproved_sendings(chief.board)
+
+
+def began() -> facts.ShiftStarted:
+    return facts.ShiftStarted("emergency:A:Rina Contoh", "Rina Contoh", "A")
+
+
+def test_what_no_session_proves_rings_as_a_typed_name_does(desk: Desk, chief: Desk, room: Room) -> None:
+    desk.send(desk.case())
+    room.meet()
+    room.ledger[:] = [
+        msgspec.structs.replace(one, doubts=("unproved",)) if isinstance(one.fact, facts.DispatchRequested) else one
+        for one in room.ledger
+    ]
+    room.meet()
+    assert len(unproved_sendings(chief.board)) == 1

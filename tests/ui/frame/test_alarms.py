@@ -6,6 +6,7 @@ import pytest
 
 from console.models.commands.agencies import read_messages
 from console.models.commands.calls import plan_call_back, start_call
+from console.models.state.shift import Person
 from console.models.state.streams import case_stream, reply_stream, split_stream
 from console.ui.frame.sounds import Kind
 from console.ui.window.main_window import AlarmWatch
@@ -107,3 +108,26 @@ def test_a_call_back_whose_time_has_come_sounds_once(desk: RoomDesk, listener: L
     desk.wait(61)
     assert listener.look() == {"overdue"}
     assert listener.look() == set()
+
+
+def test_agencies_sent_by_nobody_ring_for_a_supervisor_until_one_has_looked(desk: RoomDesk) -> None:
+    supervisor, dispatcher = AlarmWatch(), AlarmWatch()
+    wati = Person("wati", "Wati Contoh", ("supervisor",), "online", desk.clock_ms)
+    sari = Person("sari", "Sari Contoh", ("dispatcher",), "online", desk.clock_ms)
+
+    def heard(watch: AlarmWatch, person: Person) -> set[Kind]:
+        return watch.look(desk.board, desk.clock_ms, desk.desk_id, True, person=person)
+
+    case = new_case(desk, "wasp_nest", Place(address="Jl. Contoh 1"))
+    assert not heard(supervisor, wati) and not heard(dispatcher, sari)
+    typed = "emergency:B:Rina Contoh"
+    desk.other(case_stream(case), facts.DispatchRequested("a1", "DAMKAR"), by=typed, auth="emergency")
+    assert "sent_unproved" in heard(supervisor, wati) and "sent_unproved" not in heard(supervisor, wati)
+    assert "sent_unproved" not in heard(dispatcher, sari)
+    desk.wait(desk.board.reference.rules.sound_again_s)
+    assert "sent_unproved" in heard(supervisor, wati), "nobody has looked yet"
+    (sent,) = (line for line in desk.board.cases[case].timeline if line.kind == "dispatch_requested")
+    looked = facts.ReviewDecided(sent.entry, "sent_unproved", "accepted", "Rina, petugas pengganti")
+    desk.other(case_stream(case), looked, by="wati")
+    desk.wait(desk.board.reference.rules.sound_again_s)
+    assert "sent_unproved" not in heard(supervisor, wati)
