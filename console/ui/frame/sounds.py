@@ -62,8 +62,8 @@ TONES: dict[Kind, Tone] = {
     "declined": Tone(((740, 0.2), (0, 0.06), (494, 0.4)), 4.0),
     "overdue": Tone(((1175, 0.1), (0, 0.08), (1175, 0.1), (0, 0.08), (1175, 0.1)), 5.0),
     "connection_lost": Tone(((392, 0.25), (330, 0.25), (262, 0.5)), 10.0),
-    # Agencies were sent and nobody proved who sent them: a long fall, nearly as loud as a ring.
-    "sent_unproved": Tone(((1047, 0.25), (831, 0.25), (659, 0.25), (523, 0.35)), 2.0, 0.7),
+    # Agencies were sent and nobody proved who sent them: a long fall, after the rings the loudest and most frequent.
+    "sent_unproved": Tone(((1047, 0.25), (831, 0.25), (659, 0.25), (523, 0.35)), 1.3, 0.36),
     "message": Tone(((523, 0.09), (784, 0.16)), 0.4, 0.16, once=True),
     # An agency has written: three falling notes, as soft while somebody speaks here as at any time.
     # Something in writing waits: two falling notes and one that asks, as soft while somebody speaks here.
