@@ -289,7 +289,7 @@ class StormPanel(Panel):
             self.attach()
         elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
-            self.alike.setCurrentRow(max(0, min(self.alike.count() - 1, self.alike.currentRow() + step)))
+            self.alike.setCurrentRow((self.alike.currentRow() + step) % max(1, self.alike.count()))
         else:
             super().keyPressEvent(event)
 
@@ -338,6 +338,9 @@ class StormPanel(Panel):
         if found:
             self.alike.setCurrentRow(0)
         self.attach_button.setEnabled(bool(found))
+        plain = translate("Storm", "Similar, this street first")
+        several = translate("Storm", "Similar, this street first (Alt+↓ chooses)")
+        self._found.setText(several if len(found) > 1 else plain)
 
     def _lay_out(self, inner: QWidget) -> None:
         fields = QGridLayout()
@@ -413,7 +416,6 @@ class StormPanel(Panel):
         self.letter.setAccessibleDescription(hit_letters())
         self.words.set_hint(translate("Storm", "as spoken; begin with -5 or 14:05 when it was earlier"))
         self.set_hint(hit_letters())
-        self._found.setText(translate("Storm", "Similar, this street first (Alt+↓ chooses)"))
         self._latest.setText(translate("Storm", "Last reports"))
         self.save_button.setText(translate("Storm", "Enter Record"))
         self.attach_button.setText(translate("Storm", "Ctrl+G Same tree"))

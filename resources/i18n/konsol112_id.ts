@@ -21944,6 +21944,10 @@
         <translation>Mirip, jalan ini dulu (Alt+↓ memilih)</translation>
     </message>
     <message>
+        <source>Similar, this street first</source>
+        <translation>Mirip, jalan ini dulu</translation>
+    </message>
+    <message>
         <source>Last reports</source>
         <translation>Laporan terakhir</translation>
     </message>

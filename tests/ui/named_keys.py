@@ -325,7 +325,7 @@ class Walk:
         """Whether its key has nothing to change: the form in front has this priority, this panel the focus already."""
         forms = self.window.forms
         priority = forms.form.parts.priority.priority() if forms.in_front() else 0
-        return name == f"case.priority{priority}" or (name in _ZONES and self.window.stage.focused() is _ZONES[name])
+        return name == f"case.priority{priority}" or (name in _ZONES and self.window.places.focused() is _ZONES[name])
 
     def _in_case(self) -> bool:
         return any(one is self.window.case_panel for one in _above(QApplication.focusWidget()))
@@ -375,9 +375,11 @@ class Walk:
         """All that a press may change: what was written, what is read, what has the focus, which page is in front."""
         focused = QApplication.focusWidget()
         marked = _rows_of(focused) if isinstance(focused, QAbstractItemView) else ()
-        words = tuple(text for widget in visible(self.window) for text in _texts(widget))
+        shown = list(visible(self.window))
+        words = tuple(text for widget in shown for text in _texts(widget))
+        marks = tuple(one.currentIndex().row() for one in shown if isinstance(one, QAbstractItemView))
         return (
-            self.desk.journal.last_desk_seq(), self.window.work.current(), id(focused), marked, words,
+            self.desk.journal.last_desk_seq(), self.window.work.current(), id(focused), marked, words, marks,
             self.window.case_panel.case_id, tuple(map(str, self.window.stage.visible_panels())),
             QApplication.activePopupWidget() is not None,
         )  # fmt: skip

@@ -170,6 +170,20 @@ class TestStorm:
         window.tick()
         assert not panel._alike_cases and not panel.attach_button.isEnabled()
 
+    def test_the_key_that_chooses_among_similar_reports_is_named_where_there_are_several(
+        self, qtbot: QtBot, window: MainWindow
+    ) -> None:
+        begin(qtbot)
+        panel = window.features[StormPages].panel
+        for letter in ("j", "k"):
+            report(qtbot, "jl contoh", letter)
+            assert "Alt+↓" not in panel._found.text()
+        write(qtbot, "jl contoh")
+        assert panel._found.text() == "Similar, this street first (Alt+↓ chooses)"
+        for row in (1, 0):
+            press(qtbot, Key.Key_Down, Mod.AltModifier)
+            assert panel.alike.currentRow() == row
+
     def test_before_visitors_streets_and_words_go_from_the_page_at_once(
         self, qtbot: QtBot, window: MainWindow, desk: RoomDesk, online: bool
     ) -> None:
