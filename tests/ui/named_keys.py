@@ -226,7 +226,7 @@ class Walk:
             self.said.append(f"{act.__name__.strip('_')} {act(self) or ''}".strip())
         except ConsoleError as error:
             self.said.append(f"{act.__name__.strip('_')}: {error}")
-        self.settle()
+        self.pause()
 
     def settle(self) -> None:
         """The screen shows what is so."""
@@ -234,6 +234,11 @@ class Walk:
         self.window.tick()
         for _ in range(3):
             QApplication.processEvents()
+
+    def pause(self) -> None:
+        """Nobody presses two keys within a second here."""
+        self.desk.wait(2)
+        self.settle()
 
     def case(self) -> str:
         """One of the open cases."""
@@ -281,7 +286,10 @@ class Walk:
         return [one for one in every if isinstance(one.widget, RowSentence) and one.text in self.refused]
 
     def _try_answer(self) -> str:
-        told = self._answers(sentences(self.window)) if self.refused else []
+        if not self.refused:
+            return ""
+        self.pause()
+        told = self._answers(sentences(self.window))
         return self._read(self.dice.choice(told)) if told else ""
 
     def fault_of(self, named: Named) -> str:
@@ -289,9 +297,10 @@ class Walk:
         promise = promise_of(named, self)
         if type(named.widget).__name__ == "NextMove" and not self._in_case():
             self.press("F8")  # its digits are of the lines of the case
-        for key in named.keys:
-            self.desk.wait(2)  # nobody presses two keys within a second here
-            self.settle()
+            self.pause()
+        for at, key in enumerate(named.keys):
+            if at:
+                self.pause()
             self.refused.clear()
             self.noted.clear()
             before = self.seen()
