@@ -121,7 +121,9 @@ class PublicFront:
             await self._app(scope, receive, send)
             return
         self._shelf.answered += 1
-        await scope["line"].line.give(self._answer(scope))
+        line = scope["line"].line
+        if line is not None:  # else who asked is gone
+            await line.give(self._answer(scope))
 
     def _answer(self, scope: Scope) -> Ready:
         path = scope["path"]

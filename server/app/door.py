@@ -5,6 +5,7 @@ a desk's is the last to go.
 """
 
 import asyncio
+import ctypes
 import errno
 import ipaddress
 import logging
@@ -38,6 +39,8 @@ _NO_MORE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 FILES_KEPT = 200  # descriptors that are not for lines: database, blobs, reports
 FILES_WANTED = 8_192
 TOLD_EVERY_S = 60.0
+GONE_MANY = 256  # so many lines gone, and the memory they had is given back to the system
+GIVEN_BACK_AFTER_S = 1.0  # those who come together go together
 Pairs = list[tuple[bytes, bytes]]
 
 
@@ -97,6 +100,7 @@ class Door:
         self._tasks: set[asyncio.Task[None]] = set()
         self._accepting: asyncio.Task[None] | None = None
         self._told_at = -TOLD_EVERY_S
+        self._gone = 0
 
     @property
     def open(self) -> int:
@@ -125,9 +129,19 @@ class Door:
     def forget(self, place: Place) -> None:
         """Free the place of a closed line."""
         held = self._places.get(place.origin, set())
+        if place not in held:
+            return
         held.discard(place)
         if not held:
             self._places.pop(place.origin, None)
+        self._gone += 1
+        if self._gone == GONE_MANY:
+            asyncio.get_running_loop().call_later(GIVEN_BACK_AFTER_S, self._give_back)
+
+    def _give_back(self) -> None:
+        """What many lines had in memory goes back to the system."""
+        self._gone = 0
+        give_memory_back()
 
     def impatient(self, why: str) -> None:
         """A line was hung up: told once a minute, by no address."""
@@ -291,6 +305,9 @@ class Line(H11Protocol):
         self.resume_writing()
         self._door.forget(self._place)
         super().connection_lost(exc)
+        self._unset_keepalive_if_required()  # uvicorn leaves its clock where the line broke, and that clock the line
+        # Nothing leads in a circle from here on: what a line held is free at once, not when a collection comes by.
+        self._place.line = None
 
     def data_received(self, data: bytes) -> None:
         """The other side says something."""
@@ -389,6 +406,14 @@ class Line(H11Protocol):
         if not self.transport.is_closing() or self.transport.get_write_buffer_size():
             self._door.impatient(why)
         self.transport.abort()
+
+
+def give_memory_back() -> bool:
+    """Give the system what this process freed and its allocator keeps; whether the allocator can be told to."""
+    trim = None if sys.platform == "win32" else getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc alone
+    if trim is not None:
+        trim(0)
+    return trim is not None
 
 
 def _origin(address: Any) -> str:

@@ -4,22 +4,29 @@ However many idle lines there are, a desk is answered; who is no desk gives its 
 """
 
 import asyncio
+import gc
 import http.client
 import socket
 import ssl
+import struct
+import sys
 import time
+import weakref
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
 
 import msgspec
+import psutil
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from server.app.door import Patience, _origin
+from server.app.door import Line, Patience, _origin
 from server.keys import ServedCertificate
+from tests.helpers.here import HereServer
 from tests.server.house import House, Served, served, served_app
 from tests.server.pen import Pen
 
@@ -275,6 +282,68 @@ def test_a_handshake_that_does_not_go_on_is_ended(home: House) -> None:
         assert is_hung_up(line)
 
 
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """What is in a circle stays; all of before is looked through once."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collection")
+@pytest.mark.parametrize("broken", [False, True], ids=["closed", "broken"])
+@pytest.mark.parametrize("asked", ["", "/health", "/told", "/never"])
+def test_a_line_that_is_gone_leaves_nothing_in_memory(asked: str, broken: bool) -> None:
+    with serving_answers(SHORT) as (state, came), closing(line_to(state)) as line:
+        assert state.server is not None
+        until = time.monotonic() + PATIENCE_S
+        if asked:
+            line.sendall(f"GET {asked} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            if asked != "/never":
+                line.settimeout(PATIENCE_S)
+                assert line.recv(12) == b"HTTP/1.1 200"
+        lines = [one for one in map(weakref.ref, state.server.server_state.connections) if one() is not None]
+        while not (lines and (came or asked != "/never")) and time.monotonic() < until:
+            time.sleep(0.01)
+            lines = [*map(weakref.ref, state.server.server_state.connections)]
+        assert [type(one()) for one in lines] == [Line]
+        if broken:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        line.close()
+        while any(one() is not None for one in lines) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert not any(one() is not None for one in lines)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc can be told to give memory back")
+def test_what_a_thousand_silent_lines_had_in_memory_is_given_back_once_they_are_gone(
+    home: House, tmp_path: Path
+) -> None:
+    """By what the system says that a server of its own holds; each has some 45 KB while it is there."""
+    server = HereServer(home.home.folder)
+    server.start(0)
+    try:
+        assert server.pid is not None
+        process = psutil.Process(server.pid)
+
+        def come_and_go(many: int) -> None:
+            with ExitStack() as lines:
+                for number in range(many):
+                    source = (f"127.0.1.{1 + number % 8}", 0)
+                    line = socket.create_connection(("127.0.0.1", server.port), PATIENCE_S, source)
+                    lines.enter_context(closing(line)).sendall(b"\x16\x03\x01")  # a handshake that does not go on
+
+        come_and_go(10)  # what is loaded for the first line stays
+        before, until = process.memory_info().rss, time.monotonic() + PATIENCE_S
+        come_and_go(1_000)
+        while process.memory_info().rss > before + 16 * 2**20 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert process.memory_info().rss <= before + 16 * 2**20
+    finally:
+        server.stop()
+
+
 def knock(state: Served, visitor: str, source: str = "127.0.0.1") -> int:
     """A wrong code, by somebody who is said to be another."""
     with closing(line_to(state, source)) as line:
@@ -290,7 +359,8 @@ def test_nobody_is_believed_who_names_another_as_who_asks(running: Served) -> No
 
 
 def test_a_proxy_that_the_operator_named_is_believed_and_its_lines_are_those_of_many(home: House) -> None:
-    with served(home, patience=SHORT, proxies=("127.0.0.8/30",)) as state, ExitStack() as lines:
+    patience = msgspec.structs.replace(SHORT, head_s=PATIENCE_S)  # many lines are begun before the first one asks
+    with served(home, patience=patience, proxies=("127.0.0.8/30",)) as state, ExitStack() as lines:
         assert 429 not in {knock(state, f"10.0.0.{number}", "127.0.0.9") for number in range(25)}
         assert 429 in {knock(state, "10.0.0.99", "127.0.0.9") for number in range(25)}
         assert knock(state, "10.0.0.98, 10.0.0.99", "127.0.0.9") == 429, "what a visitor writes there is not believed"
