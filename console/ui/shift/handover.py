@@ -66,8 +66,8 @@ class HandoverPages(LinesFeature):
         columns=(
             Column("read", lambda: translate("Handover", "Read"), 4),
             Column("priority", lambda: translate("Handover", "P"), 2),
-            Column("number", lambda: translate("Handover", "No."), 18, firm=True),
-            Column("kind", lambda: translate("Handover", "Kind"), 20, firm=True),
+            Column("number", lambda: translate("Handover", "No."), 9),
+            Column("kind", lambda: translate("Handover", "Kind"), 20),
             Column("place", lambda: translate("Handover", "Place")),
             Column("step", lambda: translate("Handover", "Next step")),
             Column("agencies", lambda: translate("Handover", "Agencies"), 24),

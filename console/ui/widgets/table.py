@@ -61,6 +61,7 @@ _SIDE, _SIDE_DENSE, _ABOVE, _APART = 8, 5, 4, 4
 # Letters of the narrowest column, and of those that never give way; rows that are measured.
 _LEAST, _NARROW, _MEASURED = 6, 9, 200
 _TALL, _ARROW = 10_000, 8
+_SENTENCE = 32  # letters: the room one column of sentences has before another
 _ARROWS = {Qt.Key.Key_Left: letter("before"), Qt.Key.Key_Right: letter("after")}
 _CHOSEN = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -216,6 +217,8 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, box = self._view.line_at(index.row()), option.rect
+        if self._view.is_cut_at_end(index.row(), box):
+            return
         painter.save()
         painter.setClipRect(box)
         self._paint_ground(painter, box, line, index, bool(option.state & QStyle.StateFlag.State_Selected))
@@ -555,6 +558,14 @@ class Table(QTableView):
         """What stands before the words of a row."""
         return self._rows.pictures.get(line.id)
 
+    def is_cut_at_end(self, row: int, box: QRect) -> bool:
+        """Whether the lower end of the table cuts through this row: then it is not painted, as half a row says nothing
+        and may say something else. The bar tells that more follows. What has no row above it is seen all the same."""
+        first = max(0, self.rowAt(0))
+        while first < self.count() - 1 and self.line_at(first).heading:
+            first += 1
+        return row > first and row != self.row() and box.bottom() >= self.viewport().height()
+
     # The chosen row
 
     def row(self) -> int:
@@ -772,13 +783,15 @@ class Table(QTableView):
         rest = [
             at for at, one in enumerate(self._rows.columns) if not one.letters and one.code not in self._look.widths
         ]
+        if self.whole:  # a long sentence wraps beside a short one, and does not take the room of its words
+            wide = [min(one, _SENTENCE * letter_px) if at in rest else one for at, one in enumerate(wide)]
         fixed = sum(one for at, one in enumerate(wide) if at not in rest)
         least = sum(min(wide[at], 24 * letter_px) for at in rest)
         over = fixed + least - room
         if over > 0:  # words give way as far as their heads, then the rest to a third; numbers do not
             columns = enumerate(self._rows.columns)
             given = {
-                at: wide[at] - self._head_width(one)
+                at: max(0.0, wide[at] - max(self._head_width(one), self._word_width(at)))
                 for at, one in columns
                 if one.letters and one.code not in self._look.widths and self._gives(at, one)
             }
@@ -827,6 +840,13 @@ class Table(QTableView):
         return max(
             self._head_width(column), max(min(inside, most), min(_LEAST * letter_px, most)) + 2 * self._painter.side
         )
+
+    def _word_width(self, at: int) -> float:
+        """The longest word of a column whose rows wrap: narrower it would be broken. 0 where rows do not wrap."""
+        cells = [line.cells[at] for line in self._rows.lines[:_MEASURED] if self.whole and line.cells]
+        words = ((word, one.strong) for one in cells for word in one.text.split())
+        wide = max((self._painter.metrics[strong].horizontalAdvance(word) + 1 for word, strong in words), default=0.0)
+        return wide + 2 * self._painter.side if wide else 0.0
 
     def _head_width(self, column: Column) -> float:
         """The head with room for the arrow of the sorting."""

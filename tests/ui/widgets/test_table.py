@@ -201,3 +201,24 @@ def test_numbers_stand_at_the_right_with_their_head(used: Used) -> None:
     assert Qt.AlignmentFlag(model.headerData(4, way, role)) & Qt.AlignmentFlag.AlignRight
     assert not Qt.AlignmentFlag(model.headerData(2, way, role)) & Qt.AlignmentFlag.AlignRight
     assert model.rowCount(QModelIndex()) == 7
+
+
+def test_no_half_row_stands_at_the_end_and_the_chosen_one_is_always_seen(qtbot: QtBot, used: Used) -> None:
+    """The lower half of a row was cut through its letters: a number could be read as another one."""
+    table = used.panel.list
+    used.panel.show_lines([row(f"A-{at}", "Fire", 0) for at in range(30)])
+    table.scrollToTop()
+    ground = table.viewport().palette().base().color()
+    for spare in (0, 7, table.rowHeight(0) // 2, table.rowHeight(0) - 1):
+        table.setFixedHeight(
+            table.horizontalHeader().height() + 2 * table.frameWidth() + 4 * table.rowHeight(0) + spare
+        )
+        QApplication.processEvents()
+        whole = table.viewport().height() // table.rowHeight(0) * table.rowHeight(0)
+        picture = table.viewport().grab().toImage()
+        seen = {
+            picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 3) for y in range(whole, picture.height())
+        }
+        assert seen <= {ground.rgb()}, spare
+    table.go(20)
+    assert not table.is_cut_at_end(20, table.visualRect(table.currentIndex()))
