@@ -498,18 +498,16 @@ class AskPage(Panel):
     def __init__(self, left: Callable[[], object]) -> None:
         super().__init__()
         inner = QWidget(self)
-        self.words = plain_label(inner)
         self.box = LeavingBox(left, inner)
-        column = in_column(inner, self.words, self.box, edges=(8, 4, 8, 6))
+        column = in_column(inner, self.box, edges=(8, 4, 8, 6))
         column.addStretch(1)
         self.set_content(inner)
+        self.set_titled(False)  # the box says it, above the words that explain it
 
     def ask(self, title: str, words: str, questions: Sequence[Question], done: Done) -> None:
         """Ask; `words` say above the fields what it is about."""
         self.set_title(title)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        self.box.ask(title, questions, done)
+        self.box.ask(title, questions, done, words)
 
 
 class LeavingBox(AskBox):

@@ -161,7 +161,9 @@ def test_a_supervisor_stops_what_goes_out_alerts_only_when_asked_twice_and_every
     desk.set_person(msgspec.structs.replace(PERSON, roles=("supervisor",)))
     window.actions_.refresh()
     command(qtbot, "hentikanpesan")
-    box = window.features[OutgoingPages].panel.box
+    page = window.features[OutgoingPages].panel
+    box = page.box
+    assert not page._titled and page.accessibleName(), "the box says its title, and nothing says it twice"
     _choose(box._fields["what"], "all")
     box.focus("why")
     write(qtbot, "pesan palsu")
