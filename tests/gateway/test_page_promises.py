@@ -178,8 +178,11 @@ def judged(scene: Scene, case: str, players: list[Player], kept: dict[str, dict[
         account, mine = accounts[player.login], kept[player.login]
         undos = [one for one in player.pressed.values() if one["what"] == "undo" and one["key"] not in mine]
         undone, taken = {one["of"] for one in undos}, {one["taken"] for one in undos}
-        said = [said_by(one) for one in stands.values() if one.by == account and said_by(one)]
-        coming |= {account} if said and said[-1] in COMES else set()
+        words = [one for one in stands.values() if one.by == account and said_by(one)]
+        said = [said_by(one) for one in words]
+        # Who says that they come once the task is over is a message: it stays over until a person decides.
+        last = words[-1].fact if words else None
+        coming |= {account} if isinstance(last, facts.AssignmentStepped) and last.step in COMES else set()
         for key, press in player.pressed.items():
             entry, what, fate = uuid.uuid5(uuid.NAMESPACE_URL, f"{account}/{case}/{key}"), press["what"], mine.get(key)
             one = stands.get(str(entry))
