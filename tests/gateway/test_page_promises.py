@@ -113,7 +113,7 @@ class Player:
         self.phone.wait_until(lambda: self.phone.page.evaluate("(sessionStorage.lost = '', true)"))
         self.phone.cut(False)
         if self.over:
-            self.phone.sign_in(self.login)
+            self.phone.wait_until(lambda: bool(self.phone.sign_in(self.login)))
         self.over = False
         self.phone.go(self.path)
         kept: dict[str, str] = {}

@@ -44,6 +44,7 @@ from console.models.views.overdue import (
 from wire import facts
 from wire.facts import CardPublished, EmergencyRoom, Step, VoiceChannel
 from wire.facts.message import Request
+from wire.rights import THEIR_STEPS
 from wire.seal import Personal
 
 # Asking an agency for word, and asking again: a task of the case that a word which comes back does, not the clock.
@@ -365,10 +366,25 @@ def _agencys_then(board: Board, context: Context, case: Case, one: Assignment, l
     stands = first is not None and first.entry_id != line.entry
     carrier = board.reference.accounts.get(first.by) if first is not None and first.channel is None else None
     carried = carrier is not None and carrier.agency == one.agency
-    if (found.unable or carried) and stands and not others and one.state in ("accepted", "rolling"):
+    left = (found.unable or carried) and stands and not others and not _comes_without(case, one, line)
+    if left and one.state in ("accepted", "rolling"):
         reason = found.unable[-1].reason if found.unable else None
         return [context.draft(stream, facts.AssignmentStepped(one.id, "unable", reason=reason))]
     return []
+
+
+def _comes_without(case: Case, one: Assignment, line: TimelineLine) -> bool:
+    """Whether who wrote this line still says, by another word of theirs, that they come."""
+    says = False
+    for other in case.timeline:
+        if other.struck or other.entry == line.entry or other.by != line.by:
+            continue
+        match other.fact:
+            case facts.AssignmentStepped(assignment=one.id, channel="alert", step=step) if step in THEIR_STEPS:
+                says = step != "unable"
+            case facts.OfficerAnswered(assignment=one.id, answer=answer):
+                says = answer == "comes"
+    return says
 
 
 def recall(

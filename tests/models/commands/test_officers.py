@@ -257,3 +257,13 @@ def test_when_all_who_came_took_it_back_the_agency_comes_no_more() -> None:
     task.desk.person = "dua"
     task.desk.do(take_back, task.case_id, second)
     assert task.one.state == "unable" and not answers_of(task.desk.board, task.case, task.one).coming
+
+
+def test_a_departure_taken_back_leaves_who_accepted_on_the_task_though_a_colleague_cannot_come() -> None:
+    task = Task()
+    task.press("satu", "accepted")
+    task.press("dua", "unable")
+    task.press("satu", "rolling")
+    task.undo("satu")
+    assert task.one.state == "accepted"
+    assert [one.person for one in answers_of(task.desk.board, task.case, task.one).coming] == ["satu"]
