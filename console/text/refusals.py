@@ -168,6 +168,17 @@ SENTENCES = {
     "attachment_damaged": QT_TRANSLATE_NOOP(
         "Refusal", "This picture is damaged and cannot be read. Ask the sender to send it again."
     ),
+    "photo_empty": QT_TRANSLATE_NOOP("Refusal", "This photo is empty. Choose it again, or take another one."),
+    "photo_large": QT_TRANSLATE_NOOP(
+        "Refusal", "This photo is larger than {limit} MB. Take it again with a smaller size, or write what it shows."
+    ),
+    "photo_kind": QT_TRANSLATE_NOOP(
+        "Refusal", "This is no photo that is taken here. Send one as JPEG, PNG or WebP; a film or a paper is not taken."
+    ),
+    "photo_damaged": QT_TRANSLATE_NOOP("Refusal", "This photo is damaged and cannot be read. Take it again."),
+    "photo_pixels": QT_TRANSLATE_NOOP(
+        "Refusal", "This photo has too many pixels to be read safely. Take it again with a smaller size."
+    ),
     "attachment_pdf_damaged": QT_TRANSLATE_NOOP(
         "Refusal", "No preview: this PDF is damaged, or too large to draw. The computer's program may still show it."
     ),

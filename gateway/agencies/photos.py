@@ -27,24 +27,24 @@ _ANSWER_MAX_BYTES = 4 * MB
 
 def written_anew(data: bytes) -> tuple[bytes, bytes]:
     """The photo and a small picture of it, made from its pixels alone. Waits: call it beside the pages. Refused:
-    attachment_empty, attachment_refused (too large), attachment_kind, attachment_damaged, attachment_pixels."""
+    photo_empty, photo_large, photo_kind, photo_damaged, photo_pixels."""
     if not data:
-        raise Refused("attachment_empty")
+        raise Refused("photo_empty")
     if len(data) > PHOTO_MAX_BYTES:
-        raise Refused("attachment_refused", size=-(-len(data) // MB), limit=PHOTO_MAX_BYTES // MB)
+        raise Refused("photo_large", limit=PHOTO_MAX_BYTES // MB)
     media = media_of(data)
     if media not in TAKEN:
-        raise Refused("attachment_kind")
+        raise Refused("photo_kind")
     task = f"{media} {PHOTO_PX} {PREVIEW_PX}\n".encode() + data
     done = ask("", task, 3 * TIME_S, _ANSWER_MAX_BYTES, BOUNDS, "gateway.agencies.photo_child")
     if done is not None and done.ended == TOO_MANY:
-        raise Refused("attachment_pixels")
+        raise Refused("photo_pixels")
     if done is None or done.ended != 0:
-        raise Refused("attachment_damaged")
+        raise Refused("photo_damaged")
     length = int.from_bytes(done.said[:4], "big")
     small, photo = done.said[4 : 4 + length], done.said[4 + length :]
     if not is_bare(photo):  # whoever took the box over writes nothing beside pixels either
-        raise Refused("attachment_damaged")
+        raise Refused("photo_damaged")
     return photo, small
 
 

@@ -20,24 +20,25 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from console.errors import ConsoleError, Refused, StoreError
-from console.models.commands.attachments import named_file
+from console.models.commands.attachments import MB, named_file
 from console.models.state.streams import citizen_stream
 from console.text.formats import clock
 from console.text.words import Language
 from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
-from gateway.agencies.photo_forms import PhotoForms, SentPhoto, form_into
+from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, form_into
 from gateway.agencies.photo_paths import PHOTOS_AT_ONCE
 from gateway.agencies.photos import keep
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
 from gateway.agencies.unsent import words_again
-from gateway.citizens.links import Held, Links
+from gateway.citizens.links import PHOTOS_MOST, Held, Links
 from gateway.citizens.progress import progress_of
 from gateway.citizens.strangers import Strangers
 from gateway.citizens.talk import LINES_MOST, CitizenNews, CitizenTalk, talk_of
 from gateway.citizens.words import say, words_of_the_script
 from gateway.room import Room
+from server.errors import Busy
 from wire.facts import CitizenAnswer
 from wire.network import household_of
 
@@ -207,9 +208,17 @@ class Citizens:
         if held is None:
             raise HTTPException(403)
         if not self._strangers.asks(request, held.link.id):
-            raise HTTPException(429, headers={"Retry-After": "5"})
-        with self._forms.place(held.link.id), closing(SentPhoto(self._room.station.attachments.shelf.folder)) as photo:
-            return await self._post_photo(request, held, photo)
+            return self._no_photo(request, held, 429)
+        folder = self._room.station.attachments.shelf.folder
+        try:
+            with self._forms.place(held.link.id), closing(SentPhoto(folder)) as photo:
+                return await self._post_photo(request, held, photo)
+        except Busy:
+            return self._no_photo(request, held, 503)
+        except HTTPException as error:
+            if error.status_code != 413:
+                raise
+            return self._no_photo(request, held, 413, Refused("photo_large", limit=PHOTO_MAX_BYTES // MB))
 
     async def _post_photo(self, request: Request, held: Held, photo: SentPhoto) -> Response:
         fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
@@ -217,13 +226,18 @@ class Citizens:
             raise HTTPException(403)
         language = language_of(request, held)
         if not self._links.may_send_photo(held):
-            return self._show(request, held, 429, say(language, "refused"))
+            return self._show(request, held, 409, photo_trouble=say(language, "photos_many", most=PHOTOS_MOST))
         try:
             await self._take_photo(held, photo, key_of(fields), say(language, "photo"))
         except ConsoleError as error:
-            status = 409 if isinstance(error, Refused) else 503
-            return self._show(request, held, status, say(language, "unsent", why=why(error, language)))
+            return self._no_photo(request, held, 409 if isinstance(error, Refused) else 503, error)
         return RedirectResponse("/w?ok=1", 303)
+
+    def _no_photo(self, request: Request, held: Held, status: int, error: ConsoleError | None = None) -> Response:
+        """The page again, with why beside the field of the photo."""
+        language = language_of(request, held)
+        trouble = say(language, "refused") if error is None else say(language, "unsent", why=why(error, language))
+        return self._show(request, held, status, photo_trouble=trouble)
 
     async def get_news(self, request: Request) -> Response:
         """What is said on this page, as it happens."""
@@ -309,7 +323,9 @@ class Citizens:
             raise
         self._room.station.attachments.added()
 
-    def _show(self, request: Request, held: Held, status: int = 200, trouble: str = "") -> Response:
+    def _show(
+        self, request: Request, held: Held, status: int = 200, trouble: str = "", photo_trouble: str = ""
+    ) -> Response:
         said = [one for one in held.thread.offers if one.link == held.link.id]
         answers = [one.what for one in said if one.what not in ("position", "photo", "words")]
         board, now = self._room.desk.board, self._room.now_ms()
@@ -332,6 +348,8 @@ class Citizens:
             talk=talk_of(board, held, now),
             talk_quiet=hidden,
             trouble=trouble,
+            photo_trouble=photo_trouble,
+            photo_limits={"limit": PHOTO_MAX_BYTES // MB, "most": PHOTOS_MOST},
             done="ok" in request.query_params,
         )
 

@@ -62,6 +62,10 @@ SENTENCES = {
     "photo_what": QT_TRANSLATE_NOOP(
         "CitizenPage", "Where and with which phone it was taken is removed. Do not put yourself in danger for it."
     ),
+    "photo_limits": QT_TRANSLATE_NOOP("CitizenPage", "JPEG, PNG or WebP, up to {limit} MB, {most} photos."),
+    "photos_many": QT_TRANSLATE_NOOP(
+        "CitizenPage", "{most} photos were sent, and no more are taken. Write what else is to be seen."
+    ),
     "thanks": QT_TRANSLATE_NOOP("CitizenPage", "Room 112 has it."),
     "end": QT_TRANSLATE_NOOP("CitizenPage", "End, send nothing more"),
     "ended": QT_TRANSLATE_NOOP("CitizenPage", "Ended. Nothing more is sent from this phone."),

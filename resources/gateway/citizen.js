@@ -203,18 +203,18 @@
   const photo = document.querySelector("form[action='/w/foto']");
   if (photo) photo.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const button = photo.querySelector("button");
+    const button = photo.querySelector("button"), place = document.getElementById("photo-why"), why = (text) => { place.textContent = text; place.hidden = !text; };
+    why("");
     button.disabled = true;
     try {
       const answer = await fetch("/w/foto", { method: "POST", body: new FormData(photo) });
       if (answer.ok) { photo.reset(); photo.elements.key.value = random(); tell("thanks"); }
       else if (answer.status === 403) location.reload();
       else {
-        const why = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("news");
-        tell("refused");
-        if (why && why.textContent) news.textContent = why.textContent;
+        const said = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("photo-why");
+        why(said && said.textContent || words("refused"));
       }
-    } catch { tell("photo-offline"); }
+    } catch { why(words("photo-offline")); }
     button.disabled = false;
   });
   // Pressed twice is once.

@@ -6366,6 +6366,14 @@
         <translation>Lokasi dan data ponsel di foto dihapus. Jangan membahayakan diri demi foto.</translation>
     </message>
     <message>
+        <source>JPEG, PNG or WebP, up to {limit} MB, {most} photos.</source>
+        <translation>JPEG, PNG atau WebP, paling besar {limit} MB, paling banyak {most} foto.</translation>
+    </message>
+    <message>
+        <source>{most} photos were sent, and no more are taken. Write what else is to be seen.</source>
+        <translation>{most} foto sudah terkirim, lebih dari itu tidak diterima. Tulis apa lagi yang terlihat.</translation>
+    </message>
+    <message>
         <source>Room 112 has it.</source>
         <translation>Sudah diterima ruang 112.</translation>
     </message>
@@ -16733,6 +16741,26 @@
     <message>
         <source>Write the free beds as numbers from 0 to {most}, or leave them empty.</source>
         <translation>Tulis tempat tidur kosong sebagai angka dari 0 sampai {most}, atau biarkan kosong.</translation>
+    </message>
+    <message>
+        <source>This photo is empty. Choose it again, or take another one.</source>
+        <translation>Foto ini kosong. Pilih lagi, atau ambil foto lain.</translation>
+    </message>
+    <message>
+        <source>This photo is larger than {limit} MB. Take it again with a smaller size, or write what it shows.</source>
+        <translation>Foto ini lebih besar dari {limit} MB. Ambil lagi dengan ukuran lebih kecil, atau tulis apa yang terlihat.</translation>
+    </message>
+    <message>
+        <source>This is no photo that is taken here. Send one as JPEG, PNG or WebP; a film or a paper is not taken.</source>
+        <translation>Ini bukan foto yang diterima di sini. Kirim foto JPEG, PNG atau WebP; film atau dokumen tidak diterima.</translation>
+    </message>
+    <message>
+        <source>This photo is damaged and cannot be read. Take it again.</source>
+        <translation>Foto ini rusak dan tidak terbaca. Ambil lagi.</translation>
+    </message>
+    <message>
+        <source>This photo has too many pixels to be read safely. Take it again with a smaller size.</source>
+        <translation>Foto ini terlalu banyak pikselnya untuk dibaca dengan aman. Ambil lagi dengan ukuran lebih kecil.</translation>
     </message>
     <message>
         <source>This bulletin is not here. Open the list of bulletins again.</source>

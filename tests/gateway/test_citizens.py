@@ -28,6 +28,7 @@ from console.models.state.place import nobody_knows
 from console.models.views.overdue import needing_action
 from console.sync.attachments import blob_of
 from console.text.citizens import conversation
+from gateway.citizens.links import PHOTOS_MOST
 from gateway.citizens.strangers import GUESSES_MOST, Strangers
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.campaign import far
@@ -497,7 +498,7 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
     phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
     phone.cut()
     phone.page.locator("form[action='/w/foto'] button").click()
-    expect(phone.page.locator("#news")).to_contain_text("tidak disimpan di sini")
+    expect(phone.page.locator("#photo-why")).to_contain_text("tidak disimpan di sini")
     phone.cut(False)
     phone.page.locator("form[action='/w/foto'] button").click()
     expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
@@ -509,8 +510,42 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
     assert b"PONSEL" not in station.attachments.shelf.read(blob_of(file))
     phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" * 3000})
     phone.page.locator("form[action='/w/foto'] button").click()
-    expect(phone.page.locator("#news")).to_be_visible()
+    expect(phone.page.locator("#photo-why")).to_contain_text("JPEG, PNG")
     assert len(scene.thread(thread.id).attachments) == 1
+
+
+def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_without_a_script(
+    scene: CitizenRoom, chromium: Browser
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    phone = Phone.new(chromium, scene.gateway, java_script_enabled=False, ignore_https_errors=True)
+    opened(phone, token)
+    expect(phone.page.locator("#photo-what")).to_contain_text(
+        "JPEG, PNG atau WebP, paling besar 12 MB, paling banyak 10 foto"
+    )
+
+    def says(data: bytes, *words: str) -> None:
+        phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": data})
+        phone.page.locator("form[action='/w/foto'] button").click()
+        for word in words:
+            expect(phone.page.locator("#photo-why")).to_contain_text(word)
+        expect(phone.page.locator("#photo")).to_be_focused()
+        assert phone.page.locator("#photo").get_attribute("aria-invalid") == "true"
+
+    jpeg, large = b"\xff\xd8\xff", 1024 * 1024
+    says(b"%PDF-1.7 " * 300, "JPEG, PNG", "film")
+    says(jpeg + b"0" * (13 * large), "12 MB", "lebih kecil")
+    says(jpeg + b"0" * 3_000, "rusak")
+    says(b"", "kosong")
+    picture = io.BytesIO()
+    for number in range(PHOTOS_MOST):
+        Image.new("RGB", (40 + number, 30), (200, 90, 40)).save(picture, "JPEG")
+        phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
+        phone.page.locator("form[action='/w/foto'] button").click()
+        expect(phone.page.locator(".fine").first).to_contain_text("Sudah diterima")
+    says(picture.getvalue(), "10 foto", "Tulis")
+    came(scene, thread, PHOTOS_MOST)
+    phone.end()
 
 
 # --- what strangers try -----------------------------------------------------------------------------------------------
@@ -662,7 +697,10 @@ def test_what_is_too_much_is_refused_and_nobody_else_is_silenced(scene: CitizenR
     form = one.open(token)
     huge = {"photo": ("a.jpg", b"\xff\xd8\xff" + b"0" * (13 * 1024 * 1024), "image/jpeg")}
     answer = one.http.post(f"{scene.gateway.url}/w/foto", data={"form": form}, files=huge, timeout=PATIENCE_S)
-    assert answer.status_code == 409 and "12" in answer.text, "what to do about it is said"
+    assert answer.status_code == 409 and "12 MB" in answer.text, "what to do about it is said"
+    huger = {"photo": ("a.jpg", b"\xff\xd8\xff" + b"0" * (40 * 1024 * 1024), "image/jpeg")}
+    answer = one.http.post(f"{scene.gateway.url}/w/foto", data={"form": form}, files=huger, timeout=PATIENCE_S)
+    assert answer.status_code == 413 and "12 MB" in answer.text, "also of one that is not read to its end"
     assert one.post("/w/jawab", form=form, answer="words", text="x" * 70_000).status_code == 413
     sent = [one.post("/w/posisi", form=form, lat="-8.1", lng="112.1", accuracy="5").status_code for _ in range(60)]
     assert set(sent) == {200, 429} and sent[-1] == 429
