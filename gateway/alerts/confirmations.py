@@ -57,6 +57,7 @@ SENTENCES: dict[str, str] = {
     "ask_cleared": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} is done, {number}?"),
     "ask_unable": QT_TRANSLATE_NOOP("AlertConfirmation", "Not noted yet: {agency} CANNOT come, {number}?"),
     "right": QT_TRANSLATE_NOOP("AlertConfirmation", "Right? Answer YA."),
+    "right_button": QT_TRANSLATE_NOOP("AlertConfirmation", "Right? Press the button."),
     "button_right": QT_TRANSLATE_NOOP("AlertConfirmation", "Yes, right"),
 }
 ASKING = "ask_"  # before the step that is asked about
@@ -109,8 +110,8 @@ def message(board: Board, one: Due) -> Message:
     title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
     asks = one.says.startswith(ASKING)
     noted = not asks and one.says != "taken_back" and one.says not in FRUITLESS
-    wrong = "wrong_button" if one.channel in BUTTONS_ALONE else "wrong"
-    body = _say("right") if asks else _say(wrong) if noted else ""
+    by_button = "_button" if one.channel in BUTTONS_ALONE else ""
+    body = _say(("right" if asks else "wrong") + by_button) if noted or asks else ""
     buttons = ((AGREEMENT_WORD, _say("button_right")),) if asks else ((TAKE_BACK_WORD, _say("button")),)
     return Message(
         id=one.id,

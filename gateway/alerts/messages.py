@@ -128,7 +128,7 @@ def _test(board: Board, one: Due, wording: Wording) -> Message:
         id=one.id,
         group=one.group,
         title=title,
-        body=wording.say(_how_to_answer(one, wording)),
+        body=wording.say(_how_to_answer(board, one, wording)),
         short=f"{title}. {hint}"[:SHORT_MAX_CHARS],
         priority=3,
         occasion="test",
@@ -153,9 +153,12 @@ def _place(case: Case, wording: Wording) -> str:
     return place_line(case.place) if wording.place else case.place.kelurahan or ""
 
 
-def _how_to_answer(one: Due, wording: Wording) -> str:
-    """Which sentence of a test says how to answer it: nobody reads the answers to an e-mail."""
-    if one.channel != "email":
+def _how_to_answer(board: Board, one: Due, wording: Wording) -> str:
+    """Which sentence of a test says how to answer it: nobody reads the answers to an e-mail, nor those of ntfy and MQTT
+    where no topic for them is set."""
+    senders = (each for each in board.reference.senders.values() if each.kind == one.channel and each.active)
+    by_topic = one.channel not in ("ntfy", "mqtt") or any(each.settings.get("answers") for each in senders)
+    if one.channel != "email" and by_topic:
         return "test_body"
     return "test_by_page" if wording.page else "test_by_voice"
 

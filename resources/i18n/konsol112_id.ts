@@ -2671,6 +2671,10 @@
         <translation>Benar? Balas YA.</translation>
     </message>
     <message>
+        <source>Right? Press the button.</source>
+        <translation>Benar? Tekan tombolnya.</translation>
+    </message>
+    <message>
         <source>Yes, right</source>
         <translation>Ya, benar</translation>
     </message>

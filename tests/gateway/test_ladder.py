@@ -254,6 +254,16 @@ def test_an_sms_says_what_where_and_the_page_before_it_says_how_to_answer_and_st
         assert not short.partition("https://")[2] or f".contoh/t/{number}" in short, "an address stands whole or not"
 
 
+def test_ntfy_asks_for_an_answer_only_where_its_buttons_have_a_topic() -> None:
+    desk = desk_with(("DAMKAR", "ntfy"))
+    desk.note(path_stream("uji"), facts.PathAsked("DAMKAR", "DAMKAR", "ntfy"))
+    (test,) = trials_due(desk.board, desk.room.now_ms, ZONE, {})
+    assert message(desk.board, test, Wording("https://gerbang.contoh")).body.startswith("Bukan tugas. Tekan ")
+    desk.note(channel_stream("ntfy"), facts.ChannelSet("ntfy", "ntfy", settings={"answers": "k112-jawab-8sKf03mZ"}))
+    said = message(desk.board, test, Wording("https://gerbang.contoh"))
+    assert said.body.startswith("Bukan tugas. Balas") and said.replies
+
+
 def test_no_email_asks_for_an_answer_that_nobody_reads() -> None:
     desk = desk_with(("DAMKAR", "email"), ("DAMKAR", "sms"), rungs=(Rung("email", 0), Rung("sms", 0)))
     desk.note(channel_stream("email"), facts.ChannelSet("email", "email"))

@@ -49,7 +49,8 @@ class Ntfy:
 
     def __init__(self, settings: Mapping[str, str], secrets: Mapping[str, str]) -> None:
         self._url = settings["server"].rstrip("/")
-        self._answers = settings.get("answers", "")
+        # Without a key of ours anybody could make a button's mark: then there are no buttons.
+        self._answers = settings.get("answers", "") if secrets.get("mark") else ""
         self._token, self._answer_token = secrets.get("token", ""), secrets.get("answer_token", "")
         self._key = hashlib.sha256(b"ntfy answers " + secrets.get("mark", "").encode()).digest()
         self._since = LOOK_BACK

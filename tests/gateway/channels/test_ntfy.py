@@ -10,11 +10,17 @@ import pytest
 import requests
 from msgspec.structs import replace
 
+from console.models.state.streams import channel_stream
+from gateway.alerts import confirmations
 from gateway.alerts.channel import ChannelFailed, Heard
 from gateway.alerts.channels import ntfy
 from gateway.alerts.channels.ntfy import Ntfy
+from gateway.alerts.confirmations import ASKING, Recipient, confirmation
+from gateway.alerts.words import is_agreement
 from tests.helpers import told
 from tests.helpers.peers import NtfyServer, Relay
+from tests.models.desks import Room as Town
+from wire import facts
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +100,41 @@ def test_a_message_is_loud_and_its_button_answers_without_a_way_in_and_not_for_o
         ("TIBA", TOLD.group, ""),
     ]
     assert len({one.id for one in found}) == 2
+
+
+def test_who_is_asked_whether_it_is_right_says_yes_by_the_button_that_the_words_name(room: Room) -> None:
+    desk = Town().desk("A")
+    desk.note(channel_stream("ntfy"), facts.ChannelSet("ntfy", "ntfy"))
+    case = desk.case()
+    task = desk.send(case)
+    asked_of = Heard(channel="ntfy", address="", ref="", what="reply", text="tim smp lokasi", id="kata-1")
+    due = confirmation(asked_of, Recipient("DAMKAR", "DAMKAR", ""), case.id, task, f"{ASKING}arrived", desk.room.now_ms)
+    asked = confirmations.message(desk.board, due)
+    assert asked.body == "Benar? Tekan tombolnya."
+    ref = asyncio.run(room.channel().send(TOPIC, asked, None)).ref
+    (yes,) = next(one["actions"] for one in room.at_phone() if one["id"] == ref)
+    found = list[Heard]()
+
+    async def listen() -> None:
+        async def hear(heard: Heard) -> None:
+            if heard.group == asked.group:
+                found.append(heard)
+                listening.cancel()
+
+        listening = asyncio.ensure_future(room.channel().listen(hear))
+        assert await asyncio.to_thread(room.press, {**yes, "body": yes["body"].replace("YA", "TIDAK")}) == 200, "forged"
+        assert await asyncio.to_thread(room.press, yes) == 200
+        with pytest.raises(asyncio.CancelledError):
+            await listening
+
+    asyncio.run(listen())
+    (heard,) = found
+    assert is_agreement(heard.text) and heard.group == due.group
+
+
+def test_without_a_key_of_ours_there_are_no_buttons_that_anybody_could_make(room: Room) -> None:
+    ref = asyncio.run(room.channel(mark="").send(TOPIC, replace(TOLD, id="m-9", group="g-9"), None)).ref
+    assert not next(one for one in room.at_phone() if one["id"] == ref).get("actions")
 
 
 def test_answers_come_by_one_line_that_stays_open_and_after_a_cut_those_of_meanwhile_once(
