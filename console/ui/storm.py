@@ -25,7 +25,8 @@ from console.models.commands.storm import (
     start_storm,
 )
 from console.models.state.standing_record import StandingRecord
-from console.models.state.streams import split_stream
+from console.models.state.streams import call_stream, split_stream
+from console.models.views.citizens import speaks_in_writing
 from console.models.views.duplicates import Probe, words_of
 from console.models.views.storms import (
     LETTERS,
@@ -692,8 +693,10 @@ class StormPages(Feature):
         return "" if self._form.is_begun() else self._form.call()
 
     def form_opened(self, call: str) -> None:
-        """A call was taken while the page is open: its report is made here, not in the long form."""
-        if self.frame.pages.is_open("storm") and running_storm(self.frame.board) is not None:
+        """A call was taken while the page is open: its report is made here, not in the long form. The words of who
+        writes stand in the form alone, so there it stays."""
+        storms = self.frame.pages.is_open("storm") and running_storm(self.frame.board) is not None
+        if storms and not speaks_in_writing(self.frame.board, call_stream(call), self.frame.now_ms()):
             self.frame.pages.work.turn_to("storm")
 
     def _saved(self, case: str) -> None:

@@ -127,6 +127,13 @@ def goes_on_silently(board: Board, about: str, now_ms: int) -> bool:
     return any(page is not None and page.purpose == "silent" for page in pages)
 
 
+def speaks_in_writing(board: Board, about: str, now_ms: int) -> bool:
+    """Whether what is said of a call or case is read, not heard: who cannot speak has a page open, or words of a caller
+    wait to be read."""
+    written = any(unread_words(thread) for thread in threads_of(board, about))
+    return written or goes_on_silently(board, about, now_ms)
+
+
 def unread_threads(board: Board) -> list[Thread]:
     """Those with something nobody read yet: danger first, words before where a phone is, then what came first."""
     found = [one for one in board.threads.values() if one.unread]

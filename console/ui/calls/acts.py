@@ -243,7 +243,9 @@ class CallActs(QObject):
         self._pressed.clear()
         if form is not None:
             form.drop()
-        self._runner.say(f"{vocabulary.word('call_kind', kind)} ✓ · Ctrl+B{self._offer(call.id)}")
+        # With several callers about, which of them it was is not left to be guessed.
+        filed = f"{caller_words(call, self.hidden)}: {vocabulary.word('call_kind', kind)}"
+        self._runner.say(f"{filed} ✓ · Ctrl+B{self._offer(call.id)}")
         return True
 
     def _file_once(self, kind: CallKind, over: bool = True) -> bool:

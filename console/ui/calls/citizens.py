@@ -38,6 +38,7 @@ from console.models.views.citizens import (
     left_out_of,
     newest_position,
     open_page,
+    speaks_in_writing,
     talking_thread,
     threads_of,
     unfollowed,
@@ -361,11 +362,13 @@ class CitizenPages(Feature):
         self.look()
 
     def write(self) -> None:
-        """The conversation with the caller in the form, else of the chosen case, to read and to write in."""
+        """The conversation of the form or case in front; behind another page that with the caller in hand who writes,
+        before that of a case that was chosen once."""
         form, case, call = self._form.call(), self.frame.case(), self.frame.call()
+        writes = call is not None and speaks_in_writing(self.frame.board, call_stream(call.id), self.frame.now_ms())
         if form and self._of_form.seen():
             self._of_form.show()
-        elif case is not None:
+        elif case is not None and (self._of_case.seen() or not writes):
             self._of_case.show()
         elif call is not None:
             self.frame.open_form(call.id)

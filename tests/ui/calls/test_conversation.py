@@ -44,11 +44,13 @@ ALT = Mod.AltModifier
 class Caller:
     """A caller who has the page open and cannot speak: what the gateway writes for them."""
 
-    def __init__(self, desk: RoomDesk, number: str | None = "+628120000077") -> None:
+    def __init__(
+        self, desk: RoomDesk, number: str | None = "+628120000077", purpose: facts.LinkPurpose = "silent"
+    ) -> None:
         (rang,) = desk.do(ring, number)
         self.desk, self.call = desk, split_stream(rang.stream)[1]
         desk.do(take_call, self.call)
-        desk.do(give_link, LinkForm(about=call_stream(self.call), purpose="silent", aloud=True))
+        desk.do(give_link, LinkForm(about=call_stream(self.call), purpose=purpose, aloud=True))
         desk.confirm_all()
         (thread,) = desk.board.threads_about(call_stream(self.call))
         self.stream, (self.link,) = citizen_stream(thread.id), thread.links
@@ -102,6 +104,27 @@ def test_the_key_of_a_conversation_beside_a_case_leads_to_its_line_and_from_ther
     press(qtbot, Key.Key_9, ALT)
     assert panel.timeline.isVisible() and not panel.talk.isVisible()
     assert panel.story.hint_text().startswith("[Alt+9] conversation")
+
+
+@pytest.mark.parametrize("how", ["who cannot speak", "who wrote"])
+def test_in_a_storm_whose_words_are_written_is_taken_into_the_form_where_they_stand(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk, cases: dict[str, str], how: str
+) -> None:
+    desk.other("ref:citizens:room", facts.CitizenRuleDefined("room", silent=True))
+    caller = Caller(desk, purpose="silent" if how == "who cannot speak" else "location")
+    if how == "who wrote":
+        caller.says("dia bawa pisau")
+    window.open_case(cases["fire"])
+    press(qtbot, Key.Key_F12)
+    press(qtbot, Key.Key_Return)
+    assert window.work.current() == "storm"
+    window.open_form(caller.call)
+    assert window.work.current() == "form" and window.forms.form.parts.talk.isVisible()
+    press(qtbot, Key.Key_F12)
+    assert window.work.current() == "storm", "a key leads back to the reports"
+    press(qtbot, Key.Key_9, ALT)
+    assert window.work.current() == "form", "who writes is answered, not the caller of a case that is not in sight"
+    assert window.forms.form.parts.talk.field.hasFocus()
 
 
 def test_who_cannot_speak_is_answered_by_digits_in_a_tab_that_comes_by_itself_and_leaves_the_keys(
