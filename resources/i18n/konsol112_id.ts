@@ -6609,6 +6609,10 @@
         <translation>Tautan dikirim ke ponsel pelapor; balasannya tampil di sini.</translation>
     </message>
     <message>
+        <source>The form has the position of the caller&apos;s phone now.</source>
+        <translation>Formulir kini memakai posisi ponsel pelapor.</translation>
+    </message>
+    <message>
         <source>Agencies (a digit leaves one out)</source>
         <translation>Instansi (angka = tidak ikut)</translation>
     </message>

@@ -58,7 +58,7 @@ _KEY = re.compile(
     r"|\[(?P<cap>[^\]\s]{1,14})\]"
     r"|\b(?:press|presses|tekan|Tekan|Press) (?P<plain>(?:[↓↑] )*[A-Z0-9])\b"
     r"|\b(?P<digit>its digit|angkanya), (?=then Enter|lalu Enter)"
-    r"|(?<![\w./–:])(?P<command>/[a-z]{3,})\b(?![/\w-]|\.\w)"
+    r"|(?<![\w./–:])(?P<command>/[a-z]{3,}(?: (?:wa|sms)\b)?)\b(?![/\w-]|\.\w)"
 )
 _SPOKEN = {"Spasi": "Space", "PgDn": "PgDown", "its digit": "1", "angkanya": "1"}
 # One key after the other: “([F9], [Enter])”, “F9 and Enter”, “F9 Enter”.
@@ -84,7 +84,7 @@ def steps_in(text: str) -> list[tuple[str, ...]]:
         if follows:
             found[-1].append(_key(one))
         else:
-            found.append([_ARROWS.get(key, key) for key in _key(one).split(" ")])
+            found.append([_key(one)] if one["command"] else [_ARROWS.get(key, key) for key in _key(one).split(" ")])
         end = one.end()
     return [tuple(keys) for keys in found]
 
@@ -348,10 +348,10 @@ class Walk:
         around = next((one for one in _above(named.widget) if isinstance(one, whole)), None)
         if type(named.widget) is Panel and self.window.case_panel.view.current_line() is not None:
             return True
-        if isinstance(
-            named.widget, RowSentence
-        ):  # what a question lacks; the marked row may be one that cannot have it
-            return any(isinstance(above, DispatchShelf) for above in _above(QApplication.focusWidget()))
+        if isinstance(named.widget, RowSentence):  # its key was of use, and the question misses another answer now
+            front = list(_above(QApplication.focusWidget()))
+            other = named.text not in self.refused and any(isinstance(above, AskBox) for above in front)
+            return other or any(isinstance(above, DispatchShelf) for above in front)
         return isinstance(named.widget, KeyHints) or (around is not None and around.isVisible())
 
     def _is_of_form(self, widget: QWidget) -> bool:

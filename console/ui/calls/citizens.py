@@ -447,6 +447,7 @@ class CitizenPages(Feature):
         if call_stream(self._form.call()) == thread.about and case is None:
             self._form.take(*point)
             self.runner.do(read_offers, thread.id)
+            self.runner.say(translate("CitizenPages", "The form has the position of the caller's phone now."))
         elif case is not None:
             self._ask_place(case, offer, point)
         else:

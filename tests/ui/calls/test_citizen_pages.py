@@ -142,6 +142,7 @@ def test_one_key_asks_the_phone_and_one_takes_what_it_offers_beside_what_was_sai
     assert form.parts.place.point() is None, "it is offered, and changes nothing by itself"
     press(qtbot, Key.Key_V, SHIFT)
     assert form.parts.place.point() == (-8.0983, 112.1681)
+    assert window.command.sentence() == "The form has the position of the caller's phone now.", "also from another page"
     assert (form.parts.place.place().source, form.parts.place.address.text()) == ("link", "Jl. Contoh 9")
     assert not only_thread(sends, call).unread
     assert "WhatsApp" not in label.text(), "how far the letter came is no news once it was answered"

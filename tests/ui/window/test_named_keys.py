@@ -37,12 +37,15 @@ class TestReader:
             "/penerima",
         ]
         assert keys_in("Ctrl+↓ Mendesak berikut, Alt+5, [P]") == ["Ctrl+Down", "Alt+5", "P"]
+        assert keys_in("Choose another way: /tautan wa or /tautan sms.") == ["/tautan wa", "/tautan sms"]
         assert keys_in("Jl. Umpama 31, 2 unit, https://kota/kode") == []
 
     def test_keys_that_follow_each_other_are_one_way(self) -> None:
         assert steps_in("Kirim Damkar (F9, Enter).") == [("F9", "Enter")]
         assert steps_in("Choose place, then press F9 and Enter.") == [("F9", "Enter")]
         assert steps_in("Tell PLN, then press ↓ ↓ 1.") == [("Down", "Down", "1")]
+        assert steps_in("Choose the result first: its digit, then Enter.") == [("1", "Enter")]
+        assert steps_in("Choose another way: /tautan wa.") == [("/tautan wa",)]
         assert steps_in("F9 Kirim, Ctrl+B Batalkan") == [("F9",), ("Ctrl+B",)]
 
 
