@@ -26,6 +26,7 @@ from console.errors import Refused
 from console.text.words import QT_TRANSLATE_NOOP, translate
 from console.ui.cases.search import SearchPage
 from console.ui.frame.actions import Action, Verb
+from console.ui.frame.command_runner import Press
 from console.ui.frame.feature import Feature, Frame
 from console.ui.frame.keys import SILENT_KEYS, PersonWatch
 from console.ui.frame.pages import Page
@@ -37,6 +38,9 @@ from console.ui.widgets.panel import in_column, in_row
 from console.ui.window.command_line import READ_MS, CommandLine
 from console.ui.window.grammar import Known, verb_is_there
 
+_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+
 # The command row: the command line, and in its place, full width until the next key, a sentence that must be read.
 # Rule: a refusal is shown here and announced, and what waits for one key is asked here; no dialog ever says it. What
 # the clock or a slow deed says meanwhile comes after it: a refusal has `READ_MS` to be read, or till a key or click.
@@ -45,9 +49,10 @@ from console.ui.window.grammar import Known, verb_is_there
 class CommandRow(QWidget):
     """`refuse`, `say` and `ask` put a sentence over the whole row; the next key brings the command line back."""
 
-    def __init__(self, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+    def __init__(self, press: Callable[[], Press], parent: QWidget | None = None) -> None:
+        """`press`: the press that is worked on, by the clock of the desk and of the keys."""
         super().__init__(parent)
-        self._now_ms = now_ms
+        self._press, self._before = press, Press(0, 0)  # before: of the refusal, or of a blind letter after it
         column = in_column(self)
         self._stack = QStackedWidget(self)
         column.addWidget(self._stack)
@@ -56,7 +61,7 @@ class CommandRow(QWidget):
         self._sentence, self._keys = RowSentence(self._over), MixedLabel(self._over, right=True)
         row = in_row(self._over, (self._sentence, 1), edges=(0, 0, _EDGE, 0))
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._refusal = self._asking = False
+        self._refusal = self._asking = self._blind = False
         self._case = ""  # beside which a sentence stands
         self._unread_until_ms = 0  # how long the refusal that stands is left to be read
         self._after: dict[str, bool] = {}  # what was said meanwhile, and whether it is a refusal
@@ -105,14 +110,14 @@ class CommandRow(QWidget):
     def _is_held(self) -> bool:
         """Whether a question waits, or a refusal that nobody had the time to read."""
         stands = bool(self.sentence()) or (isinstance(self._line, CommandLine) and bool(self._line.sentence()))
-        return stands and (self._asking or self._now_ms() < self._unread_until_ms)
+        return stands and (self._asking or self._press().desk_ms < self._unread_until_ms)
 
     def heed(self) -> None:
         """The person acted: what is said next answers that, and does not wait."""
         self._unread_until_ms = 0
 
     def _leave_to_read(self) -> None:
-        self._unread_until_ms = self._now_ms() + READ_MS
+        self._unread_until_ms = self._press().desk_ms + READ_MS
 
     def tick(self) -> None:
         """A second went by: what waited is said as soon as it may be."""
@@ -153,12 +158,32 @@ class CommandRow(QWidget):
 
     def _hear(self, event: QEvent) -> bool:
         """The next key brings the line back, and does what it does; a click answers no question."""
+        if isinstance(event, QKeyEvent) and self._is_blind(event):
+            event.accept()
+            return True
         acts = not isinstance(event, QKeyEvent) or event.key() not in SILENT_KEYS
         if acts:
             self.heed()
         if acts and self.sentence() and (isinstance(event, QKeyEvent) or self._asking):
             self.clear()
         return False
+
+    def _is_blind(self, event: QKeyEvent) -> bool:
+        """Whether this letter belongs to words for a question that was refused, begun before anybody could read it: it
+        writes nowhere, and as a key of the list below it would do what nobody meant."""
+        text, plain = event.text(), not event.modifiers() & ~_PLAIN
+        begins = text.isalpha() or (text.isprintable() and bool(text) and self._blind)
+        if not (plain and begins and self._refusal and self.sentence()):
+            return False
+        before, now = self._before, self._press()  # the clock of the keys alone says how fast somebody types
+        if (
+            isinstance(QApplication.focusWidget(), (*_WRITING, QComboBox))
+            or not before.hand_ms
+            or not before.again(now)
+        ):
+            return False
+        self._before, self._blind = now, True
+        return True
 
     def _follow(self, window: QWindow | None) -> None:
         if window is not None and window.inherits("QWidgetWindow"):
@@ -182,6 +207,7 @@ class CommandRow(QWidget):
     def _show(self, sentence: str, refusal: bool, keys: str = "") -> None:
         self._refusal, self._asking = refusal, bool(keys)
         if refusal:
+            self._before, self._blind = self._press(), False
             self._leave_to_read()
         if isinstance(self._line, CommandLine):
             self._line.leave_refusal()  # read or not, it is not the last word any longer and does not come back
@@ -237,7 +263,6 @@ def _short(said: str) -> str:
     return said if len(said) <= _WIDE else said[: _WIDE - 1].rstrip(" :;,…") + "…"
 
 
-_WRITING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 # The statements of the truth strip that are about agencies to be told, and about the line.
 _OF_THE_ROUND = frozenset({"not_sent", "untold", "watch"})
 _OF_THE_LINE = frozenset({"online", "alone", "relay", "unsent", "synced"})

@@ -646,7 +646,7 @@ class MainWindow(QMainWindow):
         self.work = WorkZone(self.stage)
         self.case_panel = CasePanel(self.runner, self.work.pages)
         self.work.add("case", self.case_panel, "")
-        self.command = CommandRow(self.desk.now_ms, self.stage)
+        self.command = CommandRow(self.runner.press, self.stage)
         self.strip = TruthStrip(self.stage)
         self._drill = EdgeFrame(self, "drill", DRILL_EDGE_PX)
         self._strip = Apart("strip", lambda: self.desk.board, self.strip, self)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -247,6 +247,37 @@ def test_what_a_person_did_since_is_answered_at_once(qtbot: QtBot, window: MainW
     QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=window.banner.geometry().center())
     window.runner.refused.emit("Tidak ada jalur.")
     assert window.command.sentence() == "Tidak ada jalur."
+
+
+def test_words_for_a_question_that_was_refused_are_no_keys_of_the_list(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    """Somebody presses the key of a question and goes on typing its answer; the question was refused."""
+    window.pages.open("calls")
+    panel, pressed = window.call_pages.panel, list[str]()
+    panel.list.setFocus()
+    panel.list.pressed_key.connect(pressed.append)
+
+    def type_at(at_ms: int, text: str) -> None:
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                event.setTimestamp(at_ms)
+                QApplication.sendEvent(panel.list, event)
+            at_ms += 150
+
+    type_at(1_000_000, "z")
+    pressed.clear()
+    window.runner.refused.emit("Belum bisa.")
+    type_at(1_000_400, "kata Ani 2")
+    assert pressed == [] and window.command.sentence() == "Belum bisa."
+    type_at(1_004_000, "k")
+    assert pressed == ["K"], "who read it goes on with the keys of the page"
+    window.pages.close("calls")
+    window.case_list.search.setFocus()
+    window.runner.refused.emit("Belum bisa.")
+    write(qtbot, "tawon")
+    assert window.case_list.search.text().endswith("tawon"), "where words are written they are written on"
 
 
 def test_what_waited_to_be_said_is_not_said_to_the_next_person(window: MainWindow, desk: RoomDesk) -> None:
