@@ -41,7 +41,7 @@ _FINAL_KINDS = frozenset({"erasure_ordered", "erasure_seconded"})
 # only one of them is in the room.
 _KEPT_KINDS = _FINAL_KINDS | {
     *("map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped"),
-    *("sending_stopped", "sending_resumed"),
+    *("sending_stopped", "sending_resumed", "letters_released"),
 }
 _SERVER_KINDS = frozenset(
     {

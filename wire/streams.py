@@ -38,6 +38,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     (_CALL, _CASE, _CITIZEN): (facts.AttachmentAdded, facts.AttachmentWithdrawn),
     (_CITIZEN,): (
         *(facts.LetterAsked, facts.LetterSent, facts.LetterDelivered, facts.LetterFailed),
+        facts.LettersReleased,
         *(facts.LinkGiven, facts.LinkEnded, facts.LinkOpened, facts.LinkClosed, facts.SilentBegun),
         *(facts.PositionShared, facts.CitizenAnswered, facts.CitizenRead),
         *(facts.CitizenMessaged, facts.CitizenSaw),

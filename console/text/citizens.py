@@ -13,6 +13,7 @@ from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.citizens import calls_about, open_page, own_threads, threads_of
 from console.models.views.inbox import report_text
+from console.models.views.letter_bounds import MOST, HeldLetters
 from console.text import formats
 from console.text.alerts import channel_word, reason_word
 from console.text.names import told_fully
@@ -77,6 +78,8 @@ def citizen_words(fact: Fact) -> str:
                 else translate("Citizen", "Message to the caller by {channel} did not go: {why}")
             )
             return said.format(channel=channel_word(channel), why=reason_word(reason))
+        case facts.LettersReleased(reason=reason):
+            return translate("Citizen", "Held messages to the caller released ({reason})").format(reason=reason)
         case facts.LinkGiven(purpose=purpose, code=code):
             said = (
                 translate("Citizen", "Page for the caller: {what}, by a code read aloud")
@@ -381,3 +384,29 @@ def thread_purpose(thread: Thread) -> str:
     """What the newest page or letter of a citizen is for, in a word; empty where there is neither."""
     codes = [*(one.kind for one in thread.letters.values()), *(one.purpose for one in thread.links.values())]
     return purpose_word(codes[-1]) if codes else ""
+
+
+def held_words(board: Board, one: HeldLetters, own_desk: str) -> str:
+    """12 messages to citizens held: at most 30 an hour from this desk"""
+    said = {
+        "person": translate("Held", "{count:message|messages} to citizens held: at most {most} an hour from {who}"),
+        "desk": translate("Held", "{count:message|messages} to citizens held: at most {most} an hour from desk {who}"),
+        "city": translate("Held", "{count:message|messages} to citizens held: at most {most} an hour in the city"),
+        "danger": translate(
+            "Held", "{count:link|links} to silent callers held: at most {most} an hour in the city; telephone them"
+        ),
+    }[one.bound]
+    if one.bound == "desk" and own_desk and board.reference.is_of(own_desk, one.who, one.letters[0][1].asked_ms):
+        said = translate("Held", "{count:message|messages} to citizens held: at most {most} an hour from this desk")
+    who = board.reference.name_of(one.who) if one.bound == "person" else board.reference.letter_of(one.who)
+    return said.format(count=formats.count(len(one.letters), language()), most=MOST[one.bound], who=who)
+
+
+def held_letter_words(board: Board, one: Letter, hidden: bool, zone: tzinfo) -> str:
+    """14:02 Sari (B), to 62812…: the words of the letter; what it is where its words follow from that."""
+    text = told_fully(one.text) if one.text is not None else purpose_word(one.kind)
+    who, letter = board.reference.name_of(one.by), board.reference.letter_of(one.desk)
+    number = "…" if hidden else shown(one.number)
+    said = translate("Held", "{at} {who} ({desk}), to {number}: {text}")
+    at = formats.clock(one.asked_ms, zone)
+    return said.format(at=at, who=who, desk=letter, number=number, text="…" if hidden else text)

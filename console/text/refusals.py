@@ -489,6 +489,7 @@ SENTENCES = {
         "Refusal", "NO message goes out, no alert either. Tell every agency by voice: Ctrl+Shift+D."
     ),
     "sending_goes": QT_TRANSLATE_NOOP("Refusal", "Messages go out already. Nothing was changed."),
+    "letters_not_held": QT_TRANSLATE_NOOP("Refusal", "None of these messages is held any more. Nothing was changed."),
     "alert_confidential": QT_TRANSLATE_NOOP(
         "Refusal", "CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D."
     ),

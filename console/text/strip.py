@@ -22,6 +22,7 @@ from console.models.views.channels import failing_feeds
 from console.models.views.citizens import unread_threads
 from console.models.views.dangers import unseen_warnings
 from console.models.views.handover import missing_handovers
+from console.models.views.letter_bounds import held_letters
 from console.models.views.overdue import Gone, needing_action, not_sent, supervisors_on_duty, untold_count
 from console.models.views.review_queue import unproved_sendings
 from console.models.views.shift_log import on_duty
@@ -84,6 +85,7 @@ _VARIANTS = {
         "broken",
         QT_TRANSLATE_NOOP("Strip", "NO MESSAGE, NO ALERT: TELL BY VOICE since {since}, {who}"),
     ),
+    "held": ("held", "act", QT_TRANSLATE_NOOP("Strip", "{count:MESSAGE|MESSAGES} TO CITIZENS HELD (Ctrl+Shift+K)")),
     "outage": ("outage", "act", QT_TRANSLATE_NOOP("Strip", "{channel} IN TROUBLE, {count:alert waits|alerts wait}")),
     "answer": ("answer", "act", QT_TRANSLATE_NOOP("Strip", "{count:answer|answers} without a task")),
     "given_up": ("given_up", "act", QT_TRANSLATE_NOOP("Strip", "ALERTS GIVEN UP: {count:agency|agencies}")),
@@ -164,6 +166,7 @@ _SHORT = {
     "untold": QT_TRANSLATE_NOOP("StripShort", "{count} not told"),
     "stopped": QT_TRANSLATE_NOOP("StripShort", "MESSAGES STOPPED"),
     "stopped_all": QT_TRANSLATE_NOOP("StripShort", "TELL BY VOICE"),
+    "held": QT_TRANSLATE_NOOP("StripShort", "{count:MESSAGE|MESSAGES} HELD"),
     "outage": QT_TRANSLATE_NOOP("StripShort", "{channel} IN TROUBLE"),
     "line_none": QT_TRANSLATE_NOOP("StripShort", "Line by hand"),
     "watch_gone": QT_TRANSLATE_NOOP("StripShort", "DESK {desk} GONE ({count})"),
@@ -487,6 +490,8 @@ def _waiting(status: DeskStatus, board: Board, now_ms: int) -> Iterable[StripIte
     untold = untold_count(board)
     if untold:
         yield strip_item("untold", count=untold)
+    if held := sum(len(one.letters) for one in held_letters(board, now_ms)):
+        yield strip_item("held", count=held)
     yield from _of_alerts(board)
 
 

@@ -7,7 +7,7 @@ does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from console.models.state.text import shown
 from console.models.views.alerts import sending_stop
 from console.models.views.channels import address_of as channel_address
 from console.models.views.citizens import is_confidential
+from console.models.views.letter_bounds import LetterBounds, in_order
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, FailReason, Message
 from gateway.alerts.ladder import Due, named
@@ -49,11 +50,16 @@ SENTENCES = {
 }
 
 
-def due(board: Board, now_ms: int, listens: Callable[[str], bool] = lambda link: False) -> list[Due]:
-    """Every letter that was asked for and did not go; one that may not go any more ends with its reason. `listens`:
-    whether the page of a link is open here."""
-    return [
-        _due(thread, letter)
+def due(
+    board: Board,
+    now_ms: int,
+    listens: Callable[[str], bool] = lambda link: False,
+    under_way: Container[str] = (),
+) -> list[Due]:
+    """Every letter that was asked for, did not go and is held by no bound of an hour; one that may not go any more
+    ends with its reason. `listens`: whether the page of a link is open here; `under_way`: what is in the outbox."""
+    waiting = [
+        (thread, letter)
         for thread in board.threads.values()
         for letter in thread.letters.values()
         if letter.state == "asked"
@@ -62,6 +68,23 @@ def due(board: Board, now_ms: int, listens: Callable[[str], bool] = lambda link:
         # What an app fetches, or its webhook is told, is brought by the inbox.
         and not shown(letter.number).startswith(BY_SOURCE)
     ]
+    if not waiting:
+        return []
+    bounds, found, fresh = LetterBounds(board, now_ms), list[Due](), list[tuple[Thread, Letter, Due]]()
+    for thread, letter in in_order(waiting):
+        one = _due(thread, letter)
+        if held_back(board, one, now_ms) is not None:
+            found.append(one)  # it ends with that reason
+        elif one.id in under_way:
+            bounds.count(thread, letter)
+            found.append(one)
+        else:
+            fresh.append((thread, letter, one))
+    for thread, letter, one in fresh:
+        if bounds.bound_of(thread, letter) is None:
+            bounds.count(thread, letter)
+            found.append(one)
+    return found
 
 
 def is_done(board: Board, one: Due) -> bool:

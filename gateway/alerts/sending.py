@@ -157,7 +157,7 @@ class Sending:
         else:
             found = ladder.due(board, now, zone, touched)
         found += supervisors.due(board, now)
-        found += letters.due(board, now, self.listens)
+        found += letters.due(board, now, self.listens, self._known)
         fresh = [one for one in found if one.id not in self._known and not self._sent_elsewhere(one)]
         if fresh:
             await asyncio.to_thread(self._outbox.add, fresh, now)

@@ -957,6 +957,10 @@
         <translation>Hentikan semua pesan keluar, atau jalankan lagi</translation>
     </message>
     <message>
+        <source>Let held messages to citizens go</source>
+        <translation>Lepas pesan ke warga yang ditahan</translation>
+    </message>
+    <message>
         <source>How agencies are reached</source>
         <translation>Cara instansi dijangkau</translation>
     </message>
@@ -6060,6 +6064,10 @@
         <translation>Pesan ke pelapor lewat {channel} tidak terkirim: {why}</translation>
     </message>
     <message>
+        <source>Held messages to the caller released ({reason})</source>
+        <translation>Pesan yang ditahan untuk pelapor dilepas ({reason})</translation>
+    </message>
+    <message>
         <source>Page for the caller: {what}, by a code read aloud</source>
         <translation>Halaman untuk pelapor: {what}, dengan kode yang dibacakan</translation>
     </message>
@@ -10150,6 +10158,33 @@
     </message>
 </context>
 <context>
+    <name>Held</name>
+    <message>
+        <source>{count:message|messages} to citizens held: at most {most} an hour from {who}</source>
+        <translation>{count} pesan ke warga ditahan: batas {most} per jam dari {who}</translation>
+    </message>
+    <message>
+        <source>{count:message|messages} to citizens held: at most {most} an hour from desk {who}</source>
+        <translation>{count} pesan ke warga ditahan: batas {most} per jam dari meja {who}</translation>
+    </message>
+    <message>
+        <source>{count:message|messages} to citizens held: at most {most} an hour in the city</source>
+        <translation>{count} pesan ke warga ditahan: batas {most} per jam di seluruh kota</translation>
+    </message>
+    <message>
+        <source>{count:link|links} to silent callers held: at most {most} an hour in the city; telephone them</source>
+        <translation>{count} tautan ke penelepon tanpa suara ditahan: batas {most} per jam di seluruh kota; telepon mereka</translation>
+    </message>
+    <message>
+        <source>{count:message|messages} to citizens held: at most {most} an hour from this desk</source>
+        <translation>{count} pesan ke warga ditahan: batas {most} per jam dari meja ini</translation>
+    </message>
+    <message>
+        <source>{at} {who} ({desk}), to {number}: {text}</source>
+        <translation>{at} {who} ({desk}), ke {number}: {text}</translation>
+    </message>
+</context>
+<context>
     <name>Hospitals</name>
     <message>
         <source>OLD WORD, {age}</source>
@@ -12957,6 +12992,18 @@
         <translation>Halaman yang sedang dibuka penelepon tetap jalan. Pesan yang dihentikan tidak dikirim nanti: tulis lagi. Pemberitahuan instansi yang dihentikan dikirim begitu boleh lagi, kecuali yang sudah diberi tahu lewat suara.</translation>
     </message>
     <message>
+        <source>Which</source>
+        <translation>Yang mana</translation>
+    </message>
+    <message>
+        <source>Let held messages go, after a look at the newest of them</source>
+        <translation>Lepas pesan yang ditahan, sesudah melihat yang terbaru</translation>
+    </message>
+    <message>
+        <source>{count:message goes|messages go} out now ✓</source>
+        <translation>{count} pesan dikirim sekarang ✓</translation>
+    </message>
+    <message>
         <source>From now on NO agency is alerted. Somebody must tell each by voice: Ctrl+Shift+D.</source>
         <translation>Mulai sekarang TIDAK ADA instansi yang diberi tahu. Setiap instansi harus dihubungi lewat suara: Ctrl+Shift+D.</translation>
     </message>
@@ -14305,6 +14352,10 @@
         <translation>{stop}. Admin atau pengawas menjalankannya lagi: /hentikanpesan</translation>
     </message>
     <message>
+        <source>{held}. They go as the hour goes by; a supervisor lets them go: /lepaspesan</source>
+        <translation>{held}. Terkirim sendiri sedikit demi sedikit; pengawas melepasnya: /lepaspesan</translation>
+    </message>
+    <message>
         <source>{outage}. Until it works: by voice (Ctrl+Shift+D); its settings: /saluran</source>
         <translation>{outage}. Sampai berjalan lagi: lewat suara (Ctrl+Shift+D); pengaturannya: /saluran</translation>
     </message>
@@ -14331,6 +14382,10 @@
     <message>
         <source>Enter It is done with</source>
         <translation>Enter Sudah ditangani</translation>
+    </message>
+    <message>
+        <source>Enter Look and let them go</source>
+        <translation>Enter Lihat dan lepas</translation>
     </message>
     <message>
         <source>a digit takes a value · C writes again · Esc leaves</source>
@@ -16877,6 +16932,10 @@
     <message>
         <source>Messages go out already. Nothing was changed.</source>
         <translation>Pesan sudah berjalan. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>None of these messages is held any more. Nothing was changed.</source>
+        <translation>Tidak ada lagi dari pesan itu yang ditahan. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>CONFIDENTIAL: no alert goes to {agency}. Tell it by telephone now: Ctrl+Shift+D.</source>
@@ -22230,6 +22289,10 @@
         <translation>PESAN DAN PEMBERITAHUAN DIHENTIKAN: LEWAT SUARA sejak {since}, {who}</translation>
     </message>
     <message>
+        <source>{count:MESSAGE|MESSAGES} TO CITIZENS HELD (Ctrl+Shift+K)</source>
+        <translation>{count} PESAN KE WARGA DITAHAN (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
         <source>{channel} IN TROUBLE, {count:alert waits|alerts wait}</source>
         <translation>{channel} TERGANGGU, {count} kabar menunggu</translation>
     </message>
@@ -22443,6 +22506,10 @@
     <message>
         <source>TELL BY VOICE</source>
         <translation>LEWAT SUARA</translation>
+    </message>
+    <message>
+        <source>{count:MESSAGE|MESSAGES} HELD</source>
+        <translation>{count} PESAN DITAHAN</translation>
     </message>
     <message>
         <source>{channel} IN TROUBLE</source>

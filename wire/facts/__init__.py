@@ -121,6 +121,7 @@ from wire.facts.citizen import (
     LetterFailed,
     LetterKind,
     LetterSent,
+    LettersReleased,
     LinkClosed,
     LinkEnded,
     LinkGiven,

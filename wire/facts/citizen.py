@@ -52,6 +52,13 @@ class LetterFailed(Fact, frozen=True, tag="letter_failed"):
     dead: bool = False
 
 
+class LettersReleased(Fact, frozen=True, tag="letters_released"):
+    """A supervisor or admin lets these letters of the citizen go that were held because too many were asked for."""
+
+    letters: tuple[Name, ...]
+    reason: Text
+
+
 class LinkGiven(Fact, frozen=True, tag="link_given"):
     """A page for one citizen about a call or case. `token` opens it and `hash` (SHA-256 hex) knows it; `code` is read
     aloud in its place and opens it until `code_until`. After `expires` it opens nothing."""
@@ -156,6 +163,7 @@ CitizenFact = (
     | LetterSent
     | LetterDelivered
     | LetterFailed
+    | LettersReleased
     | LinkGiven
     | LinkEnded
     | LinkOpened

@@ -35,6 +35,7 @@ from console.models.views.citizens import (
     wants_rescue,
     withdrawn_rescues,
 )
+from console.models.views.letter_bounds import held_letters
 from console.models.views.masking import is_secret
 from wire import facts
 from wire.facts import ChannelKind, LetterKind, LinkPurpose, PageLanguage
@@ -171,6 +172,20 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
         language=form.language,
     )
     return [given, *ask_letter(board, context, letter)]
+
+
+def release_letters(board: Board, context: Context, letters: Collection[str], reason: str) -> list[Draft]:
+    """Let these held letters go, however many went already. Refused: letters_not_held, reason_missing."""
+    held = [pair for group in held_letters(board, context.now_ms) for pair in group.letters if pair[1].id in letters]
+    if not held:
+        raise Refused("letters_not_held")
+    said, threads = reason_given(reason), dict[str, list[str]]()
+    for thread, letter in held:
+        threads.setdefault(thread, []).append(letter.id)
+    return [
+        context.draft(citizen_stream(thread), facts.LettersReleased(tuple(some), said))
+        for thread, some in threads.items()
+    ]
 
 
 def end_link(board: Board, context: Context, thread: str, reason: str) -> list[Draft]:

@@ -23,7 +23,8 @@ LETTER_MS = 24 * 3_600_000  # a letter that did not go in that time is not sent 
 
 class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """One message to the citizen; `state_ms` is when it came that far (UTC ms). `message`: the room's words on a page
-    that it carries where the page does not show them."""
+    that it carries where the page does not show them; `desk`: where it was asked for; `went_ms`: when a channel first
+    took it (UTC ms), 0 while none did; `released`: a supervisor or admin let it go though too many were asked for."""
 
     id: str
     kind: str
@@ -41,6 +42,9 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     dead: bool = False
     doubled: bool = False
     message: str = ""
+    desk: str = ""
+    went_ms: int = 0
+    released: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +155,7 @@ def thread_of(notice: StandingRecord) -> Thread:
         _take_letter(thread, line)
         _take_link(thread, line)
         thread.about = thread.about or getattr(fact, "about", "")
+    _release_letters(thread, notice)
     thread.offers = tuple(_with_reader(one, read.get(one.entry)) for one in offers)
     thread.messages = tuple(msgspec.structs.replace(one, seen_ms=seen.get(one.entry, 0)) for one in messages)
     _withdraw_letters(thread)
@@ -188,12 +193,21 @@ def _take_letter(thread: Thread, line: TimelineLine) -> None:
         return
     match fact:
         case facts.LetterSent(doubled=doubled) if known.state in ("asked", "failed"):
-            letters[known.id] = msgspec.structs.replace(known, state="sent", state_ms=line.when, doubled=doubled)
+            went = {"state": "sent", "state_ms": line.when, "went_ms": known.went_ms or line.when}
+            letters[known.id] = msgspec.structs.replace(known, doubled=doubled, **went)
         case facts.LetterDelivered():
             letters[known.id] = msgspec.structs.replace(known, state="delivered", state_ms=line.when)
         case facts.LetterFailed(reason=reason, dead=dead) if known.state != "delivered":
             said = {"state": "failed", "state_ms": line.when, "reason": reason, "dead": known.dead or dead}
             letters[known.id] = msgspec.structs.replace(known, **said)
+
+
+def _release_letters(thread: Thread, notice: StandingRecord) -> None:
+    """What a supervisor or admin let go, whichever of the two words came first."""
+    said = [line.fact for line in notice.timeline if may_act(line) or line.pending]
+    for one in {one for fact in said if isinstance(fact, facts.LettersReleased) for one in fact.letters}:
+        if one in thread.letters:
+            thread.letters[one] = msgspec.structs.replace(thread.letters[one], released=True)
 
 
 def _withdraw_letters(thread: Thread) -> None:
@@ -259,6 +273,7 @@ def _asked(fact: facts.LetterAsked, line: TimelineLine) -> Letter:
         by=line.by,
         proved=may_act(line) or line.pending,
         state_ms=line.when,
+        desk=line.desk,
     )
 
 

@@ -92,6 +92,7 @@ KEPT_KINDS = (
     facts.LetterSent,
     facts.LetterDelivered,
     facts.LetterFailed,
+    facts.LettersReleased,
     facts.LinkGiven,
     facts.LinkEnded,
     facts.LinkOpened,

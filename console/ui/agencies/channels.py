@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar, get_args
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Refused
 from console.models.commands.channels import (
     Way,
     resume_sending,
@@ -19,10 +19,13 @@ from console.models.commands.channels import (
     switch_channel,
     try_way,
 )
+from console.models.commands.citizens import release_letters
 from console.models.commands.reference import define
 from console.models.state.alerts import Contact
 from console.models.views.alerts import sending_stop
 from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Tested, last_tests
+from console.models.views.letter_bounds import held_letters
+from console.text import formats
 from console.text.alerts import (
     address_words,
     channel_word,
@@ -38,7 +41,8 @@ from console.text.alerts import (
     way_back_words,
     way_words,
 )
-from console.text.words import QT_TRANSLATE_NOOP, translate
+from console.text.citizens import held_letter_words, held_words
+from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Action
 from console.ui.frame.feature import NEW, Feature, Frame
 from console.ui.frame.pages import Page
@@ -157,6 +161,9 @@ class ChannelPages(_TestedPage):
         return _try(self, given["to"])
 
 
+_LOOKED_AT = 6  # so many of the newest held letters are shown
+
+
 class OutgoingPages(Feature):
     """Stops all that goes out of the room, and lifts it: an admin's and a supervisor's, with or without the line."""
 
@@ -171,6 +178,16 @@ class OutgoingPages(Feature):
             rights="sending_stopped",
             why=lambda page: translate("Outgoing", "This is for an admin or a supervisor. Call one now."),
             run=lambda page: page.ask(),
+        ),
+        Action(
+            "supervisor.release",
+            QT_TRANSLATE_NOOP("Action", "Let held messages to citizens go"),
+            order=129,
+            group=1,
+            verbs=("lepaspesan", "releasemessages"),
+            rights="letters_released",
+            why=lambda page: translate("Outgoing", "This is for an admin or a supervisor. Call one now."),
+            run=lambda page: page.ask_release(),
         ),
     )
 
@@ -214,6 +231,31 @@ class OutgoingPages(Feature):
             else stop_words(self.frame.board, stop, self.frame.zone)
         )
         self.panel.ask(title, words, [what, reason_field(may_stay_empty() if stop else "")], self._done)
+
+    def ask_release(self) -> None:
+        """Which held letters go, after a look at what they say."""
+        groups = held_letters(self.frame.board, self.frame.now_ms())
+        if not groups:
+            self.runner.refuse(Refused("letters_not_held"))
+            return
+        self.frame.pages.open(self.name)
+        board, own = self.frame.board, self.frame.desk.desk_id
+        choices = tuple((f"{one.bound}|{one.who}", held_words(board, one, own)) for one in groups)
+        which = Question("which", translate("Outgoing", "Which"), "choice", choices, choices[0][0])
+        newest = sorted((letter for one in groups for _, letter in one.letters), key=lambda one: -one.asked_ms)
+        lines = [held_letter_words(board, one, self.frame.hidden, self.frame.zone) for one in newest[:_LOOKED_AT]]
+        title = translate("Outgoing", "Let held messages go, after a look at the newest of them")
+        self.panel.ask(title, "\n".join(lines), [which, reason_field()], self._release)
+
+    def _release(self, said: dict[str, str]) -> bool:
+        groups = held_letters(self.frame.board, self.frame.now_ms())
+        meant = [one for one in groups if f"{one.bound}|{one.who}" == said["which"]]
+        letters = {letter.id for one in meant for _, letter in one.letters}
+        if self.runner.do(release_letters, letters, said["why"]) is None:
+            return False
+        gone = translate("Outgoing", "{count:message goes|messages go} out now ✓")
+        self.runner.say(gone.format(count=formats.count(len(letters), language())))
+        return True
 
     def _done(self, said: dict[str, str]) -> bool:
         if said["what"] == "resume":

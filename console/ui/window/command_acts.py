@@ -350,7 +350,7 @@ class CommandActs(Feature):
 
     def ask_strip(self, code: str) -> None:
         """A statement of the truth strip was clicked: what is refused opens, what is about the line asks for it."""
-        if code in ("refused", "outage", "answer", "given_up", "stopped"):
+        if code in ("refused", "outage", "answer", "given_up", "stopped", "held"):
             self.frame.pages.open("problems")
         elif code in _OF_THE_ROUND:
             self.frame.pages.open("contact")
@@ -362,7 +362,7 @@ class CommandActs(Feature):
             self.frame.pages.open("problems")
         elif code == "bulletin":
             self.frame.actions.trigger("supervisor.bulletin")
-        elif code == "review":
+        elif code in ("review", "sent_unproved"):
             self.frame.actions.trigger("supervisor.review")
         elif code == "handover":
             self.frame.actions.trigger("shift.handover")

@@ -625,6 +625,7 @@ class MainWindow(QMainWindow):
         """The problem box, from when it is first needed."""
         box = self.pages.keep(ProblemBox(self.runner, self.failures))
         box.opened.connect(self.open_case)
+        box.release_asked.connect(lambda: self.actions_.trigger("supervisor.release"))
         box.hide_personal(self.hidden)
         self.hidden_changed.connect(lambda: box.hide_personal(self.hidden))
         return box

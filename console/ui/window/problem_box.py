@@ -23,11 +23,13 @@ from console.models.commands.cases import resolve_conflict, separate, write_agai
 from console.models.state.streams import split_stream
 from console.models.views.alerts import Outage, SendingStop, Unplaced, given_up, outages, sending_stop, unplaced_replies
 from console.models.views.channels import Trouble, failing_feeds, feed_name
+from console.models.views.letter_bounds import HeldLetters, held_letters
 from console.models.views.review_queue import RING, Conflict, conflicts_of
 from console.store.journal.journal import RefusedEntry
 from console.text import formats, vocabulary
 from console.text.alerts import given_up_words, outage_words, stop_words, unplaced_words
 from console.text.bulletins import feed_reason
+from console.text.citizens import held_words
 from console.text.review import conflict_line, damaged_line, field_words, refusal_reason, refused_line, sides
 from console.text.strip import CLOCK_OFF_MS
 from console.text.words import language, translate
@@ -96,9 +98,10 @@ _WHAT = int(Qt.ItemDataRole.UserRole)
 
 
 class ProblemBox(Panel):
-    """`opened(case)` when the person wants to see the case."""
+    """`opened(case)` when the person wants to see the case, `release_asked` when held letters are to go."""
 
     opened = Signal(str)
+    release_asked = Signal()
 
     def __init__(self, runner: CommandRunner, failures: Callable[[], list[str]] = list) -> None:
         super().__init__()
@@ -149,6 +152,7 @@ class ProblemBox(Panel):
         lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
         if (stop := sending_stop(board)) is not None:
             lines.append(("stopped|", self._stopped(stop)))
+        lines += [(f"held|{one.bound}|{one.who}", self._held(one)) for one in held_letters(board, self._desk.now_ms())]
         lines += [(f"outage|{one.stream}", self._outage(one)) for one in outages(board)]
         lines += [(f"reply|{one.id}", self._reply(one)) for one in unplaced_replies(board)]
         lines += [
@@ -181,6 +185,11 @@ class ProblemBox(Panel):
         """That nothing goes out, and who lifts it."""
         said = translate("ProblemBox", "{stop}. An admin or supervisor lifts it: /hentikanpesan")
         return said.format(stop=stop_words(self._desk.board, one, self._zone))
+
+    def _held(self, one: HeldLetters) -> str:
+        """Letters that are held, and what becomes of them."""
+        said = translate("ProblemBox", "{held}. They go as the hour goes by; a supervisor lets them go: /lepaspesan")
+        return said.format(held=held_words(self._desk.board, one, self._desk.desk_id))
 
     def _outage(self, one: Outage) -> str:
         """A channel in trouble and what to do: of the admin who set it up, and until then by voice."""
@@ -241,6 +250,8 @@ class ProblemBox(Panel):
         kind, _, about = self._current().partition("|")
         if kind == "reply":
             self._settle(about)
+        elif kind == "held":
+            self.release_asked.emit()
         elif kind == "given_up":
             self.opened.emit(about.partition("|")[0])
         elif entry is not None:
@@ -271,9 +282,11 @@ class ProblemBox(Panel):
         show, read = translate("ProblemBox", "Enter Show the case"), translate("ProblemBox", "Enter I have read it")
         is_reply = key.startswith("reply|")
         done = translate("ProblemBox", "Enter It is done with")
-        self._do.setText(done if is_reply else read if entry is not None else show)
+        is_held = key.startswith("held|") and self._desk.can("letters_released")
+        release = translate("ProblemBox", "Enter Look and let them go")
+        self._do.setText(release if is_held else done if is_reply else read if entry is not None else show)
         of_case = (one is not None and one.stream.startswith("case:")) or key.startswith("given_up|")
-        self._do.setVisible(is_reply or entry is not None or of_case)
+        self._do.setVisible(is_held or is_reply or entry is not None or of_case)
 
     def _retranslate(self) -> None:
         self.set_title(vocabulary.word("label", "problem_box"))
