@@ -8,7 +8,8 @@ import pytest
 from console.errors import Refused
 from console.models.commands.calls import set_call_back
 from console.models.commands.channels import resume_sending, stop_sending
-from console.models.commands.citizens import LetterForm, LinkForm, ask_letter, give_link
+from console.models.commands.citizens import LetterForm, LinkForm, ask_letter, give_link, release_letters
+from console.models.views.letter_bounds import MOST, held_letters
 from gateway.alerts.sending import BACKLOG, BATCH, WORKERS
 from tests.gateway.citizen_room import PUBLIC, CitizenRoom, token_in
 from tests.helpers.world import world
@@ -96,7 +97,7 @@ def test_a_stop_meets_what_waits_behind_a_message_that_is_being_sent(scene: Citi
     before = len(scene.texts())
     scene.gateway.end()
     for _ in range(BACKLOG + BATCH + 1):  # so that a worker takes many at a time
-        scene.desk.desk.do(give_link, LinkForm(about=f"call:{scene.call()}"))
+        scene.desk.desk.do(give_link, LinkForm(about=f"call:{scene.call()}", purpose="silent"))
     scene.answers.clear()
     scene.gateway.start()
     scene.arrived()
@@ -110,3 +111,26 @@ def test_a_stop_meets_what_waits_behind_a_message_that_is_being_sent(scene: Citi
     assert len(scene.texts()) == on_its_way, "what was taken and not yet sent stays here"
     scene.admin.desk.do(resume_sending)
     scene.arrived()
+
+
+def test_of_one_person_so_many_go_in_an_hour_the_others_wait_and_a_supervisor_lets_them_go(scene: CitizenRoom) -> None:
+    desk, wanted = scene.desk.desk, {one.id for one in scene.letters()}
+    about = [f"call:{scene.call()}" for _ in range(MOST["person"] + 2)]
+    for one in about:
+        desk.do(ask_letter, LetterForm(about=one, kind="received"))
+    scene.arrived()
+
+    def states() -> list[str]:
+        return [one.state for one in scene.letters() if one.id not in wanted]
+
+    went = sum(one.state in ("sent", "delivered") and one.kind == "location" for one in scene.letters())
+    scene.desk.wait_until(lambda: states().count("sent") == MOST["person"] - went)
+    (held,) = held_letters(desk.board, desk.now_ms())
+    assert (held.bound, len(held.letters)) == ("person", 2 + went)
+    urgent, _ = scene.link(f"call:{scene.call()}", purpose="silent")
+    scene.letter(urgent, "sent")
+    assert states().count("asked") == 2 + went, "who cannot speak is written to, and the others wait on"
+    scene.admin.wait_until(lambda: bool(held_letters(scene.admin.desk.board, desk.now_ms())))
+    scene.admin.desk.do(release_letters, {letter.id for _, letter in held.letters}, "sudah ditanyakan")
+    scene.desk.wait_until(lambda: states().count("sent") == MOST["person"] + 3)
+    assert not held_letters(desk.board, desk.now_ms())

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.models.views.alerts import sending_stop
+from console.models.views.letter_bounds import MOST, held_letters
 from console.text.strip import status_items
 from console.ui.agencies.channels import ChannelPages, OutgoingPages, ReachPages
 from console.ui.window.main_window import MainWindow
@@ -184,6 +185,39 @@ def test_a_supervisor_stops_what_goes_out_alerts_only_when_asked_twice_and_every
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return)
     assert sending_stop(desk.board) is None
+
+
+def test_held_letters_are_said_and_a_supervisor_looks_at_them_and_lets_them_go(
+    qtbot: QtBot, desk: RoomDesk, window: MainWindow
+) -> None:
+    supervisor = msgspec.structs.replace(PERSON, roles=("dispatcher", "supervisor"))
+    for number in range(MOST["person"] + 2):
+        about, words = "call:lama", f"Pesan {number}"
+        desk.other(
+            f"citizen:{about}:{number}",
+            facts.LetterAsked(f"s{number}", "answer", "sms", "+628120000077", about, text=words),
+            by=PERSON.account,
+        )
+    said = {one.code: one.text for one in status_items(desk.status(), desk.board, supervisor, desk.now_ms())}
+    assert said["held"] == "2 MESSAGES TO CITIZENS HELD (Ctrl+Shift+K)"
+    desk.set_person(msgspec.structs.replace(PERSON, roles=("dispatcher",)))
+    window.actions_.refresh()
+    command(qtbot, "lepaspesan")
+    assert not window.pages.is_open("outgoing"), "a dispatcher does not"
+    desk.set_person(supervisor)
+    window.actions_.refresh()
+    window.pages.open("problems")
+    texts = [window.problems.list.item(row).text() for row in range(window.problems.list.count())]
+    row = next(at for at, text in enumerate(texts) if "at most 20 an hour from" in text)
+    window.problems.list.setCurrentRow(row)
+    window.problems.list.setFocus()
+    press(qtbot, Key.Key_Return)
+    panel = window.features[OutgoingPages].panel
+    assert "Pesan" in panel.words.text()
+    panel.box.focus("why")
+    write(qtbot, "sudah ditanyakan")
+    press(qtbot, Key.Key_Return)
+    assert held_letters(desk.board, desk.now_ms()) == [] and "2 messages go out now" in window.command.sentence()
 
 
 def _choose(field: object, value: str) -> None:
