@@ -24,7 +24,7 @@ from console.models.commands.reference import define
 from console.models.state.alerts import Contact
 from console.models.views.alerts import sending_stop
 from console.models.views.channels import BY_PAGE, CHANNELS, FIELDS, Tested, last_tests
-from console.models.views.letter_bounds import held_letters
+from console.models.views.letter_bounds import HeldLetters, held_letters
 from console.text import formats
 from console.text.alerts import (
     address_words,
@@ -245,10 +245,10 @@ class OutgoingPages(Feature):
         newest = sorted((letter for one in groups for _, letter in one.letters), key=lambda one: -one.asked_ms)
         lines = [held_letter_words(board, one, self.frame.hidden, self.frame.zone) for one in newest[:_LOOKED_AT]]
         title = translate("Outgoing", "Let held messages go, after a look at the newest of them")
-        self.panel.ask(title, "\n".join(lines), [which, reason_field()], self._release)
+        self.panel.ask(title, "\n".join(lines), [which, reason_field()], partial(self._release, groups))
 
-    def _release(self, said: dict[str, str]) -> bool:
-        groups = held_letters(self.frame.board, self.frame.now_ms())
+    def _release(self, groups: list[HeldLetters], said: dict[str, str]) -> bool:
+        """What was held when they looked goes, and nothing that was asked for since."""
         meant = [one for one in groups if f"{one.bound}|{one.who}" == said["which"]]
         letters = {letter.id for one in meant for _, letter in one.letters}
         if self.runner.do(release_letters, letters, said["why"]) is None:

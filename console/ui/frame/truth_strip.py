@@ -21,7 +21,7 @@ CHIPS = 3
 # First of the chips, and never hidden.
 FIRST = (("online", "alone", "relay"), ("sound", "phone_line"))
 # Where the three are taken by others these stand behind them, in their few words.
-STAYS = frozenset({"warning", "citizens", "stopped", "sent_unproved"})
+STAYS = frozenset({"warning", "citizens", "stopped", "sent_unproved", "held"})
 GRAVITY = ("broken", "act", "alone")
 # Said in plain text while there is room, in this order; whatever else is good to know is counted.
 PLAIN = ("view", "synced", "phone_line", "review", "last_call", "duty", "unrecorded")
