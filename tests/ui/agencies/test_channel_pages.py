@@ -213,7 +213,7 @@ def test_held_letters_are_said_and_a_supervisor_looks_at_them_and_lets_them_go(
     window.problems.list.setFocus()
     press(qtbot, Key.Key_Return)
     panel = window.features[OutgoingPages].panel
-    assert "Pesan" in panel.words.text()
+    assert "Pesan" in panel.box.accessibleDescription()
     panel.box.focus("why")
     write(qtbot, "sudah ditanyakan")
     press(qtbot, Key.Key_Return)
