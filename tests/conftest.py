@@ -23,6 +23,7 @@ from console.ui import load_qt
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_guesses
 from tests.helpers.forked import end_forks
+from tests.helpers.once import first_alone
 
 # What is loaded from here on stays (pytest_collection_finish): none of it is garbage.
 gc.disable()
@@ -77,9 +78,18 @@ def pytest_make_collect_report(
     return report
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """Files keep their tests in their order; those that wait and those that compute are taken by turns, so that at no
-    time all workers wait, nor all compute."""
+    time all workers wait, nor all compute. Here hypothesis reads the constants of all our sources and keeps them on the
+    disk: in a new clone one worker does so, seconds long, and the others find them."""
+    put_in_order(items)
+    with first_alone("constants"):
+        return (yield)
+
+
+def put_in_order(items: list[pytest.Item]) -> None:
+    """By turns, the longest first."""
     files = sorted({item.nodeid.partition("::")[0] for item in items}, key=lambda file: (place_of(file), file))
     waiting, computing = ([one for one in files if one.startswith(WAITING) is waits] for waits in (True, False))
     turns = enumerate(one for pair in zip_longest(waiting, computing) for one in pair)

@@ -5,7 +5,8 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -26,3 +27,16 @@ def once_a_run(make: Callable[[Path], None]) -> Path:
             make(half)
             half.rename(folder)
     return folder
+
+
+@contextmanager
+def first_alone(name: str) -> Iterator[None]:
+    """Who comes first in this run is alone inside; the others wait until it has ended well, then come in together."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", os.getpid())
+    done = Path(tempfile.gettempdir()) / f"k112-{name}-{run}.done"
+    with done.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if done.exists():
+            fcntl.flock(lock, fcntl.LOCK_UN)
+        yield
+        done.touch()
