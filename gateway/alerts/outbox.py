@@ -228,7 +228,8 @@ class Outbox:
     def saids(self) -> Mapping[str, int]:
         """The numbers that were kept."""
         with self._db.reading() as connection:
-            return dict(connection.exec_driver_sql("SELECT name, value FROM said").tuples().all())
+            found = connection.exec_driver_sql("SELECT name, value FROM said")
+            return {str(name): int(value) for name, value in found}
 
     def forget_old(self, now_ms: int) -> None:
         """What ended long ago leaves; its facts stay."""

@@ -1,21 +1,62 @@
-"""Limits on tries and on how much comes: a bucket for each desk, name or device, kept in memory."""
+"""Limits on tries and on how much comes: a bucket for each desk, name or device, kept in memory.
+
+Rule: however many keys come, so many are kept; who is limited is never the one that leaves.
+"""
 
 import time
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from server.errors import TooMany
 
-_FORGET_ABOVE = 10_000
+KEYS_MOST = 10_000
+_REST = "\0"  # whoever finds no place beside so many that are limited: these are counted together
+_AGAIN_S = 1.0  # where nobody could leave, so long nobody is asked to
+Counted = TypeVar("Counted")
 
 
-class Tries:
+class _Limit(Generic[Counted]):
+    """A limit's keys and what is counted of each."""
+
+    def __init__(self, clock: Callable[[], float], keys: int) -> None:
+        self._clock, self._keys = clock, keys
+        self._held: dict[str, Counted] = {}
+        self._full_until = float("-inf")
+
+    def _weight(self, key: str) -> float:
+        """How near this key is to having to wait: 0 for one of which nothing counts, 1 and more for one that has to."""
+        raise NotImplementedError
+
+    def _place(self, key: str) -> str:
+        """Whom this key is counted for."""
+        return key if key in self._held or len(self._held) < self._keys else _REST
+
+    def _make_place(self, key: str) -> str:
+        """Whom this key is counted for, after making room for it."""
+        if self._place(key) == _REST and self._clock() >= self._full_until:
+            self._leave()
+            if len(self._held) >= self._keys:
+                self._full_until = self._clock() + _AGAIN_S
+        return self._place(key)
+
+    def _leave(self) -> None:
+        """All of which nothing counts leave, and of the others a quarter, the furthest from waiting first."""
+        weights = {key: self._weight(key) for key in self._held}
+        going = sorted((key for key, weight in weights.items() if weight < 1), key=weights.__getitem__)
+        for number, key in enumerate(going):
+            if weights[key] == 0 or number < self._keys // 4 + 1:
+                del self._held[key]
+
+
+class Tries(_Limit[list[float]]):
     """At most `most` failures within `span_s` seconds for one key; then wait."""
 
-    def __init__(self, most: int, span_s: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = most
-        self._span_s = span_s
-        self._clock = clock
-        self._failures: dict[str, list[float]] = {}
+    def __init__(
+        self, most: int, span_s: float, clock: Callable[[], float] = time.monotonic, keys: int = KEYS_MOST
+    ) -> None:
+        """`keys`: of so many it is counted one by one."""
+        super().__init__(clock, keys)
+        self._most, self._span_s = most, span_s
 
     def check(self, key: str) -> None:
         """Raises TooMany when this key has to wait."""
@@ -25,7 +66,7 @@ class Tries:
 
     def wait_s(self, key: str) -> float:
         """How long this key has to wait; 0 when it need not."""
-        recent = self._recent(key)
+        recent = self._recent(self._place(key))
         return max(1.0, recent[0] + self._span_s - self._clock()) if len(recent) >= self._most else 0.0
 
     def is_new(self, key: str) -> bool:
@@ -33,29 +74,40 @@ class Tries:
         return not self._recent(key)
 
     def failed(self, key: str) -> None:
-        if len(self._failures) > _FORGET_ABOVE:
-            self._failures = {name: times for name in list(self._failures) if (times := self._recent(name))}
-        self._failures[key] = [*self._recent(key), self._clock()]
+        """Count a failure of this key."""
+        place = self._make_place(key)
+        self._held[place] = [*self._recent(place), self._clock()]
 
     def take_back(self, key: str) -> None:
         """Remove the newest counted failure of a key."""
-        self._failures[key] = self._recent(key)[:-1]
+        place = self._place(key)
+        recent = self._recent(place)[:-1]
+        if recent:
+            self._held[place] = recent
+        else:
+            self._held.pop(place, None)
 
     def succeeded(self, key: str) -> None:
         """Forget the failures of a key."""
-        self._failures.pop(key, None)
+        self._held.pop(key, None)
 
-    def _recent(self, key: str) -> list[float]:
+    def _recent(self, place: str) -> list[float]:
         since = self._clock() - self._span_s
-        return [moment for moment in self._failures.get(key, []) if moment > since]
+        return [moment for moment in self._held.get(place, []) if moment > since]
+
+    def _weight(self, key: str) -> float:
+        return len(self._recent(key)) / self._most
 
 
-class Allowance:
+class Allowance(_Limit[tuple[float, float]]):
     """For each key at most `most` at once, and `rate` more each second: who waits loses nothing."""
 
-    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._rate, self._clock = most, rate, clock
-        self._left: dict[str, tuple[float, float]] = {}
+    def __init__(
+        self, most: float, rate: float, clock: Callable[[], float] = time.monotonic, keys: int = KEYS_MOST
+    ) -> None:
+        """`keys`: of so many it is counted one by one."""
+        super().__init__(clock, keys)
+        self._most, self._rate = most, rate
 
     def spend(self, key: str, count: int = 1) -> None:
         """Raises TooMany when this key has to wait."""
@@ -66,21 +118,20 @@ class Allowance:
 
     def wait_s(self, key: str, count: int = 1) -> float:
         """How long this key has to wait for so much; 0 when it need not."""
-        left, _ = self._now(key)
+        left = self._left(self._place(key))
         return max(1.0, (count - left) / self._rate) if left < count else 0.0
 
     def take(self, key: str, count: int) -> None:
         """Count what was let in; it may be more than there was, and is waited for later."""
-        left, now = self._now(key)
-        self._keep(key, left - count, now)
+        place = self._make_place(key)
+        self._held[place] = self._left(place) - count, self._clock()
 
-    def _now(self, key: str) -> tuple[float, float]:
+    def _left(self, place: str) -> float:
         now = self._clock()
-        left, since = self._left.get(key, (self._most, now))
-        return min(self._most, left + (now - since) * self._rate), now
+        left, since = self._held.get(place, (self._most, now))
+        return min(self._most, left + (now - since) * self._rate)
 
-    def _keep(self, key: str, left: float, now: float) -> None:
-        if len(self._left) > _FORGET_ABOVE:
-            # Who has all of it is forgotten; who owes is not, however many come.
-            self._left = {one: held for one, held in self._left.items() if held[0] < self._most / 2}
-        self._left[key] = (left, now)
+    def _weight(self, key: str) -> float:
+        """Who has spent half of it is as one that waits: it may ask for more at once than is left."""
+        left = self._left(key)
+        return 1.0 if left < 1 else (self._most - left) / (self._most / 2)

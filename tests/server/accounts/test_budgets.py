@@ -40,7 +40,7 @@ def pens(house: House, running: Served) -> Iterator[tuple[Pen, Pen]]:
 
 def owing(allowance: Any, desk: str, count: float) -> None:
     """As if the desk had asked so much already."""
-    allowance._left[desk] = (allowance._most - count, allowance._clock())
+    allowance._held[desk] = (allowance._most - count, allowance._clock())
 
 
 def code_of(answer: Any) -> tuple[int, str]:

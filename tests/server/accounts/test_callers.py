@@ -268,9 +268,9 @@ def forget_tries(state: Served) -> None:
     """Who asks next has not tried too often."""
     assert state.room is not None
     enrolments, sessions, gate = state.room.enrolments, state.room.sessions, state.room.gate
-    state.room.factors.tries._failures.clear()
+    state.room.factors.tries._held.clear()
     for tries in (enrolments._tries, sessions._by_name, sessions._by_desk, gate._strangers):
-        tries._failures.clear()
+        tries._held.clear()
 
 
 def test_every_path_has_a_row(running: Served) -> None:

@@ -52,7 +52,7 @@ def ask(desk: Pen) -> Ask:
 
 
 def sign_in(desk: Pen, login: str, password: str = PASSWORD, good: int = 200) -> str:
-    desk.state.room.sessions._by_name._failures.clear()  # type: ignore[attr-defined]
+    desk.state.room.sessions._by_name._held.clear()  # type: ignore[attr-defined]
     answer = desk.post("/v1/session", {"name": login, "password": password})
     assert answer.status_code == good, answer.text
     return str(answer.json().get("access_token", ""))
@@ -99,7 +99,7 @@ def test_without_the_admins_own_password_nothing_is_done(ask: Ask, desk: Pen) ->
     status, answer = ask(f"/{satu}", password="bukan-ini-sandinya", act="disable")
     assert (status, answer["code"]) == (401, "sign_in_refused")
     assert ask()[1] == before
-    desk.state.room.factors.tries._failures.clear()  # type: ignore[attr-defined]
+    desk.state.room.factors.tries._held.clear()  # type: ignore[attr-defined]
 
 
 def test_nobody_changes_their_own_account_so_an_admin_is_always_left(ask: Ask) -> None:
