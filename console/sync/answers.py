@@ -211,3 +211,4 @@ class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
     credential: Credential | None = None
     second: SecondFactor | None = None
     unit: str = ""
+    phone: str = ""  # what a phone at a gateway is known by the next time

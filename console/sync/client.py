@@ -237,10 +237,14 @@ class Client:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
         return self._call("POST", "/v1/enroll/renew", Enrolled, body={**statement, "proves": True})
 
-    def sign_in(self, name: str, password: str, public_key: bytes = b"", code: str = "") -> SignedIn:
-        """Open a person's session on this desk, with the key it is to have; `code`: of a second factor. Raises
-        ServerRefused."""
-        body = {"name": name, "password": password, "public_key": public_key, **({"code": code} if code else {})}
+    def sign_in(
+        self, name: str, password: str, public_key: bytes = b"", code: str = "", *, network: str = "", phone: str = ""
+    ) -> SignedIn:
+        """Open a person's session on this desk, with the key it is to have; `code`: of a second factor; at a gateway
+        `network`: whence they come, `phone`: what the phone keeps of before. Raises ServerRefused."""
+        more = {"code": code, "network": network, "phone": phone}
+        body = {"name": name, "password": password, "public_key": public_key}
+        body |= {name: value for name, value in more.items() if value}
         return self._call("POST", "/v1/session", SignedIn, body=body)
 
     def open_link(self, token: str, public_key: bytes, partner: bool = False) -> SignedIn:

@@ -34,6 +34,7 @@ from wire.rights import is_head
 
 CHIPS = {"untold": "act", "told": "act", "silent": "act", "arrived": "onscene", "reported": "onscene"}
 COOKIE, CITIZEN_COOKIE, LANGUAGE = "__Host-k112", "__Host-k112w", "bahasa"
+PHONE = "__Host-k112p"  # by which the city's server knows a phone at which somebody signed in before
 TYPED = "k112.typed"  # where a request keeps the form that was read of it, for who refuses it later
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("/", "my_tasks"),

@@ -26,6 +26,7 @@ from gateway.agencies.own import Own
 from gateway.agencies.pages import (
     COOKIE,
     LANGUAGE,
+    PHONE,
     Pages,
     bytes_of,
     form_of,
@@ -41,15 +42,19 @@ from gateway.agencies.photo_paths import PhotoPaths
 from gateway.agencies.presses import Press, answered, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.shares import SharePaths
-from gateway.agencies.sign_ins import NOT_ASKED, Seat, SignInFailed, SignIns
+from gateway.agencies.sign_ins import NOT_ASKED, Opened, Seat, SignInFailed, SignIns
 from gateway.agencies.talk import own_presses
 from gateway.agencies.unsent import words_again
 from gateway.agencies.ways import WayPaths
 from gateway.agencies.words import say
 from gateway.room import Room
+from server.accounts.known_phones import PHONE_DAYS
 from server.accounts.limits import Tries
 
-TRIES, TRIES_SPAN_S = 10, 300.0  # of one name from one network: who guesses shuts out nobody else behind it
+TRIES, TRIES_SPAN_S = (
+    10,
+    300.0,
+)  # of one name from one network, or at one known phone: who guesses shuts out nobody else behind it
 TRIES_NEAR = 100  # of one network, whatever the names
 
 
@@ -90,9 +95,11 @@ class Agencies:
         ]
 
     def holder_of(self, scope: Scope) -> str:
-        """By whose session this is asked; empty: by none that counts."""
-        seat = self._sign_ins.of(HTTPConnection(scope).cookies.get(COOKIE, ""))
-        return "" if seat is None else f"account {seat.account}"
+        """By whose session this is asked, or at which phone that was signed in before; empty: by none that counts."""
+        cookies = HTTPConnection(scope).cookies
+        seat = self._sign_ins.of(cookies.get(COOKIE, ""))
+        phone = self._sign_ins.phone_of(cookies.get(PHONE, "")) if seat is None else ""
+        return f"account {seat.account}" if seat is not None else f"phone {phone}" if phone else ""
 
     # --- signing in ------------------------------------------------------------------------------------------------
 
@@ -105,7 +112,8 @@ class Agencies:
         of_our_page(request)
         form = await form_of(request)
         typed = form.get("name", ""), form.get("password", ""), form.get("code", "")
-        return await self._let_in(request, lambda near: self._sign_ins.sign_in(typed, near), typed[0])
+        phone = request.cookies.get(PHONE, "")
+        return await self._let_in(request, lambda near: self._sign_ins.sign_in(typed, near, phone), typed[0])
 
     async def get_link(self, request: Request) -> Response:
         """What a personal link opens; nothing is opened by whoever only looks at it, as messengers do."""
@@ -130,17 +138,18 @@ class Agencies:
         said = bytes_of(await form_of(request), "credential", "client", "authenticator", "signature")
         return await self._let_in(request, lambda near: self._sign_ins.by_passkey(said, near))
 
-    async def _let_in(self, request: Request, sign_in: Callable[[str], Awaitable[str]], name: str = "") -> Response:
+    async def _let_in(self, request: Request, sign_in: Callable[[str], Awaitable[Opened]], name: str = "") -> Response:
         """Tries are looked at and counted in one step, before it is known: many at once are not better than one after
-        the other."""
+        the other. A phone that was signed in before is counted by itself, whatever strangers of its network do."""
         near = origin_of(request)
-        counted = [(self._tries_near, near), *([(self._tries, f"{near} {_folded(name)}")] if name else ())]
+        whose = self._sign_ins.phone_of(request.cookies.get(PHONE, "")) or near
+        counted = [(self._tries_near, whose), *([(self._tries, f"{whose} {_folded(name)}")] if name else ())]
         if any(tries.wait_s(key) for tries, key in counted):
             return self.pages.answer(request, "sign_in", 429, failed="too_many")
         for tries, key in counted:
             tries.failed(key)
         try:
-            cookie = await sign_in(near)
+            opened = await sign_in(near)
         except SignInFailed as failed:
             if failed.code != NOT_ASKED:
                 return self.pages.answer(request, "sign_in", 403, failed=failed.code)
@@ -148,7 +157,9 @@ class Agencies:
             return self.pages.answer(request, "sign_in", 503, failed=failed.code)
         _take_back(counted)
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(COOKIE, cookie, max_age=30 * 86_400, secure=True, httponly=True, samesite="strict", path="/")
+        for name, value, days in ((COOKIE, opened.cookie, 30), (PHONE, opened.phone, PHONE_DAYS)):
+            if value:
+                answer.set_cookie(name, value, days * 86_400, path="/", secure=True, httponly=True, samesite="strict")
         return answer
 
     async def post_sign_out(self, request: Request) -> Response:

@@ -12,7 +12,7 @@ import hashlib
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -24,6 +24,7 @@ from console.sync.answers import SignedIn
 from console.sync.client import ServerRefused
 from gateway.agencies.seat_book import SeatBook, SeatRow
 from gateway.room import Room
+from server.accounts.known_phones import phone_of
 from server.errors import Busy
 from wire.entry import Auth
 from wire.facts import Role
@@ -75,6 +76,13 @@ class Seat(msgspec.Struct, kw_only=True):
         return Person(self.account, self.name, self.roles, auth, self.known)
 
 
+class Opened(NamedTuple):
+    """A session that was opened: its cookie, and what the phone keeps to be known by (empty: nothing)."""
+
+    cookie: str
+    phone: str
+
+
 def _name_of(cookie: str) -> str:
     return NAMED + hashlib.sha256(b"name " + cookie.encode()).hexdigest()
 
@@ -95,15 +103,25 @@ class SignIns:
         self._room, self._book = room, book
         self._open: dict[str, Seat] = {}
         self._renewing: dict[str, asyncio.Task[None]] = {}
-        self._opening: dict[str, asyncio.Task[str]] = {}
+        self._opening: dict[str, asyncio.Task[Opened]] = {}
         self._end_listening = room.desk.subscribe(self._touched)
 
-    async def sign_in(self, typed: tuple[str, str, str], network: str) -> str:
-        """A new session by name, password and code; gives the cookie. Raises SignInFailed."""
+    async def sign_in(self, typed: tuple[str, str, str], network: str, phone: str) -> Opened:
+        """A new session by name, password and code, at a `phone` that keeps this of an earlier one. Raises
+        SignInFailed."""
         client, (name, password, code) = self._room.station.client, typed
-        return await self._begin(lambda public: client.sign_in(name.strip(), password, public, code.strip()), network)
+        near = {"network": network[:64], "phone": phone}
+        return await self._begin(
+            lambda public: client.sign_in(name.strip(), password, public, code.strip(), **near), network
+        )
 
-    async def open_link(self, token: str, network: str) -> str:
+    def phone_of(self, kept: str) -> str:
+        """Which phone keeps this cookie; empty for one that the server did not give."""
+        joined = self._room.station.joined
+        known = phone_of(kept, joined.city, joined.signing_key, self._room.now_ms()) if kept else None
+        return known.name if known is not None else ""
+
+    async def open_link(self, token: str, network: str) -> Opened:
         """The same by a personal link. Raises SignInFailed."""
         client = self._room.station.client
         return await self._begin(lambda public: client.open_link(token, public), network)
@@ -117,8 +135,8 @@ class SignIns:
         except Busy as busy:
             raise SignInFailed(NOT_ASKED) from busy
 
-    async def by_passkey(self, said: Mapping[str, bytes], network: str) -> str:
-        """A new session by what a passkey signed; gives the cookie. Raises SignInFailed."""
+    async def by_passkey(self, said: Mapping[str, bytes], network: str) -> Opened:
+        """A new session by what a passkey signed. Raises SignInFailed."""
         client = self._room.station.client
         return await self._begin(lambda public: client.passkey_sign_in(said, public), network)
 
@@ -144,7 +162,7 @@ class SignIns:
             raise SignInFailed("sign_in_refused")
         return seat
 
-    async def _begin(self, ask: Callable[[bytes], SignedIn], network: str, token: str = "") -> str:
+    async def _begin(self, ask: Callable[[bytes], SignedIn], network: str, token: str = "") -> Opened:
         hand = Hand()
         try:
             answer = await self._room.at_door.run_of(network, ask, hand.public)
@@ -169,7 +187,7 @@ class SignIns:
         )
         await self._room.of_pages.run(self._take, seat, answer)
         self._keep(cookie, seat)
-        return cookie
+        return Opened(cookie, answer.phone)
 
     def of(self, cookie: str, partner: bool = False) -> Seat | None:
         """Whose session this is; none for one that is over, or whose account the room closed or gave other work."""

@@ -310,6 +310,12 @@ def find_login(connection: Connection, city: str, login: str) -> tuple[Account, 
     return (msgspec.structs.replace(found, login=row[1]), row[2]) if found else None
 
 
+def login_at(connection: Connection, city: str, account: str) -> str:
+    """The sign-in name of an account; empty where it has no password."""
+    row = one(connection.rows("SELECT login FROM passwords WHERE city=? AND account=?", (city, account)))
+    return str(row[0]) if row is not None else ""
+
+
 def belongs(account: Account, outside: bool) -> bool:
     """Who works in the room signs in at its desks, who works for an agency at a gateway, and nobody at both."""
     return is_of_an_agency(account.roles, account.agency) if outside else is_of_the_room(account.roles)

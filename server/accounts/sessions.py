@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Annotated
 
 import msgspec
 
@@ -13,12 +14,14 @@ from server.accounts.accounts import (
     belongs,
     find_account,
     find_login,
+    login_at,
     login_of,
     note_changed,
     note_stopped,
     passkeys_of,
 )
 from server.accounts.factors import as_proved, state_of
+from server.accounts.known_phones import PHONE_MAX_CHARS, PHONE_TRIES, make_phone, phone_of
 from server.accounts.limits import Tries
 from server.accounts.proving import Factors
 from server.accounts.tokens import new_token, now_ms, token_hash
@@ -37,18 +40,24 @@ from wire.messages import OwnSession, OwnSessions, SecondFactor
 SESSION_MAX_S = 30 * 24 * 3600
 SESSIONS_EACH = 40  # of one account at one desk, or at one gateway, which lets in half as many browsers
 NAME_TRIES, DESK_TRIES, TRIES_SPAN_S = 5, 20, 300.0
+NETWORK_TRIES = NAME_TRIES  # of one name at a gateway, from one network
+STRANGERS_TRIES = 30  # of one name from all networks together, phones that were signed in before apart
 TOLD_EVERY_S = 3600.0
+Counted = tuple[tuple[Tries, str], ...]
 _log = logging.getLogger("konsol112.accounts")
 
 
 class SignIn(msgspec.Struct, frozen=True):
     """What a person types; `code`: of the authenticator or of recovery, where a second factor is enrolled; `public_key`
-    is the key (Ed25519) of the session the desk begins with it."""
+    is the key (Ed25519) of the session the desk begins with it. At a gateway `network` is whence it comes, `phone` what
+    an earlier sign-in gave that phone."""
 
     name: str
     password: str
     public_key: bytes = b""
     code: str = ""
+    network: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    phone: Annotated[str, msgspec.Meta(max_length=PHONE_MAX_CHARS)] = ""
 
 
 class Refresh(msgspec.Struct, frozen=True):
@@ -59,7 +68,8 @@ class Refresh(msgspec.Struct, frozen=True):
 
 
 class SignedIn(msgspec.Struct, frozen=True):
-    """A session: who it is, and the tokens; `unit`: for which one a link was made."""
+    """A session: who it is, and the tokens; `unit`: for which one a link was made; `phone`: what the phone keeps and
+    brings with the next sign-in."""
 
     account: str
     name: str
@@ -71,16 +81,21 @@ class SignedIn(msgspec.Struct, frozen=True):
     credential: Credential | None = None
     second: SecondFactor | None = None
     unit: str = ""
+    phone: str = ""
 
 
 class Sessions:
     """Signs people in and out on enrolled desks."""
 
-    def __init__(self, ledger: Ledger, passwords: Passwords, factors: Factors) -> None:
+    def __init__(self, ledger: Ledger, passwords: Passwords, factors: Factors, public_key: bytes) -> None:
+        """`public_key`: of the server, whose word about phones is believed."""
         self._ledger = ledger
+        self._public_key = public_key
         self._passwords = passwords
         self._factors = factors
         self._by_name = Tries(NAME_TRIES, TRIES_SPAN_S)
+        self._by_phone = Tries(PHONE_TRIES, TRIES_SPAN_S)
+        self._by_strangers = Tries(STRANGERS_TRIES, TRIES_SPAN_S)
         self._by_desk = Tries(DESK_TRIES, TRIES_SPAN_S)
         self._told = Tries(1, TOLD_EVERY_S)
 
@@ -90,49 +105,57 @@ class Sessions:
             login = login_of(asked.name)
         except RefusedByServer:
             login = ""
-        key = f"{desk}/{login}"
         outside = await self._ledger.is_gateway(desk)
+        counted = self._counted(desk, login, asked, outside)
         # Looked at and counted in one step, before it is known: many tries at once are not better than one after the
         # other. At a gateway strangers try too: there each address is counted, and nobody shuts out the others.
-        self._by_name.check(key)
-        if not outside:
-            self._by_desk.check(desk)
-        self._by_name.failed(key)
-        self._by_desk.failed(desk)
+        for tries, key in counted if outside else (*counted, (self._by_desk, desk)):
+            tries.check(key)
+        for tries, key in (*counted, (self._by_desk, desk)):
+            tries.failed(key)
         try:
             found, good = await self._known(login, asked.password, outside)
         except Condition:
-            self._by_name.take_back(key)
-            self._by_desk.take_back(desk)
+            _take_back((*counted, (self._by_desk, desk)))
             raise
         if found is None or not (good and found[0].active):
-            await self._tell(desk, key, found[0] if found is not None else None, good)
+            await self._tell(desk, counted, found[0] if found is not None else None, good)
             raise NotAllowed(code="sign_in_refused")
         if outside and not belongs(found[0], outside):
-            await self._tell(desk, key, found[0], good=False)
+            await self._tell(desk, counted, found[0], good=False)
             raise RoomAccountOutside()
         self._by_desk.take_back(desk)
         if not belongs(found[0], outside):
-            self._by_name.succeeded(key)
+            _forget(counted)
             raise RefusedByServer(code="role_outside")
-        tries, whose = self._factors.tries, found[0].account
+        codes, whose = self._factors.tries, found[0].account
         if asked.code:
-            tries.check(whose)
-            tries.failed(whose)
+            codes.check(whose)
+            codes.failed(whose)
         try:
             signed = await self._ledger.write(lambda tx: self._enter(tx, login, found, asked, desk))
         except Condition as refused:
             if refused.code == "factor_wrong":
-                await self._tell(desk, key, found[0], good=False)
+                await self._tell(desk, counted, found[0], good=False)
             else:
-                self._by_name.take_back(key)
+                _take_back(counted)
                 if asked.code:
-                    tries.take_back(whose)
+                    codes.take_back(whose)
             raise
-        self._by_name.succeeded(key)
+        _forget(counted)
         if asked.code:
-            tries.take_back(whose)
+            codes.take_back(whose)
         return signed
+
+    def _counted(self, desk: str, login: str, asked: SignIn, outside: bool) -> Counted:
+        """By what a try of this name is counted, its own count first. At a gateway that is the phone where its owner
+        signed in before, else the network it comes from and all strangers together."""
+        if not outside:
+            return ((self._by_name, f"{desk}/{login}"),)
+        phone = phone_of(asked.phone, self._ledger.city, self._public_key, now_ms())
+        if phone is not None and phone.is_of(self._ledger.city, login):
+            return ((self._by_phone, f"{phone.name}/{login}"),)
+        return (self._by_name, f"{desk}/{login}/{asked.network}"), (self._by_strangers, login)
 
     def _enter(self, tx: Transaction, login: str, matched: tuple[Account, str], asked: SignIn, desk: str) -> SignedIn:
         """In one transaction: the account is as it was looked at, its second factor is proved, a session opens."""
@@ -149,12 +172,12 @@ class Sessions:
         good = await self._passwords.matches(found[1] if found else None, password[: PASSWORD_MAX_CHARS + 1], outside)
         return found, good
 
-    async def _tell(self, desk: str, key: str, account: Account | None, good: bool) -> None:
+    async def _tell(self, desk: str, counted: Counted, account: Account | None, good: bool) -> None:
         """A person cannot sign in now: the room is told once an hour, by a fact without anything that was typed."""
         whose = account.account if account is not None else ""
         waits = (
             (SignInStopped(whose, "closed", desk), 1.0 if good else 0.0),
-            (SignInStopped(whose, "tries", desk), self._by_name.wait_s(key)),
+            (SignInStopped(whose, "tries", desk), max(tries.wait_s(key) for tries, key in counted)),
             (SignInStopped("", "desk", desk), self._by_desk.wait_s(desk)),
         )
         for fact, wait_s in waits:
@@ -210,6 +233,19 @@ class Sessions:
         return account
 
 
+def _take_back(counted: Counted) -> None:
+    """It was no guess."""
+    for tries, key in counted:
+        tries.take_back(key)
+
+
+def _forget(counted: Counted) -> None:
+    """The own count begins anew; what others typed elsewhere stays counted."""
+    (own, key), *others = counted
+    own.succeeded(key)
+    _take_back(tuple(others))
+
+
 def _unchanged(tx: Transaction, login: str, matched: tuple[Account, str]) -> Account:
     """The account whose password was matched a moment ago. Raises NotAllowed where it was changed meanwhile: a password
     set anew, or an account switched off, leaves no session behind that began just before."""
@@ -238,7 +274,9 @@ def open_session(tx: Transaction, account: Account, desk: str, key: bytes, until
     _end_oldest(tx, account.account, desk)
     if may_open(account.roles):
         note_reader(tx.connection.run, tx.city, desk, until)
-    return _signed_in(account, access, refresh, credential)
+    signed = _signed_in(account, access, refresh, credential)
+    login = login_at(tx.connection, tx.city, account.account) if is_gateway(tx.connection, tx.city, desk) else ""
+    return msgspec.structs.replace(signed, phone=make_phone(tx.city, login, tx.now_ms, tx.sign)) if login else signed
 
 
 def _end_oldest(tx: Transaction, account: str, desk: str) -> None:

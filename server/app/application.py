@@ -233,7 +233,7 @@ async def open_room(
             try:
                 yield Room(
                     ledger=ledger,
-                    sessions=Sessions(ledger, passwords, factors),
+                    sessions=Sessions(ledger, passwords, factors, opened.signer.public),
                     links=Links(ledger),
                     passkeys=Passkeys(ledger, factors, passkey_challenges(opened.signer)),
                     factors=factors,

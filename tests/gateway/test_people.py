@@ -13,7 +13,7 @@ import pytest
 from console.models.commands.calls import cancel
 from console.models.commands.cases import set_confidential
 from gateway.agencies.news import News
-from gateway.agencies.pages import COOKIE, Pages
+from gateway.agencies.pages import COOKIE, PHONE, Pages
 from gateway.agencies.paths import TRIES, TRIES_NEAR, Agencies
 from gateway.agencies.program import routes_of_the_program
 from server.accounts.factors import STEP_S, code_at
@@ -252,6 +252,18 @@ def test_who_guesses_a_name_shuts_out_no_other_of_the_same_network_and_not_who_i
     assert codes[:2] == [403, 403] and codes[-2:] == [429, 429]
     assert Officer(agency.gateway).sign_in("damkar1").url.endswith("/"), "of the same address, by another name"
     assert agency.head.ask("/").status_code == 200, "who is signed in goes on"
+
+
+def test_who_guesses_the_name_of_an_officer_shuts_out_no_phone_they_signed_in_at_before(agency: Agency) -> None:
+    own = agency.officer("pmi1")
+    (form,) = set(re.findall(r'name="form" value="(\w+)"', own.ask("/").text))
+    assert own.ask("/keluar", form=form).url.endswith("/masuk")
+    thief, new = Officer(agency.gateway), Officer(agency.gateway)
+    for _ in range(TRIES + 1):
+        last = thief.sign_in("pmi1", "tebakan sandi ini")
+    assert last.status_code == 429 and new.sign_in("pmi1").status_code == 429, "of the same network"
+    assert own.sign_in("pmi1").url == f"{agency.gateway.url}/"
+    assert COOKIE in own.http.cookies and PHONE in own.http.cookies
 
 
 def test_links_that_are_guessed_are_counted_by_network(agency: Agency) -> None:

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from server.accounts.accounts import Account, change_account
 from server.accounts.enrolment import revoke
+from server.accounts.known_phones import PHONE_TRIES
+from server.accounts.sessions import NETWORK_TRIES, STRANGERS_TRIES
 from server.app.application import PATHS, build
 from tests.helpers.campaign import far
 from tests.helpers.cheap import cheap_secret
@@ -388,3 +390,39 @@ def test_a_gateway_tells_nobody_that_a_password_of_the_room_is_right(running: Se
         assert "room_account_outside" in house.home.security_file.read_text("utf-8"), "the operator hears of it"
         codes = [pen.post("/v1/session", {"name": "ruang-saja", "password": PASSWORD}).json()["code"] for _ in range(5)]
         assert codes[-1] == "too_many", "it is counted as a guess"
+
+
+def test_whoever_guesses_a_name_shuts_out_no_phone_that_was_signed_in_before(running: Served, house: House) -> None:
+    with closing(Pen(running.url, "")) as pen:
+        pen.enroll(house.code(gateway=True), gateway=True)
+        house.account("damkar-satu", "agency", secret=cheap_secret(PASSWORD), agency="DAMKAR")
+
+        def told(typed: str, network: str, phone: str = "") -> tuple[str, str]:
+            asked = {"name": "damkar-satu", "password": typed, "network": network, "phone": phone}
+            said = pen.post("/v1/session", asked).json()
+            return said.get("code", ""), said.get("phone", "")
+
+        _, known = told(PASSWORD, "203.0.113.0/24")
+        assert known
+        guesses = [told("bukan-sandinya", "198.51.100.0/24")[0] for _ in range(NETWORK_TRIES + 1)]
+        assert guesses == ["sign_in_refused"] * NETWORK_TRIES + ["too_many"]
+        assert told(PASSWORD, "192.0.2.0/24")[0] == "", "of another network"
+        slowly = [told("bukan-sandinya", f"2001:db8:{number}::/64")[0] for number in range(STRANGERS_TRIES)]
+        assert slowly[0] == "sign_in_refused" and slowly[-1] == "too_many", "over many networks it is bounded too"
+        assert told(PASSWORD, "192.0.2.0/24")[0] == "too_many", "a phone that nobody knows waits"
+        assert told(PASSWORD, "198.51.100.0/24", known)[0] == "", "one that was signed in before does not"
+        forged = [known[:-2] + "AA", "x", "a.1.b.c", known.replace(".", ".1", 1)]
+        assert {told(PASSWORD, "192.0.2.0/24", one)[0] for one in forged} == {"too_many"}
+        thief = [told("bukan-sandinya", "198.51.100.0/24", known)[0] for _ in range(PHONE_TRIES + 1)]
+        assert thief == ["sign_in_refused"] * PHONE_TRIES + ["too_many"], "who took the phone is bounded"
+
+
+def test_a_phone_known_by_one_name_is_a_stranger_to_another(running: Served, house: House) -> None:
+    with closing(Pen(running.url, "")) as pen:
+        pen.enroll(house.code(gateway=True), gateway=True)
+        for name in ("pmi-satu", "pmi-dua"):
+            house.account(name, "agency", secret=cheap_secret(PASSWORD), agency="PMI")
+        asked = {"name": "pmi-satu", "password": PASSWORD, "network": "203.0.113.0/24"}
+        asked |= {"name": "pmi-dua", "password": "bukan", "phone": pen.post("/v1/session", asked).json()["phone"]}
+        codes = [pen.post("/v1/session", asked).json()["code"] for _ in range(NETWORK_TRIES + 1)]
+        assert codes == ["sign_in_refused"] * NETWORK_TRIES + ["too_many"]

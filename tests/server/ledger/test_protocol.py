@@ -47,7 +47,10 @@ ELSEWHERE = {
         *("PAGES_MOST", "ATTESTED_AT_ONCE", "ATTESTED_EACH_SECOND", "ATTESTS_MOST"),
     ),
     "server.store.blobs": ("PARTS_MOST",),
-    "server.accounts.sessions": ("SESSION_MAX_S", "NAME_TRIES", "DESK_TRIES", "TRIES_SPAN_S"),
+    "server.accounts.sessions": (
+        *("SESSION_MAX_S", "NAME_TRIES", "DESK_TRIES", "TRIES_SPAN_S"),
+        *("NETWORK_TRIES", "STRANGERS_TRIES", "PHONE_TRIES"),
+    ),
     "server.accounts.proving": ("FACTOR_TRIES", "FACTOR_SPAN_S", "RECOVERY_CODES"),
     "server.accounts.accounts": ("PASSWORD_MIN_CHARS", "PASSWORD_MAX_CHARS"),
     "wire.seal": ("FILE_EXTRA_BYTES",),
