@@ -87,6 +87,7 @@ MAY_IMPORT = {
         # The map's file and what is drawn of it, which load neither Qt nor numpy.
         *("console.map.basemap.map_file", "console.map.plane", "console.map.sketch", "console.map.street_names"),
         *("server.app.door", "server.app.door", "server.app.words", "server.accounts.limits"),
+        "server.accounts.known_phones",
         *("server.chores", "server.errors"),
     ),
 }
