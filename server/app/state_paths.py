@@ -77,6 +77,11 @@ async def get_metrics(request: Request) -> Response:
         "clashes_total": ("counter", "acknowledgements that were clashes", counts.clashes),
         "failed_groups_total": ("counter", "group commits that failed", counts.failed_groups),
         "commit_seconds_total": ("counter", "seconds spent in group commits", round(counts.commit_s, 6)),
+        "former_believed_total": (
+            "counter",
+            "entries believed of desks that prove nothing",
+            room.ledger.former_believed,
+        ),
         "positions_taken_total": ("counter", "places of units taken from trackers", room.positions.taken),
         "positions_refused_total": ("counter", "messages of trackers that were refused", room.positions.refused),
         "chores_failing": ("gauge", "works beside answering whose last turn failed", len(room.troubles)),

@@ -37,6 +37,7 @@ class Knowledge:
     def __init__(self, city: str, server: str) -> None:
         self.city = city
         self.server = server
+        self.former_believed = 0  # entries that were believed so since the start
         self.forget()
 
     def forget(self) -> None:

@@ -146,6 +146,11 @@ class Ledger:
         self._committer.close()
 
     @property
+    def former_believed(self) -> int:
+        """How many entries of desks that prove nothing were believed since the start."""
+        return self._committer.knowledge.former_believed
+
+    @property
     def working(self) -> bool:
         """Whether the committer has no bug; what the store refuses is answered, and is none."""
         return not self.chores.failing("committer")

@@ -94,12 +94,15 @@ class Hands:
                 note_reader(tx.then, tx.city, via, session.until)
 
     def excuses(self, entry: Entry, kind: str) -> bool:
-        """Whether it is believed of a desk of the former version: for a stated time, and nothing that is final."""
+        """Whether it is believed of a desk of the former version: for a stated time, of one that had joined before that
+        began and kept its identity since, and nothing that is final. Each is counted: the excuse ends with 0.2."""
         tx = self._tx
-        if is_final(kind) or tx.now_ms >= tx.knowledge.former_until:
+        if is_final(kind) or tx.now_ms >= tx.knowledge.former_until or not _was_there(tx, entry.desk):
             return False
         first = tx.proved_first.get(entry.desk) or _proved_first(tx.connection, tx.city, entry.desk)
-        return first is None or entry.desk_seq < first
+        believed = first is None or entry.desk_seq < first
+        tx.knowledge.former_believed += believed
+        return believed
 
     def flags(self, entry: Entry, digest: bytes) -> list[str]:
         """What is to be known of an accepted entry."""
@@ -181,6 +184,12 @@ def _read(connection: Connection, table: str, city: str, ids: Iterable[str]) -> 
     condition, value = connection.among("id", wanted)
     rows = connection.rows(f"SELECT raw FROM {table} WHERE city=? AND {condition} ORDER BY id", (city, value))
     return [bytes(raw) for (raw,) in rows]
+
+
+def _was_there(tx: Transaction, desk: str) -> bool:
+    """Whether this desk had joined before the server learnt to ask for proofs."""
+    joined = "SELECT 1 FROM desks d JOIN former f ON f.city=d.city WHERE d.city=? AND d.desk=? AND d.seq<=f.n"
+    return bool(tx.connection.rows(joined, (tx.city, desk)))
 
 
 def _proved_first(connection: Connection, city: str, desk: str) -> int | None:

@@ -61,7 +61,7 @@ class House:
         with connection.writing():
             create_city(connection, CITY, SERVER)
             if former and migrate.reached_step(connection) >= PROOFS:
-                connection.run("INSERT INTO former VALUES (?,?,?) ON CONFLICT DO NOTHING", (CITY, 0, 2**53))
+                connection.run("INSERT INTO former VALUES (?,?,?) ON CONFLICT DO NOTHING", (CITY, 2**53, 2**53))
         connection.close()
 
     @property

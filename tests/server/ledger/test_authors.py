@@ -1,6 +1,7 @@
 """An entry is believed to be by a person only if that person's session proves it: what a stolen desk token can do."""
 
 import gzip
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -198,6 +199,23 @@ def test_desks_of_the_former_version_are_believed_for_a_stated_time(former: Room
     assert former.told(former.write()) == [""]
     (ack,) = former.pen.push([rule()])
     assert ack.refused and ack.refused.code == "unproved", "a desk that proves is no desk of before any more"
+
+
+def test_a_desk_that_joined_after_the_upgrade_is_no_desk_of_before(former: Room) -> None:
+    former.house.run("UPDATE former SET n=(SELECT max(seq) - 1 FROM desks)")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    (ack, note) = former.pen.push([former.write(RULE, "ref:retention:kasus", by="bu-rt"), former.write()])
+    assert ack.refused and ack.refused.code == "unproved" and note.seq
+    former.house.run("UPDATE former SET n=(SELECT max(seq) FROM desks)")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    assert former.told(former.write(RULE, "ref:retention:kasus", by="bu-rt")) == ["unproved"], "kept, and marked"
+    metrics = former.pen.http.get(former.pen.url + "/metrics", timeout=30).text
+    assert "konsol112_former_believed_total 1" in metrics, "the operator sees what is still excused"
+
+
+def test_the_excuse_of_desks_that_cannot_prove_who_writes_ends_with_the_next_version() -> None:
+    said = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert said.startswith("0.1."), "take `excuses` away, with `former`: its time was one version"
 
 
 def test_after_that_time_they_are_believed_as_everybody_is(former: Room) -> None:

@@ -45,6 +45,7 @@ def export(sqlite_house: House, tmp_path: Path) -> Iterator[Path]:
         anew.push([anew.write(DeskContinued(two.desk, two.parent), stream=f"ref:desk:{anew.desk}"), anew.write()])
         last = anew.write()
         anew.push([last], sigs=anew.signature(last))
+        house.run("UPDATE former SET n=0")  # as if all of it was written after the upgrade
         with house.opened() as opened:
             write_export(opened.connection, house.config.city, opened.signer, path)
     for pen in pens:
