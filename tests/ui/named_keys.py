@@ -701,7 +701,7 @@ _NO_PAGES = frozenset(
 )
 # Their keys change what is painted: the map, a picture at the side.
 _PAINTED = frozenset(
-    {"heat", "layers", "nearest", "vehicles", "bulletins", "recordings", "search", "statistics", "cautions"}
+    {"heat", "layers", "nearest", "vehicles", "bulletin", "bulletins", "recordings", "search", "statistics", "cautions"}
 )
 _EVENTS: tuple[Callable[[Walk], str], ...] = (
     _time, _time, _chooses, _chooses, _chooses, _list, _steps, _steps, _steps, _sends, _writes, _writes, _opens,
