@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol, get_args
 
 import msgspec
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -80,7 +80,7 @@ from console.ui.parts.open_form import OpenForm
 from console.ui.parts.place import LEAST_LETTERS, PlaceLine, PlaceSources
 from console.ui.parts.shelves import AlikeShelf, SendShelf
 from console.ui.widgets import theme
-from console.ui.widgets.chip import ChipLabel, KeyButton, badge_width, paint_key
+from console.ui.widgets.chip import ChipLabel, KeyButton, paint_box
 from console.ui.widgets.fields import (
     ChoiceField,
     FieldName,
@@ -93,6 +93,7 @@ from console.ui.widgets.fields import (
 )
 from console.ui.widgets.mixed import LowLabel, Piece, Say, Sign, keyed
 from console.ui.widgets.panel import Panel, in_column, in_row, plain_label
+from console.ui.widgets.theme import Chip
 from wire.facts import CasualtiesReported, Channel, Place, Priority
 from wire.limits import NARRATIVE_MAX_CHARS
 
@@ -712,6 +713,7 @@ class NatureField(QWidget):
             # The short word of a type is Indonesian.
             short = f"{at + 1}  {natures[code].alias}" if code and language() == "id" else name
             button.say((name + share, short + share, short) if code else ("",), ", ".join(why.words) if why else "")
+            button.mark(bool(code) and code == self._code)
             button.setVisible(bool(code))
         self._tell_doubts([] if self._code else doubt_words(heard))
         sure = bool(self._offered) and self._offered[0] in reasons and reasons[self._offered[0]].share >= _STRONG
@@ -720,6 +722,7 @@ class NatureField(QWidget):
         self.line.propose(ghost, translate("NatureField", "strong"))
         unclear = translate("NatureField", "not clear yet")
         self._buttons[_SHOWN].say((f"0  {unclear}",))
+        self._buttons[_SHOWN].mark(self._code == UNCLEAR)
 
     def _tell_doubts(self, sentences: Sequence[str]) -> None:
         self.doubt.say([Say(f"{sentence}  ", "label", "p2", 600) for sentence in sentences])
@@ -729,14 +732,18 @@ class NatureField(QWidget):
         return nature_name(self._board.reference.natures.get(code), code, language())
 
 
+_APART = 4  # px between two suggestions, and within one
+
+
 class _Suggestion(QPushButton):
     """Says the longest of its texts that has room; a screen reader hears the first, and the tip has it where it is
-    cut."""
+    cut. What is offered has an edge, what was taken is filled."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._texts: tuple[str, ...] = ("",)
         self._why = ""
+        self.setCheckable(True)
         self.setFlat(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("suggestion", True)
@@ -750,6 +757,14 @@ class _Suggestion(QPushButton):
         self.setAccessibleName(texts[0])
         self._fit()
 
+    def mark(self, taken: bool) -> None:
+        """Whether this is the type that was taken."""
+        self.setChecked(taken)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        """A click takes it; only `mark` tells what is taken."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -760,25 +775,28 @@ class _Suggestion(QPushButton):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The cap of the digit, then the words."""
+        """The digit, then the words, on one chip."""
         digit, _, words = self.text().replace("&&", "&").partition("  ")
         if not digit:
             return
-        palette = theme.current()
+        palette, taken = theme.current(), self.isChecked() and self.isEnabled()
+        ink = palette.texts.main if self.isEnabled() else palette.texts.hint
+        ground = palette.backgrounds.hover if self.underMouse() and self.isEnabled() else palette.backgrounds.panel
+        chip = palette.chips.onscene if taken else Chip(ground, ink, edge=palette.edges.control)
         painter = QPainter(self)
-        if self.underMouse() and self.isEnabled():
-            painter.fillRect(self.rect(), QColor(palette.backgrounds.hover))
-        left = round(paint_key(painter, 2, self.height() / 2, digit)) + theme.current_sizes().gap
-        painter.setFont(theme.font("label"))
-        painter.setPen(QColor(palette.texts.main if self.isEnabled() else palette.texts.hint))
-        room = QRect(left, 0, self.width() - left, self.height())
-        painter.drawText(room, int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value), words)
+        paint_box(painter, QRectF(self.rect()).adjusted(0, 1, -_APART, -1), chip)
+        painter.setPen(QColor(chip.text))
+        left, middle = 2 * _APART, int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft).value)
+        for text, weight in ((digit, 700), (words, 600 if taken else 400)):
+            painter.setFont(theme.font("label", weight))
+            painter.drawText(QRect(left, 0, self.width() - left - _APART, self.height()), middle, text)
+            left += painter.fontMetrics().horizontalAdvance(text) + 2 * _APART
         painter.end()
 
     def _fit(self) -> None:
-        """As it is painted: the digit as a cap, the words in the font of labels."""
-        metrics = QFontMetrics(theme.font("label"))
-        room = self.width() - badge_width("0") - theme.current_sizes().gap - 4
+        """As it is painted when it is taken: the digit, then the words in bold."""
+        metrics = QFontMetrics(theme.font("label", 600))
+        room = self.width() - metrics.horizontalAdvance("0") - 6 * _APART
         fitting = (text for text in self._texts if metrics.horizontalAdvance(text.partition("  ")[2]) <= room)
         text = next(fitting, None)
         if text is None:

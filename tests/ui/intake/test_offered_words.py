@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from console.models.state.board import Board
@@ -249,3 +250,21 @@ def test_no_suggestion_falls_back_on_an_indonesian_word_in_english(form: IntakeF
         one.text().partition("  ")[2] in {nature.alias for nature in natures.values()} - {""}
         for one in form.parts.nature._buttons[:3]
     )
+
+
+def test_the_type_that_was_taken_is_filled_and_what_is_only_offered_has_an_edge(form: IntakeForm) -> None:
+    """All four looked alike: nobody saw which of them the case would get."""
+    QTest.keyClicks(focused(), STORY)
+    nature = form.parts.nature
+    offered = [one for one in nature._buttons if one.isVisible()]
+    filled, edge = QColor(DAY.chips.onscene.fill).rgb(), QColor(DAY.edges.control).rgb()
+
+    def colours(button: QPushButton) -> tuple[int, int]:
+        image = button.grab().toImage()
+        return image.pixelColor(image.width() // 2, 3).rgb(), image.pixelColor(image.width() // 2, 1).rgb()
+
+    assert all(colours(one) == (QColor(DAY.backgrounds.panel).rgb(), edge) for one in offered)
+    nature.take(1)
+    assert [colours(one)[0] == filled for one in offered] == [True] + [False] * (len(offered) - 1)
+    nature.take(0)
+    assert [colours(one)[0] == filled for one in offered] == [False] * (len(offered) - 1) + [True]
