@@ -12,6 +12,8 @@ from urllib.parse import parse_qs
 import msgspec
 import pytest
 import requests
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import settle_reply
 from console.models.commands.context import Draft
@@ -19,6 +21,8 @@ from console.models.state.streams import case_stream
 from console.models.views.alerts import unplaced_replies
 from console.station import open_station
 from console.text.timeline import line_words
+from console.ui.frame.command_runner import CommandRunner
+from console.ui.window.problem_box import ProblemBox
 from gateway.home import GatewayHome
 from gateway.key_file import OpenKeyFile
 from tests.gateway.alert_room import PHONE, AlertRoom
@@ -289,6 +293,49 @@ def test_a_step_noted_by_sms_is_said_back_by_sms_and_taken_back_by_one(scene: Sc
         modem.came(PHONE % 5, "ya", "20261129_030300_00")
         scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
         scene.desk.wait_until(lambda: told(f"Dicatat: Damkar tiba, {number}. Salah? Balas BATAL."))
+
+
+def test_what_no_program_reads_of_any_channel_is_a_line_of_the_problem_page_until_somebody_has_read_it(
+    scene: Scene, tmp_path: Path, qtbot: QtBot
+) -> None:
+    modem, desk = Modem(tmp_path / "modem"), scene.desk.desk
+    for one in unplaced_replies(desk.board):  # of the tests before
+        desk.do(settle_reply, one.id)
+    with modem.running(), mosquitto(tmp_path) as broker:
+        settings = {"host": "127.0.0.1", "port": str(broker.port), "security": "none", "answers": "jawab"}
+        scene.set_channel("mqtt", {**settings, "user": "gerbang"}, {"password": SECRET})
+        scene.set_channel("sms", {"config": str(modem.config)}, {})
+        station = Station(broker.port)
+        try:
+            # Kept by the broker until the gateway, which has just heard of it, subscribes.
+            station.client.publish("jawab/damkar", b"\xff bukan jawaban stasiun", qos=1, retain=True)
+            modem.came(PHONE % 6, "xq7 ????", "20261129_040000_00")
+            scene.bot.came(
+                message={"message_id": 950, "chat": {"id": 77}, "sticker": {"file_id": "s-1", "emoji": "api"}}
+            )
+            local = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
+            assert scene.gateway.http.post(local, data=b"<bukan jawaban WA>", timeout=60).status_code == 200
+            scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 4)
+        finally:
+            station.end()
+    box = ProblemBox(CommandRunner(desk))
+    qtbot.addWidget(box)
+    box.show()
+
+    def lines() -> list[str]:
+        return [box.list.item(row).text() for row in range(box.count())]
+
+    for channel, words in (
+        ("MQTT", "bukan jawaban stasiun"),
+        ("SMS", "xq7 ????"),
+        ("Telegram", "sticker"),
+        ("WhatsApp", "<bukan jawaban WA>"),
+    ):
+        (row,) = (at for at, line in enumerate(lines()) if channel in line and words in line)
+        box.list.setCurrentRow(row)
+        qtbot.keyClick(box.list, Qt.Key.Key_Return)
+        assert not any(words in line for line in lines()), "read"
+    assert not unplaced_replies(desk.board)
 
 
 def test_a_station_takes_a_noted_step_back_by_its_broker(scene: Scene, tmp_path: Path) -> None:

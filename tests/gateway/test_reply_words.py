@@ -194,6 +194,11 @@ def test_whatever_is_put_together_is_read_as_what_it_was_made_to_say() -> None:
     assert not [one for one in found if one[2].step not in (None, one[0])]
     assert sum(got.likely not in (None, step) for step, _, got in found) <= 0.01 * len(made)
     missed = [text for _, text, got in found if got.step is None and got.likely is None]
+    for step in STEPS:
+        of_it = [got for one, _, got in found if one == step]
+        noted, asked = sum(got.step is not None for got in of_it), sum(got.likely is not None for got in of_it)
+        print(f"{step:9} {noted / len(of_it):6.1%} noted, {asked / len(of_it):6.1%} asked back, of {len(of_it)}")
+    print(f"all       {1 - len(missed) / len(made):6.1%} noted or asked back, of {len(made)}")
     assert len(missed) <= 0.08 * len(made), missed[:20]
 
 
