@@ -332,8 +332,8 @@ class Walk:
 
     def _is_so(self, name: str) -> bool:
         """Whether its key has nothing to change: the form in front has this priority, this panel the focus already."""
-        forms = self.window.forms
-        priority = forms.form.parts.priority.priority() if forms.in_front() else 0
+        form = self.window.forms.form
+        priority = form.parts.priority.priority() if form.isVisible() else 0
         return name == f"case.priority{priority}" or (name in _ZONES and self.window.places.focused() is _ZONES[name])
 
     def _in_case(self) -> bool:
