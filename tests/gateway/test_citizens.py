@@ -32,6 +32,7 @@ from gateway.citizens.links import PHOTOS_MOST
 from gateway.citizens.strangers import GUESSES_MOST, Strangers
 from tests.gateway.citizen_room import CALLER, CitizenRoom, token_in
 from tests.helpers.campaign import far
+from tests.helpers.gateway_process import flood
 from tests.helpers.phone import Phone, browser
 from tests.helpers.world import PATIENCE_S, world
 
@@ -660,8 +661,7 @@ def test_a_crowd_of_silent_calls_rings_as_a_count_and_takes_nobody_elses_place(s
 def test_whoever_floods_the_pages_does_not_silence_who_shares_the_network(scene: CitizenRoom) -> None:
     at = next(ADDRESSES)
     known, flooder = set(scene.desk.desk.board.calls), Stranger(scene, at)
-    while flooder.get("/kode").status_code != 429:
-        pass
+    flood(flooder.get, "/kode")
     assert Stranger(scene, at).post("/darurat", answer="fire").status_code == 303
     scene.desk.wait_until(lambda: len(set(scene.desk.desk.board.calls) - known) == 1)
 
@@ -758,15 +758,12 @@ def test_who_asks_too_much_from_a_household_shuts_nobody_there_out_of_their_page
         said = holder.post("/w/jawab", form=form, answer="words", text="masih di sini")
         assert said.status_code == 303
 
-    while other.get(f"/w/{'A' * 22}").status_code != 429:
-        pass
+    flood(other.get, f"/w/{'A' * 22}")
     may_all()
-    while other.get("/health").status_code != 429:
-        pass
+    flood(other.get, "/health")
     may_all()
     other.http.cookies.set("__Host-k112w", "tebakan", secure=True)
-    while other.get("/w").status_code != 429:  # what is made up is no link
-        pass
+    flood(other.get, "/w")  # what is made up is no link
     assert len(came(scene, thread, 2)) == 2 and not next(iter(scene.thread(later.id).links.values())).holder
 
 

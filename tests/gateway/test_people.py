@@ -18,7 +18,7 @@ from gateway.agencies.paths import TRIES, TRIES_NEAR, Agencies
 from gateway.agencies.program import routes_of_the_program
 from server.accounts.factors import STEP_S, code_at
 from tests.gateway.test_agencies import HOSTILE, Officer, Scene
-from tests.helpers.gateway_process import GatewayProcess
+from tests.helpers.gateway_process import GatewayProcess, flood
 from tests.helpers.world import PASSWORD, PATIENCE_S, World, world
 from wire import facts
 
@@ -277,6 +277,5 @@ def test_links_that_are_guessed_are_counted_by_network(agency: Agency) -> None:
 def test_who_is_signed_in_is_not_shut_out_by_strangers_of_the_same_network(agency: Agency) -> None:
     _, _, path = agency.task()
     for at in (path, "/"):
-        while Officer(agency.gateway).ask("/health").status_code != 429:
-            pass  # who is not signed in waits, each of them
+        flood(Officer(agency.gateway).ask, "/health")  # who is not signed in waits, each of them
         assert agency.head.ask(at).status_code == 200

@@ -6,7 +6,8 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +33,14 @@ def gateway_code(folder: Path) -> str:
         (code,) = opened.committer.take([WriteJob(lambda tx: make_code(tx, part, gateway=True))])
     assert not isinstance(code, Condition), code
     return str(code)
+
+
+def flood(get: Callable[[str], requests.Response], path: str) -> None:
+    """Ask for a path until one answer is that it is asked for too often. From eight lines: one question after the other
+    is none too many where a loaded machine answers fewer than are let in."""
+    with ThreadPoolExecutor(8) as pool:
+        while 429 not in {one.status_code for one in pool.map(get, [path] * 80)}:
+            pass
 
 
 class GatewayProcess:
