@@ -566,7 +566,7 @@ class StatisticsPages(Feature):
         self.reader = Worker(self)
         act = Act(ENTER, lambda: translate("Statistics", "Open case"), self._open)
         named = lambda: translate("Statistics", "Behind the number")  # noqa: E731
-        purpose = lambda: translate("Statistics", "What makes up the number; Enter opens it.")  # noqa: E731
+        purpose = lambda: translate("Statistics", "What makes up the number.")  # noqa: E731
         self.behind = LinesPanel([act], Plan(named, purpose, _behind_columns()))
         remember(frame.settings, "behind_number", self.behind)
         frame.pages.put("behind_number", Page(self.behind, named, lambda: None, allowed=self.may_see))

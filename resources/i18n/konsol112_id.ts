@@ -21485,6 +21485,10 @@
         <translation>{share} dalam target</translation>
     </message>
     <message>
+        <source>What makes up the number.</source>
+        <translation>Isi di balik angka.</translation>
+    </message>
+    <message>
         <source>not recorded yet</source>
         <translation>belum dicatat</translation>
     </message>
@@ -21863,10 +21867,6 @@
     <message>
         <source>Behind the number</source>
         <translation>Di balik angka</translation>
-    </message>
-    <message>
-        <source>What makes up the number; Enter opens it.</source>
-        <translation>Isi di balik angka; Enter membukanya.</translation>
     </message>
     <message>
         <source>“{word}” means nothing here. For example /statistik jawab kelurahan 30</source>

@@ -155,18 +155,11 @@ class LinesFeature(Feature):
         if self.saved:
             acts.append(Act(letter("save"), lambda: translate("Table", "CSV"), lambda _: self.save()))
         self.panel = LinesPanel(acts, self.plan)
-        self.panel.idle.connect(self.say_idle)
         remember(frame.settings, self.name, self.panel)
 
     @abstractmethod
     def acts(self) -> list[Act]:
         """What its keys do with the chosen line."""
-
-    def say_idle(self, act: str) -> None:
-        """A key of the page has nothing to do with the chosen row, or there is none."""
-        here = translate("Table", "“{act}” is not for this row.")
-        words = here if self.panel.lines() else translate("Table", "“{act}”: there is no row.")
-        self.runner.refused.emit(words.format(act=act))
 
     def wrote(self, command: Command[P], *args: P.args, **kwargs: P.kwargs) -> bool:
         """Carry a command out and show what came of it; false when it was refused."""

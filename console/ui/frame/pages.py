@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QWid
 from console.text.words import translate
 from console.ui.frame.stage import Places, Zone
 from console.ui.widgets import theme
+from console.ui.widgets.lines_panel import LinesPanel
 from console.ui.widgets.panel import in_column, in_row
 
 _ASIDE = 8
@@ -159,7 +161,10 @@ class Page:
 
 
 class Pages(QObject):
-    """Opens and closes the pages; the widgets stay where they are, hidden, and keep what was done in them."""
+    """Opens and closes the pages; the widgets stay where they are, hidden, and keep what was done in them.
+    `idle(sentence)` of a key that has nothing to do on a page of rows: no key is silent."""
+
+    idle = Signal(str)
 
     def __init__(self, work: WorkZone, places: Places, parent: QObject) -> None:
         super().__init__(parent)
@@ -181,7 +186,15 @@ class Pages(QObject):
         """Keep the widget of a page until it is opened: without a parent it might be collected while styles change."""
         widget.setParent(self.work)
         widget.hide()
+        for panel in (widget, *widget.findChildren(LinesPanel)):
+            if isinstance(panel, LinesPanel):
+                panel.idle.connect(partial(self._say_idle, panel))
         return widget
+
+    def _say_idle(self, panel: LinesPanel, act: str) -> None:
+        here = translate("Table", "“{act}” is not for this row.")
+        words = here if panel.lines() else translate("Table", "“{act}”: there is no row.")
+        self.idle.emit(words.format(act=act))
 
     def toggle(self, name: str) -> None:
         """Open a page, or close it when it is in front."""

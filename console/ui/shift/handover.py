@@ -49,8 +49,13 @@ from console.ui.widgets.worker import Worker
 from wire.facts import HandoverLine
 
 SOON_S = 5 * 60
+_CHANGED = "changed:"  # before the id of a row that says what changed between two signatures
 _ROOM = frozenset({"dispatcher", "supervisor", "admin"})
 Knows = Callable[[Person, str], bool]
+
+
+def _is_read_together(id: str) -> bool:
+    return not id.startswith(_CHANGED)
 
 
 class HandoverPages(LinesFeature):
@@ -100,7 +105,7 @@ class HandoverPages(LinesFeature):
     def acts(self) -> list[Act]:
         return [
             Act(ENTER, lambda: translate("Handover", "Show it"), self._open),
-            Act(SPACE, lambda: translate("Handover", "Read"), self._tick),
+            Act(SPACE, lambda: translate("Handover", "Read"), self._tick, fits=_is_read_together),
             # A shift ends also where nothing is open.
             Act(letter("sign"), lambda: translate("Handover", "Sign: I hand over"), lambda _: self.ask_out(), True),
             Act(letter("take"), lambda: translate("Handover", "Sign: taken over"), self.ask_in, True),
@@ -266,7 +271,7 @@ class HandoverPages(LinesFeature):
             for at, one in enumerate(found):
                 line = one.now or one.before
                 assert line is not None
-                lines.append(Line(f"changed:{at}|{line.of}", change_words(self.frame.board, one, view)))
+                lines.append(Line(f"{_CHANGED}{at}|{line.of}", change_words(self.frame.board, one, view)))
         return lines
 
     def _lines(self, state: OpenState, view: View) -> Sequence[Line]:

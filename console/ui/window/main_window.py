@@ -328,6 +328,7 @@ class MainWindow(QMainWindow):
         self.places = Places(self.stage, settings, self)
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
+        self.pages.idle.connect(self.runner.refused)
         self.case_panel.spoken = self._spoken
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self, ACTIONS)

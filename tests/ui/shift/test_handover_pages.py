@@ -19,6 +19,7 @@ from console.ui.review import ReviewPages
 from console.ui.shift.handover import HandoverPages
 from console.ui.shift.log import ShiftActs
 from console.ui.widgets import screen_words
+from console.ui.widgets.table import SPACE
 from console.ui.window.main_window import MainWindow
 from tests.ui.room_desk import PERSON, RoomDesk
 from wire import facts
@@ -141,6 +142,11 @@ def test_what_changed_between_the_signatures_is_told_above_everything(
     pages.refresh()
     lines = pages.panel.lines()
     assert "CHANGE" in lines[0].words and lines[0].heading and lines[1].words.startswith("≠ ")
+    heard: list[str] = []
+    pages.frame.pages.idle.connect(heard.append)
+    pages.panel.choose(lines[1].id)
+    pages.panel.list.pressed_key.emit(SPACE)
+    assert heard == ["“Read” is not for this row."], "what changed is told, not ticked"
 
 
 def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_told_in_words(

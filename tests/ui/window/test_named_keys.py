@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from console.models.state.streams import case_stream
 from console.ui.cases.panel import CasePanel
+from console.ui.widgets.lines_panel import LinesPanel
+from console.ui.widgets.table import ENTER
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import far
 from tests.ui.named_keys import Named, Walk, keys_in, steps_in
@@ -86,6 +88,20 @@ def test_a_key_of_a_list_that_is_not_for_the_chosen_row_says_so(window: MainWind
     window.pages.open("on_call")
     QTest.keyClicks(QApplication.focusWidget(), "a")
     assert heard == ["“End it” is not for this row."]
+
+
+def test_on_every_page_a_key_that_needs_a_row_says_that_there_is_none(window: MainWindow) -> None:
+    heard: list[str] = []
+    window.runner.refused.connect(heard.append)
+    panels = window.findChildren(LinesPanel)
+    assert len(panels) > 20
+    for panel in panels:
+        panel.show_lines(())
+        heard.clear()
+        panel.list.pressed_key.emit(ENTER)
+        act = next((one for one in panel._acts if one.key == ENTER), None)
+        if act is not None and not act.always:
+            assert heard == [f"“{act.words()}”: there is no row."], panel.accessibleName()
 
 
 def _two_untold(desk: RoomDesk) -> str:
