@@ -48,6 +48,7 @@ from console.text.names import (
     told,
     told_fully,
     ward_words,
+    way_words,
 )
 from console.text.vocabulary import CASE_LETTERS, ENDED_STATES
 from console.text.words import Language, language, translate
@@ -509,7 +510,7 @@ def caller_words(calls: list[Call]) -> str:
     if not calls:
         return ""
     first = calls[0]
-    parts = [told(first.caller), told(first.number) or vocabulary.word("channel", first.channel)]
+    parts = [told(first.caller), told(first.number) or way_words(first)]
     if first.call_back != "allowed":
         parts.append(vocabulary.word("call_back", first.call_back))
     if len(calls) > 1:

@@ -185,7 +185,12 @@ def caller_words(call: Call, hidden: bool = False) -> str:
     if call.wordless:
         return wordless_words()
     none = translate("Calls", "no number")
-    return none if call.channel == "phone" else f"{vocabulary.word('channel', call.channel)}, {none}"
+    return none if call.channel == "phone" else f"{way_words(call)}, {none}"
+
+
+def way_words(call: Call) -> str:
+    """The way a call came by: its channel, or that somebody began it who cannot speak."""
+    return wordless_words() if call.wordless else vocabulary.word("channel", call.channel)
 
 
 def wordless_words() -> str:

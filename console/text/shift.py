@@ -47,7 +47,17 @@ from console.text.calls import call_words, number_line
 from console.text.cases import progress_words
 from console.text.decisions import decided_words
 from console.text.handover import View, signature_words, status_words
-from console.text.names import caller_words, duty_words, kind_word, list_word, nature_name, role_word, short_of, told
+from console.text.names import (
+    caller_words,
+    duty_words,
+    kind_word,
+    list_word,
+    nature_name,
+    role_word,
+    short_of,
+    told,
+    way_words,
+)
 from console.text.reports import cases_exported_words, export_words
 from console.text.timeline import (
     away_words,
@@ -417,7 +427,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
         return LogRow(when, who, one.number or "", said, case.id)
     call = board.calls.get(stream_id)
     if kind == "call":
-        about = vocabulary.word("channel", call.channel) if call else ""
+        about = way_words(call) if call else ""
         of_case = board.cases.get(call.case or "") if call else None
         # Of a case that is not here nobody knows whether it is confidential.
         hidden = visitors or (masked(board, of_case) if of_case is not None else bool(call and call.case))

@@ -69,7 +69,7 @@ from console.text import formats, vocabulary
 from console.text.calls import besides_words, has_count
 from console.text.cases import say_words
 from console.text.inbox import form_words
-from console.text.names import nature_name, short_of
+from console.text.names import nature_name, short_of, way_words
 from console.text.refusals import refusal_sentence
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.stage import Fold, fold
@@ -2174,7 +2174,7 @@ class IntakeForm(OpenForm):
 
     def _title(self) -> None:
         call = self._desk.board.calls.get(self._call)
-        channel = vocabulary.word("channel", call.channel) if call else ""
+        channel = way_words(call) if call else ""
         saved = formats.clock_seconds(self._drafts.saved_ms) if self._drafts.saved_ms else ""
         self.parts.title(channel, saved)
         self.layout_.name_shelves()

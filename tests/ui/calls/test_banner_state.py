@@ -11,6 +11,7 @@ from console.models.commands.citizens import thread_name
 from console.models.state.streams import call_stream, citizen_stream
 from console.models.views.waiting import ringing_calls
 from console.text.calls import View
+from console.text.cases import caller_words
 from console.ui.calls.banner import BannerState, banner_state
 from tests.ui.room_day import filled, new_case, past_on, ringing, send, step
 from tests.ui.room_desk import RoomDesk
@@ -131,6 +132,7 @@ def test_who_cannot_speak_rings_under_a_name_of_their_own_before_all_others(desk
     plain, hides = wordless(desk, "fire"), wordless(desk, "hidden", number="0000-7")
     shown = state(desk)
     assert (shown.line, shown.number, shown.channel) == ("ringing", "112 WITHOUT A VOICE", "writes on the city's page")
+    assert caller_words([desk.board.calls[plain]]) == "112 WITHOUT A VOICE", "so also in a case of theirs"
     desk.do(take_call, plain)
     desk.do(record_kind, plain, "information")
     shown = state(desk)
