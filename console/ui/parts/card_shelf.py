@@ -3,10 +3,11 @@ Rule: what is said to the caller stands before the other language; who passes ov
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -166,6 +167,69 @@ class DigitButton(QPushButton):
         painter.end()
 
 
+class WholeLines(QScrollArea):
+    """Words that end at a whole line wherever they are scrolled to: half a line says nothing. The bar tells that more
+    follows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cut = 0
+        self.setProperty("bare", True)
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(1)  # what stands below comes first
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._end_at_line())
+
+    def turn_page(self, down: bool) -> None:
+        """The lines that follow those in sight, or those before them."""
+        bar = self.verticalScrollBar()
+        if down:
+            bar.setValue(bar.value() + self.viewport().height())
+        else:
+            least = bar.value() - self.viewport().height() - self._cut
+            bar.setValue(next((end for end in (0, *self._line_ends()) if end >= least), 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        taken = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._end_at_line()
+        return taken
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_at_line()
+
+    def _end_at_line(self) -> None:
+        texts, top = self.widget(), self.verticalScrollBar().value()
+        if texts is None or (layout := texts.layout()) is None:
+            return
+        layout.activate()
+        end = top + self.viewport().height() + self._cut
+        whole = max((one for one in self._line_ends() if top < one <= end), default=end)
+        cut = end - whole if texts.height() > end or self._cut else 0
+        if cut != self._cut:
+            self._cut = cut
+            self.setViewportMargins(0, 0, 0, cut)
+
+    def _line_ends(self) -> list[int]:
+        """Where each line ends, from the top of the words; the last one of a label with the ground below it."""
+        texts, ends = self.widget(), list[int]()
+        if texts is None:
+            return ends
+        for label in texts.findChildren(MixedLabel):
+            if not label.isVisibleTo(texts):
+                continue
+            bottom = float(label.mapTo(texts, QPoint()).y() + label.contentsMargins().top())
+            for _, _, high, _ in label.lines(label.contentsRect().width())[:-1]:
+                ends.append(math.ceil(bottom + high))
+                bottom += high + LEADING
+            ends.append(label.mapTo(texts, QPoint(0, label.height())).y())
+        return sorted(ends)
+
+
 class CardFace(QWidget):
     """`pressed(digit)` for an answer clicked."""
 
@@ -186,15 +250,8 @@ class CardFace(QWidget):
         for widget in parts:
             self._lines.addWidget(widget)
         self._lines.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setProperty("bare", True)
-        self.area.viewport().setAutoFillBackground(False)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = WholeLines(self)
         self.area.setWidget(texts)
-        self.area.setMinimumHeight(1)  # question and answers come first
         self._row = FlowRow(self.buttons, self)
         column = self.column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -224,12 +281,12 @@ class CardFace(QWidget):
         self.fit()
         self.updateGeometry()
 
-    def show_answers(self, answers: Sequence[tuple[str, bool]], on: bool = True) -> None:
-        """The words of the answers, each with whether it was given."""
-        for button, (words, given) in zip(self.buttons, answers, strict=True):
+    def show_answers(self, answers: Sequence[tuple[str, bool]]) -> None:
+        """The words of the answers, each with whether it was given; none while nothing is asked."""
+        for button, (words, given) in zip(self.buttons, answers, strict=False):
             button.setText(words)
-            button.setEnabled(on)
             button.setChecked(given)
+        self._row.setVisible(bool(answers))
         self._row.fit()
 
     def needed(self, width: int, written: tuple[Role, bool] | None = None) -> int:
@@ -245,7 +302,11 @@ class CardFace(QWidget):
     def least(self, width: int, written: tuple[Role, bool] | None = None) -> int:
         """The height at which what is said and asked and the answers are whole."""
         said = self.said.height_for(width, written)
-        return said + self.asked.heightForWidth(width) + self._row.heightForWidth(width) + 4 * _GAP
+        return said + self.asked.heightForWidth(width) + self._answers(width) + 4 * _GAP
+
+    def _answers(self, width: int) -> int:
+        """How high the answers are."""
+        return 0 if self._row.isHidden() else self._row.heightForWidth(width)
 
     def fit(self) -> None:
         """What to say is as large as there is room for. Where not all has room, the notes are scrolled to first, then
@@ -260,7 +321,7 @@ class CardFace(QWidget):
         whole = self.needed(width) <= room
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.area.setVerticalScrollBarPolicy(policy)
-        left = room - self.asked.heightForWidth(width) - self._row.heightForWidth(width) - 4 * _GAP
+        left = room - self.asked.heightForWidth(width) - self._answers(width) - 4 * _GAP
         # As long as the words to the caller are whole, what is never said stays in sight, then the Javanese question.
         words = self.said.height_for(width, also=False)
         below = self.column.indexOf(self.asked) + 1
@@ -277,8 +338,7 @@ class CardFace(QWidget):
 
     def turn_page(self, down: bool) -> None:
         """A page of its words."""
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
+        self.area.turn_page(down)
 
     def to_top(self) -> None:
         """Another question: from its beginning."""
@@ -428,6 +488,8 @@ class CardShelf(QWidget):
             self._turn(min(last, self._at + 1))
         elif event.key() == Qt.Key.Key_Up:
             self._turn(max(0, self._at - 1))
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.face.turn_page(event.key() == Qt.Key.Key_PageDown)
         else:
             super().keyPressEvent(event)
 
@@ -469,8 +531,9 @@ class CardShelf(QWidget):
             [
                 (f"{digit} {words}", answer == given)
                 for digit, (answer, words) in enumerate(zip(ANSWERS, answers, strict=True), 1)
-            ],
-            on=bool(questions),
+            ]
+            if questions
+            else []
         )
         self.face.to_top()
         self.face.show_words(self._words(questions))
