@@ -315,6 +315,11 @@ def speaking_words(call: Call, hidden: bool) -> str:
     return said.format(number=caller_words(call, hidden))
 
 
+def paper_report(paper: str) -> str:
+    """Whose form it is, where the report was written on paper: Paper report 07."""
+    return translate("Calls", "Paper report {number}").format(number=paper)
+
+
 def channel_words(board: Board, call: Call) -> str:
     """By which way a call comes. Of who cannot speak that, and whether they hide and must not be called."""
     if not call.wordless:

@@ -4571,6 +4571,10 @@
         <translation>Meja {desk}: {doing} {time}</translation>
     </message>
     <message>
+        <source>Paper report {number}</source>
+        <translation>Laporan kertas {number}</translation>
+    </message>
+    <message>
         <source>HIDING · DO NOT CALL</source>
         <translation>BERSEMBUNYI · JANGAN DITELEPON</translation>
     </message>
@@ -10615,6 +10619,10 @@
     <message>
         <source>name of the caller</source>
         <translation>nama pelapor</translation>
+    </message>
+    <message>
+        <source>{paper} · happened {at}</source>
+        <translation>{paper} · terjadi {at}</translation>
     </message>
     <message>
         <source>2 hurt 1 severe</source>

@@ -295,7 +295,13 @@ class CallActs(QObject):
         self._pressed = {"take": self._runner.press()}
 
     def _to_hand(self, call: str) -> None:
-        self.current = call
+        """The call of a form that opens; who is still spoken with stays in hand while another one is written up that is
+        over, as from paper."""
+        board, desk = self._runner.board, self._runner.desk.desk_id
+        spoken, opened = spoken_call(board, desk, self.current), board.calls.get(call)
+        is_over = opened is not None and opened.state != "talking"
+        if not (is_over and spoken is not None and spoken.id == self.current):
+            self.current = call
         self._pressed.clear()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, get_args
+from zoneinfo import ZoneInfo
 
 import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRect, QRectF, Qt, QTimer, Signal
@@ -66,7 +67,7 @@ from console.places.gazetteer import told as tells_crossing
 from console.places.reading import NO_POINT, AddressReading, DoubtCode
 from console.places.reading import Doubt as PlaceDoubt
 from console.text import formats, vocabulary
-from console.text.calls import besides_words, has_count
+from console.text.calls import besides_words, has_count, paper_report
 from console.text.cases import say_words
 from console.text.inbox import form_words
 from console.text.names import nature_name, short_of, way_words
@@ -1012,10 +1013,9 @@ class IntakeColumns:
             said += [Sign(letter, "badge", "new"), Say(f" {short_of(agencies, code)}", "label", "main", 600)]
         self.ticked.say(said)
 
-    def title(self, channel: str, saved: str) -> None:
-        """The titles of the columns."""
-        new = translate("IntakeForm", "New case")
-        self.where.set_title(f"{new} · {channel}" if channel else new)
+    def title(self, said: str, saved: str) -> None:
+        """What the form is for, and when its draft was kept."""
+        self.where.set_title(said or translate("IntakeForm", "New case"))
         self.where.set_hint(translate("IntakeForm", "draft kept {at}").format(at=saved) if saved else "")
 
     def ask(self, button: QPushButton, asks_note: bool) -> None:
@@ -2173,11 +2173,22 @@ class IntakeForm(OpenForm):
         self.refused.emit(error)
 
     def _title(self) -> None:
-        call = self._desk.board.calls.get(self._call)
-        channel = way_words(call) if call else ""
         saved = formats.clock_seconds(self._drafts.saved_ms) if self._drafts.saved_ms else ""
-        self.parts.title(channel, saved)
+        self.parts.title(self._said_head(), saved)
         self.layout_.name_shelves()
+
+    def _said_head(self) -> str:
+        """Over which channel the report came; of one copied from paper its number and when it happened."""
+        call = self._desk.board.calls.get(self._call)
+        if call is None:
+            return ""
+        if call.paper:
+            said = translate("IntakeForm", "{paper} · happened {at}")
+            now_ms, zone = self._desk.now_ms(), ZoneInfo(self._desk.zone)
+            return said.format(
+                paper=paper_report(call.paper), at=formats.moment(call.started_ms, now_ms, language(), zone)
+            )
+        return f"{translate('IntakeForm', 'New case')} · {way_words(call)}"
 
     def _retranslate(self) -> None:
         self.parts.retranslate()

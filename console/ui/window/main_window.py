@@ -36,6 +36,7 @@ from console.models.views.review_queue import unproved_sendings
 from console.models.views.waiting import calls_not_ended, late_tasks, spoken_call
 from console.settings import SettingsFile
 from console.text import formats, vocabulary
+from console.text.calls import paper_report
 from console.text.cases import DRAFT
 from console.text.names import caller_words
 from console.text.strip import RoomNow, room_now, sitting, status_items
@@ -359,9 +360,11 @@ class MainWindow(QMainWindow):
 
     def place_form(self, form: IntakeForm) -> None:
         """Put the intake form beside the selected case."""
-        self.work.add("form", form, translate("MainWindow", "Form"))
+        self.work.add("form", form, "")
         self.forms = self.features.add(FormActs(self.frame, form, partial(self.places.show, Zone.WORK)))
         self.features[CaseKeys].forms = self.forms
+        form.opened.connect(self._title_form)
+        self._title_form()
         self.form_asked.connect(form.open_call)
         form.case_opened.connect(self.open_case)
         form.closed.connect(self._form_closed)
@@ -633,6 +636,7 @@ class MainWindow(QMainWindow):
 
     def _form_closed(self) -> None:
         """The form was left or saved: its draft shows in the list, the selected case comes to the front."""
+        self._title_form(self.forms.form.call())
         self.case_list.refresh_drafts()
         self.show_case_page()
 
@@ -781,6 +785,12 @@ class MainWindow(QMainWindow):
         title = translate("MainWindow", "Case {number}") if number else translate("MainWindow", "Case")
         self.work.title("case", title.format(number=number))
 
+    def _title_form(self, call: str = "") -> None:
+        """Said at every size of the window: a report from paper is not the call that is spoken on."""
+        shown = self.desk.board.calls.get(call)
+        copied = paper_report(shown.paper) if shown is not None and shown.paper else ""
+        self.work.title("form", copied or translate("MainWindow", "Form"))
+
     def _title_window(self) -> None:
         """The letter changes while the window is open, when the desk goes on under a new identity."""
         self.setWindowTitle(translate("MainWindow", "Konsol 112 · desk {letter}").format(letter=self.desk.letter))
@@ -791,7 +801,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._title_case()
         if self.work.has("form"):
-            self.work.title("form", translate("MainWindow", "Form"))
+            self._title_form(self.forms.form.call())
         self.pages.retranslate()
         self._map_panel.set_title(translate("MainWindow", "Map"))
         city = self.desk.board.reference.city

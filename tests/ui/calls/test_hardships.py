@@ -32,6 +32,7 @@ from console.ui.window.downtime import Downtime
 from console.ui.window.main_window import MainWindow
 from console.ui.window.room_features import add_hard_nights
 from console.ui.window.wall import wall_picture
+from tests.ui.room_day import ringing
 from tests.ui.room_desk import PERSON, START_MS, RoomDesk
 from wire import facts
 
@@ -163,6 +164,30 @@ def test_paper_is_copied_by_command_and_its_case_is_marked_everywhere(
     assert any("1 case" in one for one in page.measures)
     command(qtbot, window, "susulan -30 kertas 07")
     assert "copied already" in window.command.line().sentence()  # type: ignore[attr-defined]
+
+
+def test_the_form_of_a_paper_report_says_so_and_who_is_spoken_on_stays_in_sight(
+    qtbot: QtBot, window: MainWindow, hard: Downtime, desk: RoomDesk
+) -> None:
+    """The report from paper took the hand, and whose call was recorded already was gone from the banner."""
+    call = ringing(desk, "0000-2345-118")
+    window.calls.take()
+    form = window.forms.form
+    form.parts.nature.take(0)
+    form.parts.place.landmark.setText("gapura")
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.board.calls[call].state_known and "0000-2345-118" in window.banner.told()
+    desk.wait(3600)
+    command(qtbot, window, "susulan -30 kertas 07")
+    qtbot.waitUntil(lambda: bool(form.call()))
+    window.tick()
+    assert "Paper report 07 · happened " in form.parts.where.accessibleName()
+    assert window.work.tabs.tabText(1) == "Paper report 07", "in sight at every size of the text"
+    assert "0000-2345-118" in window.banner.told()
+    press(qtbot, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    assert desk.board.calls[call].state == "recorded"
+    press(qtbot, Qt.Key.Key_F1)
+    assert window.work.tabs.tabText(1) == "Form" and "New case" in form.parts.where.accessibleName()
 
 
 def test_a_late_entry_without_a_time_says_what_to_write(qtbot: QtBot, window: MainWindow, hard: Downtime) -> None:
