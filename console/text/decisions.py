@@ -52,7 +52,7 @@ def otherwise_words(about: str) -> str:
         "objection": translate("Review", "the marks stand as they were given, and the objection stays open"),
         "refused": translate("Review", "no other desk has it; leaves this list after 30 days"),
         "clock": translate("Review", "its times stay off until the clock is set"),
-        "sent_unproved": translate("Review", "it rings on while the case goes on; ended cases leave this list"),
+        "sent_unproved": translate("Review", "it rings on until somebody who signed in looks or ends the case"),
         "emergency": translate("Review", "all that was written stays marked"),
         "stopped": translate("Review", "nobody learns whether it was them; leaves this list after 30 days"),
         "wanted": translate("Review", "no account; the person can only sign in by a typed name"),

@@ -10,7 +10,9 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.call import Call, fold_call
 from console.models.state.case import Case, fold_case
+from console.models.state.record import Recorded
 from console.models.state.streams import call_stream, case_stream
+from console.models.state.timeline import counts_outside
 from console.text.words import QT_TRANSLATE_NOOP, Language, said
 from gateway.room import Room
 
@@ -100,11 +102,16 @@ def _case_of(room: Room, board: Board, call: Call) -> Case | None:
 
 
 def _folded_call(room: Room, token: str) -> Call | None:
-    records = room.station.journal.records_of([call_stream(token)]).get(call_stream(token), [])
+    records = _counted(room, call_stream(token))
     return fold_call(token, records) if records else None
 
 
 def _folded_case(room: Room, case: str) -> Case | None:
-    records = room.station.journal.records_of([case_stream(case)]).get(case_stream(case), [])
+    records = _counted(room, case_stream(case))
     folded = fold_case(case, records) if records else None
     return folded if folded is not None and folded.opened else None
+
+
+def _counted(room: Room, stream: str) -> list[Recorded]:
+    """What counts of a stream outside of the room, as on the board: nobody unproved tells a reporter anything."""
+    return list(filter(counts_outside, room.station.journal.records_of([stream]).get(stream, [])))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from console.desk import Desk
 from console.models.state.board import Board
 from console.models.state.city import kelurahan_name
 from console.models.state.standing_record import StandingRecord
@@ -119,15 +118,14 @@ def kept_in(archive: Archive) -> Kept:
     return Kept(editions(archive.records_ever(FIGURES)), tuple(archive.notices(BULLETIN)))
 
 
-def content_of(desk: Desk, kept: Kept, outlines: Outlines, now_ms: int) -> Content:
+def content_of(board: Board, zone: str, kept: Kept, outlines: Outlines, now_ms: int) -> Content:
     """What the city shows now."""
-    board = desk.board
     reference, page = board.reference, board.reference.public_page
     published, told = kept.published, public_bulletins(kept.notices, now_ms)
     roads = closed_roads(board, now_ms) if page.active and page.roads else []
     return Content(
         city=reference.city.name if reference.city is not None else "",
-        zone=desk.zone,
+        zone=zone,
         sample=reference.of_samples,
         page=page,
         issuer=issuer_of(reference),

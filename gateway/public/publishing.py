@@ -50,7 +50,7 @@ class Publishing:
         if kept is None:
             self._kept = kept = await asyncio.to_thread(kept_in, desk.archive)
         outlines = await asyncio.to_thread(self._limits.of, desk.board.reference.boundaries)
-        content = content_of(desk, kept, outlines, self._room.now_ms())
+        content = content_of(desk.board, desk.zone, kept, outlines, self._room.now_ms())
         if content != self._shown and (content.page.active or self._folder.exists()):
             self._files = await asyncio.to_thread(files_of, content)
             await asyncio.to_thread(self.shelf.put, self._files)

@@ -61,7 +61,7 @@ class Telephony:
 
     async def turn(self) -> None:
         """Trunks as they are set now; what was asked; what is stale. Raises StoreError."""
-        wanted = {one.code: one for one in self._board.reference.trunks.values() if one.active}
+        wanted = trunks_at_work(self._board)
         for code in [one for one, line in self._lines.items() if _is_other(line, wanted.get(one))]:
             await self._close(code)
         for code, trunk in wanted.items():
@@ -73,8 +73,7 @@ class Telephony:
         self._end_stale()
 
     async def _tend(self, trunk: Trunk, line: _Line) -> None:
-        state = self._board.reference.lines.get(trunk.code)
-        asked = state is not None and state.asked_ms > state.said_ms
+        state, asked = self._board.reference.lines.get(trunk.code), is_asked(self._board, trunk.code)
         if trunk.kind == "ami":
             if line.work is not None and line.work.done():
                 _log.critical("the line to an exchange ended by a bug", exc_info=line.work.exception())
@@ -253,11 +252,10 @@ class Telephony:
         if up:
             if line is not None:
                 line.heard_ms = now_ms
-            if state is None or not state.up or state.asked_ms > state.said_ms or state.url != self._url():
+            if state is None or not state.up or is_asked(self._board, trunk) or state.url != self._url():
                 self._say_quietly(trunk, True, "", None, calls)
             return
-        asked = state is not None and state.asked_ms > state.said_ms
-        if state is None or state.up is not False or state.reason != reason or asked:
+        if state is None or state.up is not False or state.reason != reason or is_asked(self._board, trunk):
             since = line.heard_ms if line is not None and line.heard_ms else None
             self._say_quietly(trunk, False, reason, since if state is not None and state.up else None)
 
@@ -275,6 +273,17 @@ class Telephony:
     @property
     def _board(self) -> Board:
         return self._room.desk.board
+
+
+def trunks_at_work(board: Board) -> dict[str, Trunk]:
+    """The ways to exchanges that are on, by their code."""
+    return {one.code: one for one in board.reference.trunks.values() if one.active}
+
+
+def is_asked(board: Board, trunk: str) -> bool:
+    """Whether somebody waits to be told how its line is."""
+    state = board.reference.lines.get(trunk)
+    return state is not None and state.asked_ms > state.said_ms
 
 
 def _is_other(line: _Line, trunk: Trunk | None) -> bool:

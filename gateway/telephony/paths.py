@@ -12,7 +12,7 @@ import binascii
 import hashlib
 import hmac
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Literal
 
 from starlette.requests import ClientDisconnect, Request
@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from console.errors import StoreError
 from console.models.commands.context import Draft
+from console.models.state.board import Board
 from console.models.state.call import Call
 from console.models.state.streams import call_stream
 from console.models.state.timeline import TimelineLine, may_act
@@ -42,6 +43,7 @@ WRONG, WRONG_SPAN_S = 20, 300.0
 TICKET_MS, DIAL_TICKET_MS = 15 * 60_000, 60_000
 COMES_S = 10.0  # so long an entry may need from the desk by the server to here
 Answer = Callable[[Request], Awaitable[Response]]
+TicketKind = Literal["recording_played", "dial_asked"]
 
 
 class Paths:
@@ -154,9 +156,7 @@ class Paths:
             raise Denied(503, "not_written") from error
         return JSONResponse({"outcome": outcome})
 
-    async def _ticket(
-        self, request: Request, call: str, kind: Literal["recording_played", "dial_asked"]
-    ) -> TimelineLine:
+    async def _ticket(self, request: Request, call: str, kind: TicketKind) -> TimelineLine:
         """The entry that this word belongs to: judged by the server, of a proved person, and of lately. Raises
         Denied."""
         scheme, _, word = request.headers.get("authorization", "").partition(" ")
@@ -166,30 +166,36 @@ class Paths:
         longest_ms = DIAL_TICKET_MS if kind == "dial_asked" else TICKET_MS
         try:
             async with asyncio.timeout(COMES_S):
-                while (line := self._found(call, kind, ticket)) is None:
+                while not (lines := ticket_lines(self._room.desk.board, call, kind, ticket)):
                     await self._room.heard()
         except TimeoutError:
             raise Denied(404, "ticket_not_here", {"Retry-After": "1"}) from None
-        if not may_act(line):
-            raise Denied(403, "ticket_unproved")
+        line = proved_line(lines)
         if abs(self._room.now_ms() - line.recorded) > longest_ms:
             raise Denied(403, "ticket_refused")
         return line
 
-    def _found(self, call: str, kind: str, ticket: str) -> TimelineLine | None:
-        board = self._room.desk.board
-        known = board.calls.get(call)
-        if kind == "dial_asked":
-            lines = known.timeline if known is not None else ()
-        else:
-            about = (known.case or call) if known is not None else call
-            notices = (board.notices.get(one) for one in {about, call})
-            lines = tuple(line for one in notices if one is not None for line in one.timeline)
-        for line in lines:
-            said = getattr(line.fact, "ticket", "")
-            if line.kind == kind and not line.pending and said and hmac.compare_digest(said, ticket):
-                return line
-        return None
+
+def ticket_lines(board: Board, call: str, kind: TicketKind, ticket: str) -> list[TimelineLine]:
+    """The entries of a call that the server has judged and that carry this ticket (the hash of its word)."""
+    known = board.calls.get(call)
+    if kind == "dial_asked":
+        lines = known.timeline if known is not None else ()
+    else:
+        about = (known.case or call) if known is not None else call
+        notices = (board.notices.get(one) for one in {about, call})
+        lines = tuple(line for one in notices if one is not None for line in one.timeline)
+    said = ((line, getattr(line.fact, "ticket", "")) for line in lines if line.kind == kind and not line.pending)
+    return [line for line, one in said if one and hmac.compare_digest(one, ticket)]
+
+
+def proved_line(lines: Iterable[TimelineLine]) -> TimelineLine:
+    """The first that a person proved: whoever copies its ticket under nobody's name takes nothing from it. Raises
+    Denied."""
+    line = next(filter(may_act, lines), None)
+    if line is None:
+        raise Denied(403, "ticket_unproved")
+    return line
 
 
 def _link(request: Request) -> str:

@@ -17,6 +17,7 @@ import msgspec
 
 from console.models.commands.context import Draft
 from console.models.commands.dangers import HOUR_MS, USUAL_HOURS
+from console.models.state.board import Board
 from console.models.state.standing_record import StandingRecord
 from console.models.state.streams import feed_stream, hazard_stream
 from console.models.state.timeline import TimelineLine
@@ -65,7 +66,7 @@ class Watching:
 
     def feeds(self) -> list[FeedDefined]:
         """Those that are asked."""
-        return [one for one in self._room.desk.board.reference.feeds.values() if one.active and one.url]
+        return feeds_asked(self._room.desk.board)
 
     def failing(self) -> Mapping[str, FeedReason]:
         """The feeds whose last try failed, and why."""
@@ -306,6 +307,11 @@ class Watching:
         entry = named(stream, before, msgspec.json.encode(fact).hex())
         if entry not in self._room.station.journal.hashes_of([entry]):
             self._room.desk.note([Draft(stream, fact, id=entry)])
+
+
+def feeds_asked(board: Board) -> list[FeedDefined]:
+    """The feeds that the room has set and not switched off."""
+    return [one for one in board.reference.feeds.values() if one.active and one.url]
 
 
 def _last(notice: StandingRecord) -> TimelineLine | None:

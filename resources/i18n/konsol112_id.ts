@@ -18736,8 +18736,8 @@
         <translation>jamnya tetap selisih sampai disetel</translation>
     </message>
     <message>
-        <source>it rings on while the case goes on; ended cases leave this list</source>
-        <translation>terus berbunyi selama kasus berjalan; kasus yang selesai keluar dari daftar</translation>
+        <source>it rings on until somebody who signed in looks or ends the case</source>
+        <translation>terus berbunyi sampai orang yang masuk dengan sandinya memeriksa atau menutup kasus</translation>
     </message>
     <message>
         <source>all that was written stays marked</source>

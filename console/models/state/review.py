@@ -343,8 +343,10 @@ def _of_case(stream: str, case: Case) -> Iterator[ReviewItem]:
             priority = fact.priority
         if about:
             yield matter_of(stream, case, about, line, reason)
-    sendings = (line for line in case.timeline if isinstance(line.fact, facts.DispatchRequested) and not line.struck)
-    nobodys = [line for line in sendings if not may_act(line)]
+    undone = {line.fact.entry for line in case.timeline if isinstance(line.fact, facts.StepUndone) and may_act(line)}
+    sendings = (line for line in case.timeline if isinstance(line.fact, facts.DispatchRequested))
+    # What nobody proved takes back no sending that nobody proved: a supervisor is rung for it all the same.
+    nobodys = [line for line in sendings if not may_act(line) and not (line.struck and line.entry in undone)]
     yield from (matter_of(stream, case, "sent_unproved", line) for line in nobodys[-1:])  # it stands for those before
 
 

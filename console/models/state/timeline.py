@@ -145,7 +145,7 @@ _READ_OUTSIDE = (
     *(facts.CaseNoted, facts.CaseVerified, facts.CasualtiesReported, facts.CaseCautioned, facts.CautionSet),
     *(facts.CardBegun, facts.CardAnswered, facts.CardSkipped, facts.CprNoted, facts.CaseLeadSet),
     *(facts.DispatchRequested, facts.ConditionRaised, facts.TaskPlanned),
-    *(facts.AttachmentAdded, facts.RoadClosed, facts.HazardAlertNoted, facts.StormStarted),
+    *(facts.AttachmentAdded, facts.HazardAlertNoted, facts.StormStarted),
     *(facts.LetterAsked, facts.CitizenMessaged, facts.CaseOffered, facts.DialAsked, facts.RecordingPlayed),
 )
 

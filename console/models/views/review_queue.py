@@ -10,9 +10,11 @@ from console.models.state.board import Board
 from console.models.state.record import Head
 from console.models.state.review import ABOUT, LASTING, REVIEWED, RUNNING, WAITS_MS, ReviewItem, decision_of, started
 from console.models.state.streams import call_stream, case_stream, shift_stream, split_stream
+from console.models.state.timeline import may_act
 from console.models.views.on_duty import is_same
 from console.models.views.shift_log import on_duty
 from console.models.views.waiting import all_open_tasks, late_tasks
+from wire.facts import CaseCancelled, CaseClosed, CaseFoundFalse, CaseMerged, CaseReopened
 from wire.ids import typed_name
 from wire.rights import may_write
 
@@ -21,6 +23,7 @@ from wire.rights import may_write
 # Walks the whole board, so it is asked only while somebody looks.
 
 RING = "ring"
+_ENDS = CaseClosed, CaseCancelled, CaseFoundFalse, CaseMerged
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -108,11 +111,21 @@ def waiting(board: Board, now_ms: int, older: Iterable[ReviewItem] = ()) -> list
 
 
 def unproved_sendings(board: Board) -> list[ReviewItem]:
-    """The cases at work to which agencies were sent while nobody proved who they are, the oldest first: each until a
-    supervisor has looked at it, or has said who the typed name was. The supervisor is rung for them."""
+    """The cases to which agencies were sent while nobody proved who they are, the oldest first: each until a supervisor
+    has looked at it, or has said who the typed name was, or a person who proved it has ended the case. The supervisor
+    is rung for them."""
     found = (one for one in board.review.matters() if one.about == "sent_unproved" and one.decided is None)
-    waits = (one for one in found if board.at_work(split_stream(one.stream)[1]) and not _is_known(board, one))
+    waits = (one for one in found if not _is_over(board, split_stream(one.stream)[1]) and not _is_known(board, one))
     return sorted(waits, key=lambda one: (one.when, one.key))
+
+
+def _is_over(board: Board, case: str) -> bool:
+    """Whether a case is ended, and not by nobody alone: who sends agencies unproved ends no ring by closing it too."""
+    if board.at_work(case):
+        return False
+    lines = board.cases[case].timeline if case in board.cases else ()
+    since = next((at for at, line in enumerate(reversed(lines)) if isinstance(line.fact, CaseReopened)), len(lines))
+    return any(isinstance(line.fact, _ENDS) and may_act(line) for line in lines[len(lines) - since :])
 
 
 def _is_known(board: Board, one: ReviewItem) -> bool:

@@ -292,7 +292,24 @@ def test_agencies_sent_by_nobody_wait_once_a_case_until_a_supervisor_looks_and_t
     assert len(unproved_sendings(chief.board)) == 1 and queue(chief) == ["sent_unproved"]
     desk.do(close, case.id, "handled", "radio mati")
     room.meet()
-    assert not unproved_sendings(chief.board), "what is over rings no more"
+    assert len(unproved_sendings(chief.board)) == 1, "who sent them unproved ends no ring by closing the case"
+    chief.do(reopen, case.id, "masih berlangsung")
+    chief.do(close, case.id, "handled", "radio mati")
+    room.meet()
+    assert not unproved_sendings(chief.board), "what a known person ended rings no more"
+
+
+def test_what_nobody_proved_takes_back_no_sending_that_nobody_proved(desk: Desk, chief: Desk, room: Room) -> None:
+    case = typed(desk).case()
+    task = desk.send(case)
+    sent = desk.board.cases[case.id].assignments[task].requested.entry_id
+    room.meet()
+    desk.note(case_stream(case.id), facts.StepUndone(sent, "salah tekan"))
+    room.meet()
+    assert len(unproved_sendings(chief.board)) == 1, "the agency was sent, and who did it is not known"
+    chief.note(case_stream(case.id), facts.StepUndone(sent, "bukan dari kami"))
+    room.meet()
+    assert not unproved_sendings(chief.board)
 
 
 def test_who_the_typed_name_was_is_said_once_for_all_that_they_sent_and_send(
