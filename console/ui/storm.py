@@ -83,7 +83,9 @@ from wire.facts import Place
 
 
 class StormPlace(PlaceLine):
-    """A line of text that knows which place of the city is meant."""
+    """A line of text that knows which place of the city is meant. `empty()` at Enter where nothing stands in it."""
+
+    empty = Signal()
 
     def __init__(self, sources: PlaceSources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +142,9 @@ class StormPlace(PlaceLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_enter(event) and not self.text().strip():
-            return  # F12 and Enter where a storm runs already: the street would land in the letter and the words
+            # F12 and Enter where a storm runs already: the street would land in the letter and the words.
+            self.empty.emit()
+            return
         super().keyPressEvent(event)
 
     def _typed(self, text: str) -> None:
@@ -207,6 +211,7 @@ class StormPanel(Panel):
         self.letter.setMaxLength(1)
         self.letter.setMinimumWidth(96)
         self.letter.textEdited.connect(self._lettered)
+        self.place.empty.connect(lambda: self._runner.refuse(Refused("place_missing")))
         self.place.textChanged.connect(self._look)
         self.words.textChanged.connect(self._look)
         for field in (self.letter, self.words):

@@ -103,6 +103,7 @@ class TestStorm:
     ) -> None:
         desk.other("storm:s1", facts.StormStarted(name=""))
         begin(qtbot)
+        assert window.command.sentence().startswith("No place yet."), "no key is silent"
         report(qtbot, "jl contoh 3", "j")
         assert [case.place.address for case in reports(desk)] == ["Jl. Contoh 3"]
 
