@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -157,6 +158,8 @@ class AgencyDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, AgencyListModel)
         line, box = model.line_at(index.row()), option.rect
+        if isinstance(view := option.widget, AgencyView) and view.is_cut_at_end(index.row(), box):
+            return
         painter.save()
         if line.kind == "group":
             self._paint_group(painter, box, line)
@@ -383,6 +386,8 @@ class AgencyView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(lambda *_: self.mark_moved.emit())
+        # A row that was cut at the lower end is painted whole once it is scrolled to.
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
 
     def show_lines(self, lines: Sequence[AgencyLine]) -> None:
         """Show these lines; the one in focus keeps its focus for as long as it is there."""
@@ -395,6 +400,15 @@ class AgencyView(QListView):
 
     def lines(self) -> list[AgencyLine]:
         return [self._lines.line_at(row) for row in range(self._lines.rowCount())]
+
+    def is_cut_at_end(self, row: int, box: QRect) -> bool:
+        """Whether the lower end of the list cuts through this row, as in every table: then it is not painted, as half
+        a row says nothing. What has no row above it is seen all the same."""
+        lines = self.lines()
+        first = max(0, self.indexAt(QPoint(0, 0)).row())
+        while first < len(lines) - 1 and lines[first].kind == "group":
+            first += 1
+        return row > first and row != self.currentIndex().row() and box.bottom() >= self.viewport().height()
 
     def current_line(self) -> AgencyLine | None:
         """The assignment whose line is marked, or none: Qt's current line may be one that nobody sees marked."""

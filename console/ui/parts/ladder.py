@@ -97,6 +97,8 @@ class LadderDelegate(AgencyDelegate):
         line = model.line_at(index.row())
         assert isinstance(line, LadderLine)
         box: QRect = option.rect
+        if isinstance(view := option.widget, AgencyView) and view.is_cut_at_end(index.row(), box):
+            return
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = option.widget is not None and option.widget.hasFocus()
