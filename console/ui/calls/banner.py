@@ -103,7 +103,8 @@ class BannerState:
     Idle shows `last_call` and `line_test` (clock times, empty when there were none). `warning` came in and
     nobody took note of it. `say` are the words for the caller, `below` what to mind with this call and the other calls
     of the room. `saved`: spoken on, and recorded
-    already; `written`: nobody speaks, the caller writes. `guard`: who must come before it is taken.
+    already; `written`: nobody speaks, the caller writes; `aside`: its form is not in front. `guard`: who must come
+    before it is taken.
     `late_s`: how long it rings past the target, `queued_late`: whether one that waits does. `take`: what F1 does now;
     `left`: where a ring went that left a moment ago."""
 
@@ -123,6 +124,7 @@ class BannerState:
     below: str = ""
     saved: bool = False
     written: bool = False
+    aside: bool = False
     channel: str = ""
     guard: Guard | None = None
     late_s: int = 0
@@ -385,15 +387,24 @@ class CallBanner(QWidget):
         state = self._state
         if state.guard is not None:
             return "guarded"
+        if state.aside:
+            return "form"
         return ("left" if state.take == "left" else "new") if state.line == "idle" else state.line
 
     def _beside(self) -> str:
         """What the second button does: another channel while nobody calls, else F1."""
+        if self._ends_beside():
+            return "talking"
         return "other" if self._state.line == "idle" else {"take": "ringing"}.get(self._state.take, self._state.take)
+
+    def _ends_beside(self) -> bool:
+        """Whether the second button ends the call: the first one leads back to its form."""
+        return self._state.aside and self._state.take == "speaking"
 
     def _say_buttons(self) -> None:
         state, chips = self._state, theme.current().chips
-        words = {"ringing": "take", "unrecorded": "record", "talking": "over" if state.saved else ""}
+        talking = "form" if state.aside else "over" if state.saved else ""
+        words = {"ringing": "take", "unrecorded": "record", "talking": talking}
         text, grey = (vocabulary.phrase(words[state.line]) if words.get(state.line) else ""), False
         first, left = self._first_key()
         if state.guard is not None:
@@ -406,6 +417,8 @@ class CallBanner(QWidget):
             self._other.show_key("", None)
         elif state.line == "idle":
             self._other.show_key(vocabulary.phrase("other_channel"), None)
+        elif self._ends_beside():
+            self._other.show_key(vocabulary.phrase("over"), None)
         else:
             self._other.show_key(first if state.take != "speaking" else "", None, left)
         self._place_buttons()
@@ -834,6 +847,8 @@ class LineView(QObject):
         self._again.timeout.connect(lambda: self.refresh(*self._looks))
         # Whether a ring is for another desk, because the person here is away.
         self.elsewhere: Callable[[], bool] = lambda: False
+        # The call whose form is in front, or nothing; none where there is no form.
+        self.in_front: Callable[[], str | None] = lambda: None
         self.locked: Callable[[], bool] = lambda: False
 
     def view(self, hidden: bool) -> View:
@@ -847,6 +862,14 @@ class LineView(QObject):
             zone=ZoneInfo(desk.zone),
             hand=self._calls.current,
         )
+
+    def aside(self) -> str:
+        """The call that is spoken on and not recorded, while its form is not in front; or nothing."""
+        board, desk = self._runner.board, self._runner.desk.desk_id
+        front, spoken = self.in_front(), spoken_call(board, desk, self._calls.current)
+        if front is None or spoken is None or spoken.state_known or spoken.id == front:
+            return ""
+        return spoken.id
 
     def touched(self, streams: frozenset[str]) -> None:
         self._past.forget(streams)
@@ -871,6 +894,8 @@ class LineView(QObject):
     def _show(self) -> None:
         (hidden, guard), rings, now_ms = self._looks, self._calls.rings, self._runner.now_ms()
         state = banner_state(self._runner.board, self.view(hidden), guard, rings)
+        if guard is None and state.line == "talking":
+            state = replace(state, aside=bool(self.aside()))
         if state.line == "idle" and self._runner.desk.is_catching_up():
             loading = translate("Banner", "loading what happened meanwhile …")
             state = replace(state, last_call="", line_test="", below=loading)

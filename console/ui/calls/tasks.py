@@ -44,7 +44,7 @@ from console.ui.frame.actions import Action
 from console.ui.frame.feature import Frame, LinesFeature
 from console.ui.frame.pages import Page
 from console.ui.parts.verbs import due_from
-from console.ui.widgets.ask_box import AskBox, Question, may_stay_empty, number_of, reason_field
+from console.ui.widgets.ask_box import Question, may_stay_empty, number_of, reason_field
 from console.ui.widgets.letters import letter
 from console.ui.widgets.lines_panel import NOT_THIS_LINE, Act, LinesPanel, Plan
 from console.ui.widgets.table import ENTER, Cell, Column, Line
@@ -168,7 +168,7 @@ class TaskPages(LinesFeature):
 
         def done(answers: Answers) -> bool:
             if not answers["outcome"]:
-                return self._ask_result(self.panel.box)
+                return self._lacks_result()
             bring_past(self.frame.desk, due.call)
             again = number_of(answers["again"])
             tried = Try(
@@ -237,7 +237,7 @@ class TaskPages(LinesFeature):
 
         def done(answers: Answers) -> bool:
             if not answers["outcome"]:
-                return self._ask_result(self.card.box)
+                return self._lacks_result()
             bring_past(self.frame.desk, call)
             said = Said(text=answers["text"] or None, reason=answers["why"] or None)
             written = self.runner.do(take_silent_step, call.id, step, answers["outcome"], said)  # type: ignore[arg-type]
@@ -293,9 +293,8 @@ class TaskPages(LinesFeature):
         task = call.tasks.get(task_id) if call else None
         return Due(call, task) if call is not None and task is not None else None
 
-    def _ask_result(self, box: AskBox) -> bool:
-        """Refuse an answer without its result; the next digit is of that field, whichever the person was in."""
-        box.focus("outcome")
+    def _lacks_result(self) -> bool:
+        """Refuse an answer without its result."""
         self.runner.refuse(Refused("result_missing"))
         return False
 

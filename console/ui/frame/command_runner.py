@@ -42,9 +42,11 @@ class Press(NamedTuple):
 
 
 class CommandRunner(QObject):
-    """`refused(sentence)` when nothing was written, `noted(sentence)` when something worth saying was."""
+    """`refused(sentence)` when nothing was written, and `lacking(code)` of the same; `noted(sentence)` when something
+    worth saying was."""
 
     refused = Signal(str)
+    lacking = Signal(str)
     noted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -111,6 +113,7 @@ class CommandRunner(QObject):
     def refuse(self, error: ConsoleError) -> None:
         """Show a condition as its sentence."""
         self.refused.emit(refusal_sentence(error, self.board))
+        self.lacking.emit(error.code)
 
     def refuse_time(self) -> None:
         """A typed time could not be read."""

@@ -13,6 +13,7 @@ from typing import Literal
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -162,6 +163,13 @@ class AskBox(QFrame):
 
     def focus(self, name: str) -> None:
         self._fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def seek(self, code: str) -> None:
+        """The keys go to the answer that this refusal asks for, where it is one of these questions."""
+        for name in _ANSWERS_OF.get(code, ()):
+            if name in self._fields:
+                self.focus(name)
+                return
 
     def cover(self, hidden: bool) -> None:
         """What stands in the fields is not to be read from here on, or again; it stays in them."""
@@ -487,6 +495,34 @@ def _value(field: _Field) -> str:
     typed = field.currentText().strip()
     at = field.findText(typed, Qt.MatchFlag.MatchFixedString)
     return str(field.itemData(at)) if at >= 0 else typed
+
+
+# Which answers a refusal asks for, by their names.
+_ANSWERS_OF: dict[str, tuple[str, ...]] = {
+    "reason_missing": ("why", "reason"),
+    "callback_unsafe": ("why",),
+    "result_missing": ("outcome",),
+    "text_missing": ("text",),
+    "minutes_unreadable": ("minutes",),
+    "time_missing": ("at", "time"),
+    "paper_missing": ("paper",),
+    "name_missing": ("name",),
+    "number_missing": ("number",),
+    "address_missing": ("address",),
+    "code_missing": ("code",),
+    "source_missing": ("source",),
+    "nature_missing": ("nature",),
+}
+
+
+def seek_answer(code: str) -> None:
+    """Where the questions that have the keys were refused with this code, they go to the answer it asks for: what is
+    typed next is that answer, whichever field the person was in."""
+    asking = QApplication.focusWidget()
+    while asking is not None and not isinstance(asking, AskBox):
+        asking = asking.parentWidget()
+    if asking is not None:
+        asking.seek(code)
 
 
 # A page of the work zone that asks a few things and goes: Enter answers, Esc leaves, all panels stay as they are.

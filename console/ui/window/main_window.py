@@ -83,6 +83,7 @@ from console.ui.statistics import StatisticsPages
 from console.ui.storm import StormFrame, StormPages
 from console.ui.telephony import ExchangePages
 from console.ui.widgets import letters
+from console.ui.widgets.ask_box import seek_answer
 from console.ui.widgets.edge_frame import EdgeFrame
 from console.ui.widgets.panel import Panel
 from console.ui.widgets.worker import end_all
@@ -330,6 +331,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.work, self.places, self)
         self.pages.paint = self._paint_page
         self.pages.idle.connect(self.runner.refused)
+        self.runner.lacking.connect(seek_answer)
         self.case_panel.spoken = self._spoken
         self.in_hand = AgencyInHand((self.case_panel, self.agencies), self)
         self.actions_ = Actions(self, ACTIONS)
@@ -363,6 +365,9 @@ class MainWindow(QMainWindow):
         self.work.add("form", form, "")
         self.forms = self.features.add(FormActs(self.frame, form, partial(self.places.show, Zone.WORK)))
         self.features[CaseKeys].forms = self.forms
+        self.line.in_front = lambda: form.call() if self.forms.in_front() else ""
+        self.work.tabs.currentChanged.connect(lambda _: self.refresh_line())
+        self.features[PanelKeys].back_to_spoken = self._back_to_spoken
         form.opened.connect(self._title_form)
         self._title_form()
         self.form_asked.connect(form.open_call)
@@ -380,6 +385,12 @@ class MainWindow(QMainWindow):
         form.asked.connect(self.command.ask)
         self.calls.follow(form)
         self._add_of_form(form)
+
+    def _back_to_spoken(self) -> bool:
+        aside = self.line.aside()
+        if aside:
+            self.calls.resume(aside)
+        return bool(aside)
 
     def _is_form_spoken(self) -> bool:
         """Whether the caller of the open form is spoken with; without a form nobody's line ended."""

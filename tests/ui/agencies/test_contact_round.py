@@ -321,7 +321,6 @@ class TestCorrections:
         write(qtbot, "-2")
         press(qtbot, Key.Key_Return)
         assert window.command.sentence().startswith("The reason is missing")
-        press(qtbot, Key.Key_Tab)
         write(qtbot, "salah catat")
         press(qtbot, Key.Key_Return)
         stamp = desk.board.cases[case].assignments[sent["DAMKAR"]].stamps["arrived"]
