@@ -334,5 +334,6 @@ def test_where_there_is_no_map_the_tools_say_so(qtbot: QtBot, room: Room) -> Non
         room.window.command.clear()
         room.window.actions_.trigger(action)
         assert room.window.command.sentence().startswith("The map is not shown"), action
+    room.window.command.heed()  # each answer comes with a command of its own
     room.window.features[MapActs].go_to_text("pasar contoh")
     assert "Pasar Contoh" in room.window.command.sentence()
