@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -167,13 +167,30 @@ class DigitButton(QPushButton):
         painter.end()
 
 
+class _Cover(QWidget):
+    """The ground of the panel, over what is not to be seen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.current().backgrounds.panel))
+        painter.end()
+
+
 class WholeLines(QScrollArea):
     """Words that end at a whole line wherever they are scrolled to: half a line says nothing. The bar tells that more
     follows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cut = 0
+        # What is left of a line is covered: a margin instead would change the widths, and with them the lines.
+        self._cover = _Cover(self)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)  # the words have their places then
+        self._laid_out.timeout.connect(self._end_at_line)
         self.setProperty("bare", True)
         self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,36 +200,35 @@ class WholeLines(QScrollArea):
         self.setMinimumHeight(1)  # what stands below comes first
         self.verticalScrollBar().valueChanged.connect(lambda _: self._end_at_line())
 
+    def seen_height(self) -> int:
+        """How high are the whole lines in sight."""
+        return self.viewport().height() - (0 if self._cover.isHidden() else self._cover.height())
+
     def turn_page(self, down: bool) -> None:
         """The lines that follow those in sight, or those before them."""
         bar = self.verticalScrollBar()
         if down:
-            bar.setValue(bar.value() + self.viewport().height())
+            bar.setValue(bar.value() + self.seen_height())
         else:
-            least = bar.value() - self.viewport().height() - self._cut
+            least = bar.value() - self.viewport().height()
             bar.setValue(next((end for end in (0, *self._line_ends()) if end >= least), 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        taken = super().eventFilter(watched, event)
         if watched is self.widget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._end_at_line()
-        return taken
+            self._laid_out.start()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._end_at_line()
+        self._laid_out.start()
 
     def _end_at_line(self) -> None:
-        texts, top = self.widget(), self.verticalScrollBar().value()
-        if texts is None or (layout := texts.layout()) is None:
-            return
-        layout.activate()
-        end = top + self.viewport().height() + self._cut
+        top, seen = self.verticalScrollBar().value(), self.viewport().geometry()
+        end = top + seen.height()
         whole = max((one for one in self._line_ends() if top < one <= end), default=end)
-        cut = end - whole if texts.height() > end or self._cut else 0
-        if cut != self._cut:
-            self._cut = cut
-            self.setViewportMargins(0, 0, 0, cut)
+        cut = end - whole if self._line_ends()[-1:] > [end] else 0
+        self._cover.setVisible(cut > 0)
+        self._cover.setGeometry(seen.left(), seen.bottom() + 1 - cut, seen.width(), cut)
 
     def _line_ends(self) -> list[int]:
         """Where each line ends, from the top of the words; the last one of a label with the ground below it."""
