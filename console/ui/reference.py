@@ -1316,6 +1316,7 @@ class ReferenceEditor(Panel):
             field.setReadOnly(not allowed)
         self.save_button.setEnabled(allowed)
         self._state.setText("" if allowed else self._forbidden())
+        self.save_button.setToolTip(self._state.text())
         self._state.setVisible(not allowed)
         before = self._area.takeWidget()
         if before is not None:
