@@ -321,7 +321,6 @@ _PHRASE = {
     "other_channel": QT_TRANSLATE_NOOP("Phrase", "F2 Other channel"),
     "record": QT_TRANSLATE_NOOP("Phrase", "F8 Record"),
     "over": QT_TRANSLATE_NOOP("Phrase", "Shift+F2 Over"),
-    "form": QT_TRANSLATE_NOOP("Phrase", "F8 Its form"),
     "number_hidden": QT_TRANSLATE_NOOP("Phrase", "number withheld"),
 }
 _NOUNS = {

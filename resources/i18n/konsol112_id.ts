@@ -13466,10 +13466,6 @@
         <translation>Shift+F2 Selesai</translation>
     </message>
     <message>
-        <source>F8 Its form</source>
-        <translation>F8 Formulirnya</translation>
-    </message>
-    <message>
         <source>number withheld</source>
         <translation>nomor tersembunyi</translation>
     </message>

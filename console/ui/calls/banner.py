@@ -387,24 +387,16 @@ class CallBanner(QWidget):
         state = self._state
         if state.guard is not None:
             return "guarded"
-        if state.aside:
-            return "form"
         return ("left" if state.take == "left" else "new") if state.line == "idle" else state.line
 
     def _beside(self) -> str:
         """What the second button does: another channel while nobody calls, else F1."""
-        if self._ends_beside():
-            return "talking"
         return "other" if self._state.line == "idle" else {"take": "ringing"}.get(self._state.take, self._state.take)
-
-    def _ends_beside(self) -> bool:
-        """Whether the second button ends the call: the first one leads back to its form."""
-        return self._state.aside and self._state.take == "speaking"
 
     def _say_buttons(self) -> None:
         state, chips = self._state, theme.current().chips
-        talking = "form" if state.aside else "over" if state.saved else ""
-        words = {"ringing": "take", "unrecorded": "record", "talking": talking}
+        over = "over" if state.saved or state.aside else ""  # a form in front has its own keys
+        words = {"ringing": "take", "unrecorded": "record", "talking": over}
         text, grey = (vocabulary.phrase(words[state.line]) if words.get(state.line) else ""), False
         first, left = self._first_key()
         if state.guard is not None:
@@ -417,8 +409,6 @@ class CallBanner(QWidget):
             self._other.show_key("", None)
         elif state.line == "idle":
             self._other.show_key(vocabulary.phrase("other_channel"), None)
-        elif self._ends_beside():
-            self._other.show_key(vocabulary.phrase("over"), None)
         else:
             self._other.show_key(first if state.take != "speaking" else "", None, left)
         self._place_buttons()

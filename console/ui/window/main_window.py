@@ -367,7 +367,6 @@ class MainWindow(QMainWindow):
         self.features[CaseKeys].forms = self.forms
         self.line.in_front = lambda: form.call() if self.forms.in_front() else ""
         self.work.tabs.currentChanged.connect(lambda _: self.refresh_line())
-        self.features[PanelKeys].back_to_spoken = self._back_to_spoken
         form.opened.connect(self._title_form)
         self._title_form()
         self.form_asked.connect(form.open_call)
@@ -385,12 +384,6 @@ class MainWindow(QMainWindow):
         form.asked.connect(self.command.ask)
         self.calls.follow(form)
         self._add_of_form(form)
-
-    def _back_to_spoken(self) -> bool:
-        aside = self.line.aside()
-        if aside:
-            self.calls.resume(aside)
-        return bool(aside)
 
     def _is_form_spoken(self) -> bool:
         """Whether the caller of the open form is spoken with; without a form nobody's line ended."""

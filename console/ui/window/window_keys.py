@@ -528,16 +528,11 @@ class PanelKeys(Feature):
     def __init__(self, frame: Frame, window: QMainWindow, places: Places) -> None:
         super().__init__(frame)
         self._window, self.places = window, places
-        # Brings the form of who is spoken on to the front; whether it was not there. Who knows the line sets it.
-        self.back_to_spoken: Callable[[], bool] = lambda: False
         frame.hidden_changed.connect(self._cover_questions)
 
     def turn_work(self) -> None:
-        """F8: first the focus, then case and form in turn; without a form the panel takes the whole area. Who is spoken
-        on without their form in front comes first."""
+        """F8: first the focus, then case and form in turn; without a form the panel takes the whole area."""
         work = self.frame.pages.work
-        if self.back_to_spoken():
-            return
         if self.places.inside(Zone.WORK) and work.has("form"):
             work.turn_to("case" if work.current() == "form" else "form")
         else:
