@@ -33,6 +33,7 @@ from console.ui.intake.form import FIELD_OF, IntakeForm
 from console.ui.parts.agency_view import AgencyView
 from console.ui.parts.card_shelf import CardShelf
 from console.ui.parts.dispatch_shelf import DispatchShelf
+from console.ui.storm import StormPanel
 from console.ui.widgets.ask_box import AskBox
 from console.ui.widgets.chip import KeyButton
 from console.ui.widgets.lines_panel import LinesPanel
@@ -345,6 +346,9 @@ class Walk:
         whole: tuple[type[QWidget], ...] = (LinesPanel, DispatchShelf, AskBox)
         if self._is_of_form(named.widget):  # it misses a field, and keeps what is in the others
             return self._form_led_on()
+        storm = next((one for one in _above(named.widget) if isinstance(one, StormPanel)), None)
+        if storm is not None:
+            return QApplication.focusWidget() in (storm.place, storm.letter)  # what it misses
         around = next((one for one in _above(named.widget) if isinstance(one, whole)), None)
         if type(named.widget) is Panel and self.window.case_panel.view.current_line() is not None:
             return True
