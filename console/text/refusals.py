@@ -632,7 +632,9 @@ SENTENCES = {
     "casualties_unreadable": QT_TRANSLATE_NOOP(
         "Refusal", "“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child."
     ),
-    "form_not_open": QT_TRANSLATE_NOOP("Refusal", "No form is in front. F1 takes a call, F8 turns to an open form."),
+    "form_not_open": QT_TRANSLATE_NOOP(
+        "Refusal", "No form is in front. F8 turns to an open form; without one, it begins with a call."
+    ),
     "warning_not_chosen": QT_TRANSLATE_NOOP("Refusal", "No warning is chosen. Choose one of the list first."),
     "case_not_chosen": QT_TRANSLATE_NOOP("Refusal", "No case is chosen. Choose one in the list (F5)."),
     "line_not_chosen": QT_TRANSLATE_NOOP(

@@ -16434,6 +16434,10 @@
         <translation>Belum ada yang masuk di meja ini. Masuk dulu.</translation>
     </message>
     <message>
+        <source>No form is in front. F8 turns to an open form; without one, it begins with a call.</source>
+        <translation>Tidak ada formulir di depan. F8 ke formulir yang terbuka; kalau belum ada, formulir mulai dari panggilan.</translation>
+    </message>
+    <message>
         <source>No agency at work is chosen. Choose its line with ↑ ↓, in the case (F8) or in the list (F7).</source>
         <translation>Belum ada instansi bertugas yang dipilih. Pilih barisnya dengan ↑ ↓, di kasus (F8) atau di daftar (F7).</translation>
     </message>
@@ -16980,10 +16984,6 @@
     <message>
         <source>“{word}” is no count of casualties. Write for example: 2 hurt 1 severe child.</source>
         <translation>“{word}” bukan jumlah korban. Tulis misalnya: 2 luka 1 berat anak.</translation>
-    </message>
-    <message>
-        <source>No form is in front. F1 takes a call, F8 turns to an open form.</source>
-        <translation>Tidak ada formulir di depan. F1 mengambil panggilan, F8 ke formulir yang terbuka.</translation>
     </message>
     <message>
         <source>No warning is chosen. Choose one of the list first.</source>

@@ -183,9 +183,16 @@ class MessageActs(Feature):
                 Question("whom", translate("Messages", "To"), "choice", choices),
                 Question("text", translate("Messages", "Message")),
             ],
-            lambda _, answers: self._write(named[answers["whom"]][0].id, answers["whom"], answers["text"]),
+            lambda _, answers: self._write_to(named.get(answers["whom"]), answers["text"]),
             "",
         )
+
+    def _write_to(self, meant: Meant | None, text: str) -> object:
+        """Write to who was chosen; nobody is, where no name was taken from the list."""
+        if meant is None:
+            self.runner.refuse(Refused("message_whom"))
+            return None
+        return self._write(meant[0].id, meant[1].id, text)
 
     def _write(self, case: str, assignment: str, text: str) -> object:
         written = self.runner.do(message_agency, case, assignment, text)

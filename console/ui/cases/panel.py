@@ -901,6 +901,8 @@ class CasePanel(QWidget):
         self.box.leave()
         self.shelf.leave()
         self.card.leave()
+        if self.talk.field.hasFocus():  # what is pressed next is for this case, not for the caller of the one before
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.talk.field.clear_words()
         self._talking = case_id if self._is_written(case_id) else ""
         self.refresh()

@@ -512,6 +512,7 @@ _ANSWERS_OF: dict[str, tuple[str, ...]] = {
     "code_missing": ("code",),
     "source_missing": ("source",),
     "nature_missing": ("nature",),
+    "message_whom": ("whom",),
 }
 
 

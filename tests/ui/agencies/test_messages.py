@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.cases import set_confidential
@@ -10,6 +11,7 @@ from console.models.state.case import Message
 from console.models.state.streams import case_stream
 from console.text.agencies import case_lines
 from console.text.timeline import line_words
+from console.ui.agencies.messages import MessageActs
 from console.ui.window.command_line import CommandLine
 from console.ui.window.main_window import AlarmWatch, MainWindow
 from tests.ui.call_keys import CTRL, Key, Mod, command, press, write
@@ -59,6 +61,25 @@ def test_a_message_is_heard_once_and_read_at_the_key_that_answers_it(
     assert any("WAITS" in one for one in said) is not online
     told = [line_words(desk.board, desk.board.cases[case], one) for one in desk.board.cases[case].timeline]
     assert "PLN writes: gardu mana?" in told and "To PLN: gardu Contoh 3" in told
+
+
+def test_a_message_to_nobody_of_the_list_goes_to_nobody_and_asks_to_whom(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    case = new_case(desk, "tree_down", Place(address="Jl. Contoh 1"))
+    send(desk, case, "DAMKAR", "PLN")
+    window.open_case(case)
+    pages, known = window.features[MessageActs], desk.board.cases[case]
+    pages._ask_whom([(known, one) for one in known.assignments.values()])
+    box = window.case_panel.box
+    box.focus("whom")
+    whom = QApplication.focusWidget()
+    assert isinstance(whom, QComboBox)
+    whom.setCurrentIndex(-1)
+    whom.clearEditText()
+    press(qtbot, Key.Key_Return)
+    assert window.command.sentence().startswith("To whom?") and QApplication.focusWidget() is whom
+    assert not messages(desk, case)
 
 
 def test_the_key_finds_who_waits_longest_and_the_verb_writes_to_whom_it_names(

@@ -127,6 +127,16 @@ def test_in_a_storm_whose_words_are_written_is_taken_into_the_form_where_they_st
     assert window.forms.form.parts.talk.field.hasFocus()
 
 
+def test_with_another_case_the_keys_leave_the_conversation_of_the_one_before(
+    qtbot: QtBot, window: MainWindow, caller: Caller, cases: dict[str, str]
+) -> None:
+    window.open_case(caller.case())
+    press(qtbot, Key.Key_9, ALT)
+    assert window.case_panel.talk.field.hasFocus()
+    window.choose_case(cases["fire"])  # as Ctrl+↓ does
+    assert window.case_panel.view.hasFocus(), "a digit is a step of this case, and no words to its caller"
+
+
 def test_who_cannot_speak_is_answered_by_digits_in_a_tab_that_comes_by_itself_and_leaves_the_keys(
     qtbot: QtBot, window: MainWindow, caller: Caller
 ) -> None:
