@@ -69,5 +69,5 @@ def test_each_control_of_list_case_and_form_has_a_name_and_a_role_and_says_its_s
     assert [one.name for one in of_form if one.role == "text" and "focused" in one.states] == ["Narrative"]
     (priority,) = [one for one in of_form if "checked" in one.states]
     assert priority.name.startswith("2 yellow")
-    off = {one.name for one in of_form if one.role == "check box" and "enabled" not in one.states}
-    assert off == {"1 yes", "2 no", "3 not known"}, "the card asks nothing yet"
+    answers = {one.name for one in of_form if one.role == "check box"} & {"1 yes", "2 no", "3 not known"}
+    assert not answers, "the card asks nothing yet"
