@@ -4,6 +4,7 @@ Rule: however many keys come, so many are kept; who is limited is never the one 
 """
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -15,7 +16,7 @@ _AGAIN_S = 1.0  # where nobody could leave, so long nobody is asked to
 Counted = TypeVar("Counted")
 
 
-class _Limit(Generic[Counted]):
+class _Limit(ABC, Generic[Counted]):
     """A limit's keys and what is counted of each."""
 
     def __init__(self, clock: Callable[[], float], keys: int) -> None:
@@ -23,9 +24,9 @@ class _Limit(Generic[Counted]):
         self._held: dict[str, Counted] = {}
         self._full_until = float("-inf")
 
+    @abstractmethod
     def _weight(self, key: str) -> float:
         """How near this key is to having to wait: 0 for one of which nothing counts, 1 and more for one that has to."""
-        raise NotImplementedError
 
     def _place(self, key: str) -> str:
         """Whom this key is counted for."""

@@ -853,13 +853,11 @@ class LineView(QObject):
             hand=self._calls.current,
         )
 
-    def aside(self) -> str:
-        """The call that is spoken on and not recorded, while its form is not in front; or nothing."""
+    def _is_aside(self) -> bool:
+        """Whether a call is spoken on and not recorded, while its form is not in front."""
         board, desk = self._runner.board, self._runner.desk.desk_id
         front, spoken = self.in_front(), spoken_call(board, desk, self._calls.current)
-        if front is None or spoken is None or spoken.state_known or spoken.id == front:
-            return ""
-        return spoken.id
+        return front is not None and spoken is not None and not spoken.state_known and spoken.id != front
 
     def touched(self, streams: frozenset[str]) -> None:
         self._past.forget(streams)
@@ -885,7 +883,7 @@ class LineView(QObject):
         (hidden, guard), rings, now_ms = self._looks, self._calls.rings, self._runner.now_ms()
         state = banner_state(self._runner.board, self.view(hidden), guard, rings)
         if guard is None and state.line == "talking":
-            state = replace(state, aside=bool(self.aside()))
+            state = replace(state, aside=self._is_aside())
         if state.line == "idle" and self._runner.desk.is_catching_up():
             loading = translate("Banner", "loading what happened meanwhile …")
             state = replace(state, last_call="", line_test="", below=loading)
