@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -38,6 +37,7 @@ from console.text.agencies import AgencyLine
 from console.text.vocabulary import ACT_KEYS
 from console.ui.widgets import theme
 from console.ui.widgets.chip import PAD, badge_width, paint_badge, paint_chip
+from console.ui.widgets.table import is_cut_at_end
 from console.ui.widgets.theme import Role
 
 # The lines of agencies for a view: a change moves single lines, so that the line in focus keeps its focus.
@@ -402,13 +402,8 @@ class AgencyView(QListView):
         return [self._lines.line_at(row) for row in range(self._lines.rowCount())]
 
     def is_cut_at_end(self, row: int, box: QRect) -> bool:
-        """Whether the lower end of the list cuts through this row, as in every table: then it is not painted, as half
-        a row says nothing. What has no row above it is seen all the same."""
-        lines = self.lines()
-        first = max(0, self.indexAt(QPoint(0, 0)).row())
-        while first < len(lines) - 1 and lines[first].kind == "group":
-            first += 1
-        return row > first and row != self.currentIndex().row() and box.bottom() >= self.viewport().height()
+        """Whether the lower end of the list cuts through this row, as in every table: then it is not painted."""
+        return is_cut_at_end(self, lambda one: self._lines.line_at(one).kind == "group", row, box)
 
     def current_line(self) -> AgencyLine | None:
         """The assignment whose line is marked, or none: Qt's current line may be one that nobody sees marked."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -559,12 +560,8 @@ class Table(QTableView):
         return self._rows.pictures.get(line.id)
 
     def is_cut_at_end(self, row: int, box: QRect) -> bool:
-        """Whether the lower end of the table cuts through this row: then it is not painted, as half a row says nothing
-        and may say something else. The bar tells that more follows. What has no row above it is seen all the same."""
-        first = max(0, self.rowAt(0))
-        while first < self.count() - 1 and self.line_at(first).heading:
-            first += 1
-        return row > first and row != self.row() and box.bottom() >= self.viewport().height()
+        """Whether the lower end of the table cuts through this row: then it is not painted."""
+        return is_cut_at_end(self, lambda one: self.line_at(one).heading, row, box)
 
     # The chosen row
 
@@ -885,6 +882,16 @@ class Table(QTableView):
 
 
 _SORTS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def is_cut_at_end(view: QAbstractItemView, is_heading: Callable[[int], bool], row: int, box: QRect) -> bool:
+    """Whether the lower end of a list cuts through this row, at `box`: then it is not painted, as half a row
+    says nothing and may say something else. The bar tells that more follows. What has no row above it is seen all the
+    same."""
+    first, last = max(0, view.indexAt(QPoint(0, 0)).row()), view.model().rowCount() - 1
+    while first < last and is_heading(first):
+        first += 1
+    return row > first and row != view.currentIndex().row() and box.bottom() >= view.viewport().height()
 
 
 def _plain(text: str) -> str:
