@@ -155,7 +155,7 @@ class Room:
                 change.set_result(None)
         for stream in streams:
             kind, one = split_stream(stream)
-            shown = self.desk.board.notices.get(one) if kind == "missing" else None
+            shown = self.desk.board.notices.get(stream) if kind == "missing" else None
             if shown is not None and not is_shown_outside(shown, self.now_ms()):
                 self._closing.add(stream)
             for part in self.desk.board.parts_of(one) if kind == "case" else ():

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from console.models.state.board import Board
 from console.models.state.case import Case
+from console.models.state.streams import caution_stream
 from console.models.views.dangers import Caution, cautions_of_case, unread
 from console.text import formats, vocabulary
 from console.text.names import told
@@ -80,7 +81,7 @@ def of_timeline(board: Board, fact: Fact, hidden: bool) -> str:
         words = translate("Caution", "Caution: {text} (says {source})")
         return words.format(text=said, source="…" if hidden else fact.source)
     if isinstance(fact, facts.CautionRead):
-        notice = board.notices.get(fact.caution)
+        notice = board.notices.get(caution_stream(fact.caution))
         text = told(getattr(notice.began, "text", None)) if notice is not None and not hidden else ""
         return translate("Caution", "Caution read: {text}").format(text=text or "…")
     return ""

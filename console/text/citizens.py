@@ -9,6 +9,7 @@ import msgspec
 from console.models.state.board import Board
 from console.models.state.citizen import ANSWERED, Letter, Link, Offer, RoomMessage, Thread
 from console.models.state.place import Locate, nobody_knows, point_of
+from console.models.state.streams import citizen_stream
 from console.models.state.text import shown
 from console.models.state.timeline import TimelineLine
 from console.models.views.citizens import calls_about, open_page, own_threads, threads_of
@@ -160,7 +161,12 @@ _SPOKEN = (
 
 def spoken_lines(board: Board, case: str) -> list[TimelineLine]:
     """What was said with the callers of a case, without what went into it, the first first."""
-    lines = [line for one in own_threads(board, case) for line in board.notices[one.id].timeline if is_spoken(line)]
+    lines = [
+        line
+        for one in own_threads(board, case)
+        for line in board.notices[citizen_stream(one.id)].timeline
+        if is_spoken(line)
+    ]
     return sorted(lines, key=lambda line: (line.recorded, line.entry))
 
 
@@ -221,7 +227,7 @@ def conversation(board: Board, about: str, hidden: bool, zone: tzinfo) -> list[S
             at = formats.clock(call.started_ms, zone)
             found.append(Spoken(entry=call.id, when_ms=call.started_ms, at=at, text=said))
     for thread in threads_of(board, about):
-        queued = {line.entry for line in board.notices[thread.id].timeline if line.pending}
+        queued = {line.entry for line in board.notices[citizen_stream(thread.id)].timeline if line.pending}
         found += [_of_offer(one, hidden, zone) for one in thread.offers if not (one.what == "position" and one.live)]
         found += [_of_message(one, one.entry in queued, hidden, zone) for one in thread.messages]
         found += [_of_letter(one, hidden, zone) for one in thread.letters.values() if is_own_word(one)]

@@ -13,7 +13,7 @@ from console.models.state.board import Board
 from console.models.state.call import caller_number
 from console.models.state.privacy import request_of
 from console.models.state.shift import Shift, Signature, owes
-from console.models.state.streams import split_stream
+from console.models.state.streams import request_stream, split_stream
 from console.models.state.text import shown
 from console.models.views.alarm import ACT
 from console.models.views.dangers import cautions_in_force
@@ -165,7 +165,7 @@ def _declined_row(board: Board, line: HandoverLine, view: View) -> HandedRow | N
 
 
 def _supervisor_row(board: Board, line: HandoverLine, view: View) -> HandedRow | None:
-    request = request_of(board.notices.get(line.one)) if line.of else None
+    request = request_of(board.notices.get(request_stream(line.one))) if line.of else None
     if request is None:
         return None
     return HandedRow(
@@ -317,7 +317,7 @@ def _declined(board: Board, line: HandoverLine, view: View) -> str:
 def _supervisor(board: Board, line: HandoverLine, view: View) -> str:
     if not line.of:
         return _counted(line.one, line.state)
-    request = request_of(board.notices.get(line.one))
+    request = request_of(board.notices.get(request_stream(line.one)))
     if request is None:
         return ""
     parts = [translate("Handover", "Request {number}").format(number=request.said.number)]

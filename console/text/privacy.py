@@ -13,6 +13,7 @@ from console.models.state.evaluation import Evaluation
 from console.models.state.fold import Folded
 from console.models.state.privacy import DataRequest
 from console.models.state.standing_record import StandingRecord
+from console.models.state.streams import request_stream
 from console.models.views.masking import Read, masked
 from console.text import formats, vocabulary
 from console.text.names import caller_words, nature_name, read_words, told
@@ -205,7 +206,7 @@ def erasure_line(board: Board, notice: StandingRecord, zone: tzinfo) -> str:
 def order_ground(board: Board, order: ErasureOrdered | ErasureDue) -> str:
     """The rule with its version and the reason, or the request."""
     if isinstance(order, ErasureOrdered) and order.request:
-        request = board.notices.get(order.request)
+        request = board.notices.get(request_stream(order.request))
         said = request.began if request is not None else None
         number = said.number if isinstance(said, facts.DataRequestRecorded) else order.request[:8]
         ground = translate("Privacy", "request {request}").format(request=number)

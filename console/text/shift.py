@@ -433,7 +433,7 @@ def _told(board: Board, one: LogLine, zone: tzinfo, visitors: bool) -> LogRow:
         hidden = visitors or (masked(board, of_case) if of_case is not None else bool(call and call.case))
         return LogRow(when, who, about, call_words(board, line.fact, zone, hidden), of_case.id if of_case else "")
     if kind == "number":
-        notice = board.notices.get(stream_id)
+        notice = board.notices.get(one.stream)
         number = f"…{notice.number[-3:]}" if notice else ""
         return LogRow(when, who, number, number_line(board, notice, line, zone))
     if kind == "read":

@@ -874,7 +874,7 @@ class PrivacyPages(LinesFeature):
 
     def _second(self, id: str) -> bool:
         """Another person's order is shown with what it names, and agreed to; false where it needs no such word."""
-        notice, board = self.frame.board.notices.get(id), self.frame.board
+        notice, board = self.frame.board.notices.get(erasure_stream(id)), self.frame.board
         if notice is None or not needs_second(notice) or not isinstance(notice.began, ErasureOrdered):
             return False
         zone, now_ms, named = self.frame.zone, self.frame.now_ms(), notice.began.streams
@@ -885,7 +885,7 @@ class PrivacyPages(LinesFeature):
         return True
 
     def _stop(self, id: str) -> None:
-        order = self.frame.board.notices.get(id.removeprefix("erasure:"))
+        order = self.frame.board.notices.get(id)
         if order is not None and waits(order):
             self._ask.stop(order.id)
 

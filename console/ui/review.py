@@ -134,7 +134,7 @@ class ReviewDecisions:
 
     def _grant_request(self, one: ReviewItem) -> None:
         """Granted where it stands; each other step has more to ask or to show than a line can: a list to be erased."""
-        request = request_of(self._runner.board.notices.get(_request(one)))
+        request = request_of(self._runner.board.notices.get(one.stream))
         if request is not None and request.state == "decision" and request.said.wish != "erasure":
             title = translate("Review", "Grant what the person asks: why?")
             self._say_why(one, title, lambda why: self._runner.do(decide, _request(one), True, why))

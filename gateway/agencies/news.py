@@ -111,8 +111,8 @@ class News:
                 concerned |= {assignment.agency for assignment in cases[one].assignments.values()}
             elif kind == "contact":
                 concerned.add(agency_of(self._pages.room.desk.board, one))
-            elif kind == "path" and one in self._pages.room.desk.board.notices:
-                concerned.add(getattr(self._pages.room.desk.board.notices[one].began, "agency", ""))
+            elif kind == "path" and stream in self._pages.room.desk.board.notices:
+                concerned.add(getattr(self._pages.room.desk.board.notices[stream].began, "agency", ""))
             elif stream.startswith(EVERYBODY):
                 self._everybody = self._count
         for agency in concerned:

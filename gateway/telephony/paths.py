@@ -23,7 +23,7 @@ from console.errors import StoreError
 from console.models.commands.context import Draft
 from console.models.state.board import Board
 from console.models.state.call import Call
-from console.models.state.streams import call_stream
+from console.models.state.streams import call_stream, read_stream
 from console.models.state.timeline import TimelineLine, may_act
 from console.models.views.telephony import may_hear, own_extensions
 from gateway.agencies.pages import origin_of
@@ -183,7 +183,7 @@ def ticket_lines(board: Board, call: str, kind: TicketKind, ticket: str) -> list
         lines = known.timeline if known is not None else ()
     else:
         about = (known.case or call) if known is not None else call
-        notices = (board.notices.get(one) for one in {about, call})
+        notices = (board.notices.get(read_stream(one)) for one in {about, call})
         lines = tuple(line for one in notices if one is not None for line in one.timeline)
     said = ((line, getattr(line.fact, "ticket", "")) for line in lines if line.kind == kind and not line.pending)
     return [line for line, one in said if one and hmac.compare_digest(one, ticket)]

@@ -278,18 +278,18 @@ class Watching:
         return ""
 
     def _is_open(self, name: str) -> bool:
-        notice = self._room.desk.board.notices.get(name)
+        notice = self._room.desk.board.notices.get(hazard_stream(name))
         return notice is not None and notice.said("hazard") is not None
 
     def _since(self, name: str) -> int | None:
         """Since when it is known: what names no time of its own is not new with each question."""
-        notice = self._room.desk.board.notices.get(name)
+        notice = self._room.desk.board.notices.get(hazard_stream(name))
         last = _last(notice) if notice is not None else None
         return last.fact.since if last is not None and isinstance(last.fact, WarningReceived) else None
 
     def _warn(self, name: str, fact: WarningReceived, troubles: Counter[FeedReason]) -> None:
         """Write a word of a warning, where it is another than the last one."""
-        notice = self._room.desk.board.notices.get(name)
+        notice = self._room.desk.board.notices.get(hazard_stream(name))
         last = _last(notice) if notice is not None else None
         if last is not None and last.fact == fact:
             return

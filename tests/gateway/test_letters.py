@@ -37,7 +37,7 @@ def test_a_link_goes_to_the_callers_number_as_one_message_and_every_step_is_a_fa
     (text,) = scene.texts()
     assert token_in(text) == token and "warga.contoh" in text
     assert (letter.channel, letter.kind, letter.doubled) == ("whatsapp_local", "location", False)
-    kinds = [line.kind for line in scene.desk.desk.board.notices[thread.id].timeline]
+    kinds = [line.kind for line in scene.desk.desk.board.notices[f"citizen:{thread.id}"].timeline]
     assert kinds == ["link_given", "letter_asked", "letter_sent"]
     with pytest.raises(Refused, match="letter_just_asked"):
         scene.desk.desk.do(give_link, LinkForm(about=f"call:{call}"))

@@ -19,7 +19,7 @@ from console.models.commands.citizens import LinkForm, give_link, message_citize
 from console.models.state.board import Board
 from console.models.state.case import Case
 from console.models.state.record import Recorded
-from console.models.state.streams import case_stream, channel_stream, contact_stream, path_stream, ref_stream
+from console.models.state.streams import case_stream, channel_stream, contact_stream, ref_stream
 from console.models.views.masking import is_heard_outside, is_read_outside
 from console.models.views.outlines import own_outlines
 from console.models.views.review_queue import unproved_sendings
@@ -246,7 +246,6 @@ NAMED = {
 NAMED_STREAMS = {
     "road:": ["road:pohon", "road:baru"],
     "ref:line:": ["ref:line:trunk"],
-    "path:": [path_stream("uji")],
     "duty:": ["duty:DAMKAR:g1"],
 }
 
@@ -367,7 +366,7 @@ class Likely(Odd):
     def entry(self, kind: type[facts.Fact], **more: Any) -> Recorded:
         """One of this kind in a stream where it may lie."""
         under = self.random.choice(STREAMS.get(kind, ("shift:",)))
-        stream = self.random.choice(self.room.streams.get(under, [f"{under}satu"]))
+        stream = self.random.choice(self.room.streams.get(under, [f"{under}satu", f"{under}wati"]))
         fact = self.struct(kind)
         named = [one.stream for one in self.room.ledger if one.id == getattr(fact, "entry", "")]
         stream = named[0] if named else stream  # what takes something back lies beside it

@@ -253,7 +253,7 @@ def test_a_warning_that_names_no_time_is_written_once_and_ends(scene: Scene) -> 
         scene.feed("tanpa-waktu", "cap", hazard="flood")
         await until(lambda: len([got for got in scene.house.got if got.path == "/tanpa-waktu"]) >= 4)
         (one,) = [one for one in hazards(room.desk.board, room.now_ms()) if one.feed == "tanpa-waktu"]
-        assert len(room.desk.board.notices[one.id].timeline) == 1
+        assert len(room.desk.board.notices[f"hazard:{one.id}"].timeline) == 1
 
     scene.in_process(story)
 

@@ -149,7 +149,7 @@ def public(story: Story) -> None:
     desk.window.features[MissingPages].panel.choose(one.id)
     desk.press(Key.Key_Return)
     desk.press(Key.Key_Return)
-    story.wait(lambda: one.id in desk.board.notices and desk.board.notices[one.id].said("missing") is None)
+    story.wait(lambda: desk.board.notices[f"missing:{one.id}"].said("missing") is None)
     desk.press(Key.Key_Escape)
 
 

@@ -46,7 +46,7 @@ def story(desk: RoomDesk, cases: dict[str, str]) -> None:
     desk.other("evaluation:q9", facts.EvaluationAnswered("alamatnya sudah saya ulang", objects=True), by="p2")
     desk.other("number:n4", facts.NumberBlockAsked("0000-99-123", 2, "memaki petugas malam"))
     granted = facts.NumberBlocked(desk.clock_ms + 7_200_000, "sendirian jaga malam", "0000-99-123")
-    desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"])
+    desk.other("number:n4", granted, prev=desk.board.notices["number:n4"].heads["block"])
 
 
 def both(folder: Path, name: str, window: MainWindow, desk: RoomDesk, cases: dict[str, str]) -> None:

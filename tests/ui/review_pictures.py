@@ -58,7 +58,7 @@ def story(desk: RoomDesk, cases: dict[str, str]) -> None:
         desk.other(stream, fact, by="p2")
         desk.wait(420)
     granted = facts.NumberBlocked(now_ms + 2 * HOUR_MS, "sendirian jaga malam", "0000-99-123")
-    desk.other("number:n4", granted, prev=desk.board.notices["n4"].heads["block"], by="p2")
+    desk.other("number:n4", granted, prev=desk.board.notices["number:n4"].heads["block"], by="p2")
     desk.other("evaluation:q9", facts.CallEvaluated("q9", "p2", 202610, 1), by="p3")
     desk.other("evaluation:q9", facts.EvaluationAnswered("alamatnya sudah saya ulang", objects=True), by="p2")
     desk.other(fire, facts.StepUndone(first.entry, "salah kasus"), by=PERSON.account)

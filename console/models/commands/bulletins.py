@@ -265,5 +265,5 @@ def show_missing(board: Board, context: Context, form: MissingForm) -> list[Draf
 
 def end_missing(board: Board, context: Context, one: str, outcome: Outcome) -> list[Draft]:
     """They are shown no more; refused: notice_gone, not_allowed."""
-    in_force(board, one, "missing", MissingPersonShown)
+    in_force(board, missing_stream(one), "missing", MissingPersonShown)
     return [context.draft(missing_stream(one), MissingPersonEnded(outcome))]

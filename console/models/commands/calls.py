@@ -679,7 +679,7 @@ def flag_number(
 
 def clear_number(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """The flag was wrong or is over."""
-    in_force(board, notice, "flag", facts.NumberFlagged)
+    in_force(board, number_stream(notice), "flag", facts.NumberFlagged)
     return [context.draft(number_stream(notice), facts.NumberCleared(reason_given(reason)))]
 
 
@@ -691,7 +691,7 @@ def ask_block(board: Board, context: Context, number: str, hours: int, reason: s
 
 def grant_block(board: Board, context: Context, notice: str, reason: str | None = None) -> list[Draft]:
     """A supervisor grants the block for the hours asked, from now."""
-    asked = in_force(board, notice, "block", facts.NumberBlockAsked)
+    asked = in_force(board, number_stream(notice), "block", facts.NumberBlockAsked)
     until = context.now_ms + _hours(asked.hours) * HOUR_MS
     fact = facts.NumberBlocked(until, clean_line(reason) or asked.reason, asked.number)
     return [context.draft(number_stream(notice), fact)]
@@ -699,13 +699,13 @@ def grant_block(board: Board, context: Context, notice: str, reason: str | None 
 
 def deny_block(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """A supervisor does not grant it, with the reason."""
-    in_force(board, notice, "block", facts.NumberBlockAsked)
+    in_force(board, number_stream(notice), "block", facts.NumberBlockAsked)
     return [context.draft(number_stream(notice), facts.NumberBlockDenied(reason_given(reason)))]
 
 
 def unblock(board: Board, context: Context, notice: str, reason: str) -> list[Draft]:
     """The block ends before its time."""
-    in_force(board, notice, "block", facts.NumberBlocked)
+    in_force(board, number_stream(notice), "block", facts.NumberBlocked)
     return [context.draft(number_stream(notice), facts.NumberUnblocked(reason_given(reason)))]
 
 
@@ -719,7 +719,7 @@ def mute_number(board: Board, context: Context, number: str, minutes: int) -> li
 
 def unmute(board: Board, context: Context, notice: str) -> list[Draft]:
     """Raises Refused where no mute is in force."""
-    in_force(board, notice, "mute", facts.NumberMuted)
+    in_force(board, number_stream(notice), "mute", facts.NumberMuted)
     return [context.draft(number_stream(notice), facts.NumberUnmuted())]
 
 

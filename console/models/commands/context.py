@@ -84,9 +84,9 @@ def case_still_open(board: Board, case: str) -> Case:
     return known
 
 
-def in_force(board: Board, notice: str, field: str, kind: type[F]) -> F:
+def in_force(board: Board, stream: str, field: str, kind: type[F]) -> F:
     """What a notice says in this field now; refused (`notice_gone`) when it says nothing of that kind any more."""
-    known = board.notices.get(notice)
+    known = board.notices.get(stream)
     said = known.said(field) if known is not None else None
     if not isinstance(said, kind):
         raise Refused("notice_gone")

@@ -68,14 +68,14 @@ def set_caution(board: Board, context: Context, form: CautionForm) -> list[Draft
 
 def lift_caution(board: Board, context: Context, caution: str, reason: str) -> list[Draft]:
     """A supervisor says that it holds no longer, with the reason; refused: notice_gone, not_allowed."""
-    in_force(board, caution, "caution", CautionSet)
+    in_force(board, caution_stream(caution), "caution", CautionSet)
     return [context.draft(caution_stream(caution), facts.CautionLifted(reason=reason_given(reason)))]
 
 
 def read_caution(board: Board, context: Context, case: str, caution: str) -> list[Draft]:
     """The "dibaca" tick of this person; a second one writes nothing."""
     known = case_known(board, case)
-    if caution not in board.notices:
+    if caution_stream(caution) not in board.notices:
         raise Refused("notice_gone")
     if known.cautions_read.get(caution) == context.person:
         return []
@@ -147,7 +147,7 @@ def note_hazard(board: Board, context: Context, form: HazardForm) -> list[Draft]
 
 def end_hazard(board: Board, context: Context, hazard: str, reason: str | None = None) -> list[Draft]:
     """It holds no longer; refused: notice_gone."""
-    known = board.notices.get(hazard)
+    known = board.notices.get(hazard_stream(hazard))
     if known is None or not isinstance(known.said("hazard"), Warned):
         raise Refused("notice_gone")
     return [context.draft(hazard_stream(hazard), facts.HazardAlertEnded(reason=clean_line(reason)))]
@@ -198,5 +198,5 @@ def close_road(board: Board, context: Context, form: RoadForm) -> list[Draft]:
 
 def open_road(board: Board, context: Context, road: str, source: str | None = None) -> list[Draft]:
     """It can be passed again, and who says so; refused: notice_gone."""
-    in_force(board, road, "road", RoadClosed)
+    in_force(board, road_stream(road), "road", RoadClosed)
     return [context.draft(road_stream(road), facts.RoadOpened(source=clean_line(source)))]

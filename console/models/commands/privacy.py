@@ -105,7 +105,7 @@ def _until(context: Context, until_ms: int) -> int:
 
 def lift_hold(board: Board, context: Context, hold: str, reason: str) -> list[Draft]:
     """It is needed no longer; refused: notice_gone, reason_missing."""
-    in_force(board, hold, "hold", facts.HoldPlaced)
+    in_force(board, hold_stream(hold), "hold", facts.HoldPlaced)
     return [context.draft(hold_stream(hold), facts.HoldLifted(reason=reason_given(reason)))]
 
 
@@ -211,7 +211,7 @@ def order_erasure(board: Board, context: Context, chosen: facts.ErasureOrdered, 
     order = msgspec.structs.replace(chosen, streams=(), reason=reason, version=version)
     if why := refused_whole(order, context.person or "", rules, judging):
         raise Refused(why, count=len(chosen.streams))
-    request = request_of(board.notices.get(chosen.request))
+    request = request_of(board.notices.get(request_stream(chosen.request)))
     if request is not None:
         _belong(chosen.streams, request.named)  # that these belong to it was looked at before it was granted
     kept = {stream: code for stream in chosen.streams if (code := kept_of(stream, order, rules, judging))}
@@ -242,8 +242,8 @@ def stop_erasure(board: Board, context: Context, order: str, reason: str) -> lis
 
 
 def _waiting_order(board: Board, order: str) -> StandingRecord:
-    notice = board.notices.get(order)
-    if notice is None or notice.kind != "erasure" or not waits(notice):
+    notice = board.notices.get(erasure_stream(order))
+    if notice is None or not waits(notice):
         raise Refused("notice_gone")
     return notice
 
@@ -254,7 +254,7 @@ def in_orders(streams: Sequence[str]) -> list[Sequence[str]]:
 
 
 def _open_request(board: Board, request: str) -> DataRequest:
-    known = request_of(board.notices.get(request))
+    known = request_of(board.notices.get(request_stream(request)))
     if known is None or known.answered is not None:
         raise Refused("notice_gone")
     return known
@@ -277,8 +277,8 @@ def note_read(board: Board, context: Context, act: Act, owner: str = "") -> list
     shift = own_shift(board, context.desk, context.person)
     about = case or of or (shift.id if shift is not None else context.desk)
     since = shift.started_ms if shift is not None else context.now_ms - WITHOUT_SHIFT_MS
-    before = board.notices.get(about)
-    known = reads_of([before]) if before is not None and before.kind == "read" else ()
+    before = board.notices.get(read_stream(about))
+    known = reads_of([before]) if before is not None else ()
     if any(one.fact.act == act and one.line.by == context.person and one.line.recorded >= since for one in known):
         return []
     fact = PersonalRead(act=act, case=case, call=of if kind == "call" else "")

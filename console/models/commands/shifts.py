@@ -256,5 +256,5 @@ def set_on_call(board: Board, context: Context, name: str, number: str, since_ms
 
 def end_on_call(board: Board, context: Context, on_call: str, reason: str) -> list[Draft]:
     """It holds no longer, with the reason; refused: `notice_gone`."""
-    in_force(board, on_call, "on_call", facts.OnCallSet)
+    in_force(board, on_call_stream(on_call), "on_call", facts.OnCallSet)
     return [context.draft(on_call_stream(on_call), facts.OnCallEnded(reason_given(reason)))]

@@ -101,7 +101,7 @@ def _unattached(board: Board, call: str | None) -> str | None:
 
 
 def _running(board: Board, storm: str) -> StandingRecord:
-    known = board.notices.get(storm)
+    known = board.notices.get(storm_stream(storm))
     if known is None or known.said("storm") is None:
         raise Refused("storm_over")
     return known

@@ -24,7 +24,7 @@ from console.models.state.reference import Definition, Reference, gather
 from console.models.state.review import ReviewItem, matters_in
 from console.models.state.shift import Shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord
-from console.models.state.streams import split_stream
+from console.models.state.streams import citizen_stream, split_stream
 from console.models.state.text import phone_key, read_number
 from console.models.state.timeline import counts_outside
 from wire.facts import Fact
@@ -243,6 +243,7 @@ class Board:
         self.cases: dict[str, Case] = {}
         self.calls: dict[str, Call] = {}
         self.shifts: dict[str, Shift] = {}
+        # By stream: two kinds may share an id.
         self.notices: dict[str, StandingRecord] = {}
         # What passes with citizens outside, as the notices of it say.
         self.threads: dict[str, Thread] = {}
@@ -382,8 +383,15 @@ class Board:
     def folded(self, stream: str) -> Folded | None:
         """What a stream shows, or none when it is not on the board."""
         kind, one = split_stream(stream)
-        shelf = self._shelf(kind)
-        return self.definitions.get(stream) if shelf is None else shelf.get(one)
+        if kind in NOTICE_KINDS:
+            return self.notices.get(stream)
+        shelves: dict[str, Mapping[str, Folded]] = {
+            "call": self.calls,
+            "case": self.cases,
+            "shift": self.shifts,
+            "evaluation": self.evaluations,
+        }
+        return shelves[kind].get(one) if kind in shelves else self.definitions.get(stream)
 
     def prev_of(self, stream: str, fact: Fact) -> tuple[str, ...]:
         """The heads a new fact would replace: what the desk names in `prev` when a draft names none."""
@@ -497,7 +505,7 @@ class Board:
     def threads_about(self, stream: str) -> list[Thread]:
         """What passes with citizens about this call or case, the oldest first."""
         found = (self.threads[one] for one in self._threads_about.get(stream, ()))
-        return sorted(found, key=lambda one: (self.notices[one.id].began_ms, one.id))
+        return sorted(found, key=lambda one: (self.notices[citizen_stream(one.id)].began_ms, one.id))
 
     def display_number(self, case: str) -> str:
         """The short number of a case; doubles made by a cloned disk are told apart: "A-0042 (2)". Of one that is not on
@@ -545,17 +553,6 @@ class Board:
 
     # --- keeping the picture ---------------------------------------------------------------------------------------
 
-    def _shelf(self, kind: str) -> Mapping[str, Folded] | None:
-        if kind in NOTICE_KINDS:
-            return self.notices
-        shelves: dict[str, Mapping[str, Folded]] = {
-            "call": self.calls,
-            "case": self.cases,
-            "shift": self.shifts,
-            "evaluation": self.evaluations,
-        }
-        return shelves.get(kind)
-
     def _show(self, stream: str, new: Folded) -> None:
         self._forget(stream)
         self.review.changed(stream)
@@ -581,8 +578,8 @@ class Board:
         elif isinstance(new, Evaluation):
             self.evaluations[new.id] = new
         elif isinstance(new, StandingRecord):
-            self.notices[new.id] = new
-            put(self._notices_by_phone, phone_key(new.number), new.id)
+            self.notices[stream] = new
+            put(self._notices_by_phone, phone_key(new.number), stream)
             if new.kind == "citizen":
                 thread = self.threads[new.id] = thread_of(new)
                 put(self._threads_about, thread.about, new.id)
@@ -608,9 +605,9 @@ class Board:
             self.shifts.pop(one, None)
         elif kind == "evaluation":
             self.evaluations.pop(one, None)
-        elif kind in NOTICE_KINDS and (notice := self.notices.pop(one, None)):
-            take(self._notices_by_phone, phone_key(notice.number), one)
-            if (thread := self.threads.pop(one, None)) is not None:
+        elif kind in NOTICE_KINDS and (notice := self.notices.pop(stream, None)):
+            take(self._notices_by_phone, phone_key(notice.number), stream)
+            if kind == "citizen" and (thread := self.threads.pop(one, None)) is not None:
                 take(self._threads_about, thread.about, one)
         elif self.definitions.pop(stream, None):
             self._reference = None

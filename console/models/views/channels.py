@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from console.models.state.board import Board
+from console.models.state.streams import feed_stream
 from wire import facts
 from wire.facts import ChannelKind, FeedDefined, FeedFailed, SourceKind
 
@@ -247,8 +248,8 @@ def feeds(board: Board) -> list[FeedDefined]:
 
 def feed_trouble(board: Board, code: str) -> Trouble | None:
     """What a feed fails by now; none where it is read, or is off."""
-    known, notice = board.reference.feeds.get(code), board.notices.get(code)
-    if known is None or not known.active or notice is None or notice.kind != "feed":
+    known, notice = board.reference.feeds.get(code), board.notices.get(feed_stream(code))
+    if known is None or not known.active or notice is None:
         return None
     head, said = notice.in_force.get("feed"), notice.said("feed")
     return Trouble(code, said.reason, head.when) if isinstance(said, FeedFailed) and head is not None else None

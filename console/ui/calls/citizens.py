@@ -274,7 +274,7 @@ class CitizenPages(Feature):
         """The rows of all others, the newest first."""
         board, silent = self.frame.board, {one.id for one in self._silent_threads()}
         read = [one for one in board.threads.values() if not one.unread and one.id not in silent]
-        read.sort(key=lambda one: board.notices[one.id].last_ms, reverse=True)
+        read.sort(key=lambda one: board.notices[citizen_stream(one.id)].last_ms, reverse=True)
         return [self._row(thread) for thread in read[:ROWS_MOST]]
 
     def _silent_threads(self) -> list[Thread]:

@@ -4,7 +4,7 @@ from itertools import permutations
 
 from console.models.commands.context import Draft
 from console.models.state.board import Board
-from console.models.state.streams import call_stream, case_stream, number_stream, road_stream
+from console.models.state.streams import call_stream, case_stream, number_stream, on_call_stream, road_stream
 from tests.models.desks import Desk, Room
 from wire import facts
 
@@ -96,4 +96,12 @@ def test_a_notice_is_the_same_in_whatever_order_its_entries_come(room: Room, des
             board.apply([record])
         boards.append(board)
     assert len({board.hash() for board in boards}) == 1
-    assert boards[0].notices["r"].open
+    assert boards[0].notices["road:r"].open
+
+
+def test_notices_of_two_kinds_may_share_their_id_and_neither_hides_the_other(room: Room, desk: Desk) -> None:
+    desk.write([Draft(on_call_stream("x"), facts.OnCallSet("Wati", "+628120000001", room.now_ms, room.now_ms + 1))])
+    desk.write([Draft(road_stream("x"), facts.RoadClosed(street="Jl. Contoh", reason="pohon"))])
+    assert [len(desk.board.notices_of(kind)) for kind in ("oncall", "road")] == [1, 1]
+    desk.board.replace_stream(road_stream("x"), [])
+    assert len(desk.board.notices_of("oncall")) == 1 and desk.board.notices_about("08120000001")

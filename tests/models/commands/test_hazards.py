@@ -39,7 +39,7 @@ def test_it_comes_holds_and_runs_out_by_its_time_and_stays_on_the_board(desk: De
         phases.append(one.phase)
     assert phases == ["coming", "now", "now", "over"]
     assert hazards(desk.board, begin + 14 * HOUR_MS) == []
-    assert desk.board.notices[warning].open
+    assert desk.board.notices[f"hazard:{warning}"].open
 
 
 def test_a_person_ends_it_before_its_time(desk: Desk, room: Room) -> None:

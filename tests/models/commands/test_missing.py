@@ -35,11 +35,11 @@ def test_without_words_consent_and_an_end_nobody_is_shown(desk: Desk, more: dict
 def test_it_holds_until_its_time_or_until_somebody_ends_it(room: Room, desk: Desk) -> None:
     (one,) = desk.do(show_missing, form(photo=PHOTO))
     name = one.stream.removeprefix("missing:")
-    record = desk.board.notices[name]
+    record = desk.board.notices[f"missing:{name}"]
     assert photo_of(record.said("missing")) == PHOTO  # type: ignore[arg-type]
     assert is_shown_outside(record, room.now_ms) and not is_shown_outside(record, room.now_ms + 3 * DAY_MS)
     desk.do(end_missing, name, "found")
-    assert not is_shown_outside(desk.board.notices[name], room.now_ms)
+    assert not is_shown_outside(desk.board.notices[f"missing:{name}"], room.now_ms)
     with pytest.raises(Refused, match="notice_gone"):
         desk.do(end_missing, name, "found")
 

@@ -50,7 +50,7 @@ def test_somebody_is_shown_only_with_the_name_of_who_agreed_and_ended_by_enter(
     missing.panel.list.setFocus()
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_Return)
-    assert not is_shown_outside(desk.board.notices[one.id], desk.now_ms())
+    assert not is_shown_outside(desk.board.notices[f"missing:{one.id}"], desk.now_ms())
 
 
 def test_a_photo_is_shown_small_and_without_where_and_when_it_was_taken(

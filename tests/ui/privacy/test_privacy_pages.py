@@ -178,7 +178,7 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     press(qtbot, Key.Key_Return)
     press(qtbot, Key.Key_S)
     read(qtbot, pages)
-    asked = request_of(desk.board.notices[id])
+    asked = request_of(desk.board.notices[f"request:{id}"])
     assert asked is not None and asked.named == tuple(listed[1:]) and asked.state == "decision"
     # Who recorded it does not grant it.
     grant(qtbot, window, pages, id)
@@ -198,7 +198,7 @@ def test_a_request_goes_its_way_and_waits_where_a_case_is_open(
     desk.do(name_found, id, named)
     desk.person = ADMIN
     grant(qtbot, window, pages, id)
-    asked = request_of(desk.board.notices[id])
+    asked = request_of(desk.board.notices[f"request:{id}"])
     assert asked is not None and asked.may_erase
     assert pages.panel.choose(f"request:{id}")
     press(qtbot, Key.Key_Return)
@@ -296,7 +296,7 @@ def test_what_is_held_of_a_person_is_written_and_the_answer_names_the_file(
     qtbot.waitUntil(pages.panel.box.isVisible)
     press(qtbot, Key.Key_Return)
     written = list(tmp_path.glob("data-PD-1-*.pdf"))
-    answered = desk.board.notices["1"].timeline[-1].fact
+    answered = desk.board.notices["request:1"].timeline[-1].fact
     assert isinstance(answered, facts.DataRequestAnswered) and written[0].name in answered.answer
     assert len(answered.sha256) == 64 and "answered" in words(pages.panel)
 
@@ -328,7 +328,7 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
     assert "WAITS FOR THE SERVER" in words(pages.panel)
 
     def said(fact: facts.Fact) -> str:
-        desk.other("erasure:o1", fact, prev=desk.board.notices["o1"].heads["erasure"])
+        desk.other("erasure:o1", fact, prev=desk.board.notices["erasure:o1"].heads["erasure"])
         open_page(qtbot, window, pages)
         pages.refresh()
         read(qtbot, pages)
@@ -345,7 +345,7 @@ def test_an_order_waits_in_the_open_for_a_second_person_and_is_stopped_by_either
     assert "erase for ever" in pages.panel.box.accessibleName() and "retensi" in pages.panel.box.accessibleName()
     write(qtbot, "daftar dibaca")
     press(qtbot, Key.Key_Return)
-    assert desk.board.notices["o1"].timeline[-1].fact == facts.ErasureSeconded("daftar dibaca")
+    assert desk.board.notices["erasure:o1"].timeline[-1].fact == facts.ErasureSeconded("daftar dibaca")
     assert "WILL BE ERASED" in said(facts.ErasureAwaited(desk.now_ms() + DAY_S * 1000))
     assert pages.panel.choose("erasure:o1")
     press(qtbot, Key.Key_D)

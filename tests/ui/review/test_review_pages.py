@@ -127,7 +127,7 @@ def test_a_request_about_personal_data_is_granted_where_it_stands_and_goes_on_wh
     place.pages.refresh()
     assert any("PD-7" in one and "LATE" in one and "recorded by" in one for one in place.lines())
     place.decide(qtbot, "PD-7", Key.Key_Y, "identitas cocok")
-    granted = place.desk.board.notices["r7"].said("decision")
+    granted = place.desk.board.notices["request:r7"].said("decision")
     assert isinstance(granted, facts.DataRequestDecided) and granted.granted and granted.reason == "identitas cocok"
     assert any("PD-7" in one and "GRANTED, TO BE DONE" in one for one in place.lines()), "it is not answered yet"
     opened: list[str] = []
@@ -148,7 +148,7 @@ def test_a_request_about_personal_data_is_granted_where_it_stands_and_goes_on_wh
     place.pages.refresh()
     assert any("PD-8" in one and "YOURS" in one for one in place.lines())
     place.decide(qtbot, "PD-8", Key.Key_D, "bukan miliknya")
-    assert place.desk.board.notices["r8"].said("decision") is None, "who noted it does not decide it"
+    assert place.desk.board.notices["request:r8"].said("decision") is None, "who noted it does not decide it"
 
 
 def test_an_objection_is_looked_at_on_its_own_page_and_an_admin_does_not_see_it(qtbot: QtBot, place: Place) -> None:
@@ -179,7 +179,7 @@ def test_a_block_granted_by_who_asked_says_so_and_another_ends_it_or_accepts_it(
         stream, number = f"number:{one}", f"0000-5{one[1]}-123"
         place.desk.other(stream, facts.NumberBlockAsked(number, 2, "memaki"), by=by)
         granted = facts.NumberBlocked(place.desk.clock_ms + 3_600_000, "malam", number)
-        place.desk.other(stream, granted, by=by, prev=place.desk.board.notices[one].heads["block"])
+        place.desk.other(stream, granted, by=by, prev=place.desk.board.notices[stream].heads["block"])
     place.pages.refresh()
     (heading,) = (at for at in place.lines(heading=True) if at.startswith("Block granted by who asked"))
     assert "(3)" in heading
@@ -195,12 +195,12 @@ def test_a_block_granted_by_who_asked_says_so_and_another_ends_it_or_accepts_it(
 
     on("0000-55", Key.Key_D, "nomor sekolah")
     on("0000-56", Key.Key_Y, "rekaman didengar")
-    assert place.desk.board.notices["n5"].said("block") is None
-    assert place.desk.board.notices["n6"].said("block") is not None
+    assert place.desk.board.notices["number:n5"].said("block") is None
+    assert place.desk.board.notices["number:n6"].said("block") is not None
     left = [line.id for line in place.pages.panel.lines() if line.id.startswith("own_block|")]
     assert [one.split("|")[1] for one in left] == ["number:n7"]
     on("0000-57", Key.Key_D, "sudah")
-    assert place.desk.board.notices["n7"].said("block") is not None, "who granted it does not judge it"
+    assert place.desk.board.notices["number:n7"].said("block") is not None, "who granted it does not judge it"
 
 
 def test_an_account_is_asked_for_by_keys_and_only_an_admin_answers(qtbot: QtBot, place: Place) -> None:

@@ -156,7 +156,7 @@ def test_what_supervisors_owe_stands_in_the_list_and_what_changed_about_it_is_to
     desk.other("request:r7", asked, by="p2")
     desk.other("number:n7", facts.NumberBlockAsked("0000-57", 2, "memaki"))
     block = facts.NumberBlocked(desk.clock_ms + 9_000_000, "malam", "0000-57")
-    desk.other("number:n7", block, prev=desk.board.notices["n7"].heads["block"])
+    desk.other("number:n7", block, prev=desk.board.notices["number:n7"].heads["block"])
     pages.refresh()
     assert "For supervisors (2)" in words(pages) and "Pemohon" not in words(pages)
     assert "PD-7 · Request about personal data · erasure · IDENTITY TO BE SEEN · +" in words(pages)
