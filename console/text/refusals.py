@@ -117,7 +117,10 @@ SENTENCES = {
         "Refusal", "A confidential case: nothing is written to a phone. Speak with the caller only."
     ),
     "letter_just_asked": QT_TRANSLATE_NOOP(
-        "Refusal", "This was sent a moment ago. Wait a minute, or choose another way: /tautan wa or /tautan sms."
+        "Refusal", "This was sent a moment ago. Wait a minute before it is sent again."
+    ),
+    "letter_other_way": QT_TRANSLATE_NOOP(
+        "Refusal", "This was sent a moment ago. Wait a minute, or choose another way: {command}."
     ),
     "report_off": QT_TRANSLATE_NOOP(
         "Refusal", "The city does not show reporters anything yet. An admin switches it on (/datakota)."
@@ -1209,6 +1212,10 @@ def _shown(name: str, value: object) -> str:
 # From a condition to its sentence: codes of agencies, cases and desks become the names people use.
 
 
+# The command that sends a link, by its purpose; the word of a way comes after it.
+_LINK_COMMANDS = {"location": "/tautan", "silent": "/tautanbisu", "report": "/kabarpelapor"}
+
+
 def refusal_sentence(error: ConsoleError, board: Board, zone: tzinfo = formats.WIB) -> str:
     """What is wrong and what to do, in the current language."""
     if isinstance(error, Worded):
@@ -1250,6 +1257,9 @@ def _named(values: dict[str, object], board: Board, zone: tzinfo) -> dict[str, o
     for name, (shown, read) in readers.items():
         if name in values:
             named[shown] = read(values[name])
+    if "purpose" in values:
+        way = "sms" if values.get("channel") == "sms" else "wa"
+        named["command"] = f"{_LINK_COMMANDS.get(str(values['purpose']), '')} {way}"
     if "letter" in values:
         named["desk"] = values["letter"]
     return named

@@ -16790,8 +16790,12 @@
         <translation>Kasus rahasia: tidak ada pesan ke ponsel. Bicara langsung saja dengan pelapor.</translation>
     </message>
     <message>
-        <source>This was sent a moment ago. Wait a minute, or choose another way: /tautan wa or /tautan sms.</source>
-        <translation>Baru saja dikirim. Tunggu semenit, atau pilih cara lain: /tautan wa atau /tautan sms.</translation>
+        <source>This was sent a moment ago. Wait a minute before it is sent again.</source>
+        <translation>Baru saja dikirim. Tunggu semenit sebelum dikirim lagi.</translation>
+    </message>
+    <message>
+        <source>This was sent a moment ago. Wait a minute, or choose another way: {command}.</source>
+        <translation>Baru saja dikirim. Tunggu semenit, atau pilih cara lain: {command}.</translation>
     </message>
     <message>
         <source>The city does not show reporters anything yet. An admin switches it on (/datakota).</source>

@@ -139,7 +139,7 @@ def ask_letter(board: Board, context: Context, form: LetterForm) -> list[Draft]:
 
 def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
     """Give the caller a page, by a letter or a code read aloud; one that still waits is sent again. Refused: as
-    `ask_letter`, letter_just_asked, report_off where the city does not show reporters anything."""
+    `ask_letter`, letter_just_asked or letter_other_way, report_off where the city does not show reporters anything."""
     _may_be_written(board, form.about)
     if form.purpose == "report" and not board.reference.citizen_rule.report:
         raise Refused("report_off")
@@ -148,9 +148,6 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
     waiting = _waiting(board, form, context.now_ms)
     if waiting is not None:
         thread, link = waiting
-        last = max((one.asked_ms for one in thread.letters.values() if one.link == link.id), default=0)
-        if context.now_ms - last < AGAIN_MS and form.channel is None:
-            raise Refused("letter_just_asked")
         letter = LetterForm(
             about=form.about,
             kind=form.purpose,
@@ -159,6 +156,13 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
             link=link.id,
             language=link.language,
         )
+        sent = [one for one in thread.letters.values() if one.link == link.id]
+        last = max(sent, key=lambda one: one.asked_ms, default=None)
+        if last is not None and context.now_ms - last.asked_ms < AGAIN_MS and form.channel is None:
+            other = next((one for one in _BY_PHONE if _is_other_way(board, context, letter, one, last.channel)), None)
+            if other is not None:
+                raise Refused("letter_other_way", purpose=form.purpose, channel=other)
+            raise Refused("letter_just_asked")
         return ask_letter(board, context, letter)
     thread_id = thread_name(form.about, context.new_id())
     given = _given(context, form, thread_id, board)
@@ -172,6 +176,18 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
         language=form.language,
     )
     return [given, *ask_letter(board, context, letter)]
+
+
+def _is_other_way(
+    board: Board, context: Context, letter: LetterForm, channel: ChannelKind, before: ChannelKind
+) -> bool:
+    """Whether this letter may be asked for by this channel now, and not only by the one of before."""
+    if (channel in _WHATSAPP) == (before in _WHATSAPP):
+        return False
+    try:
+        return bool(ask_letter(board, context, replace(letter, channel=channel)))
+    except Refused:
+        return False
 
 
 def release_letters(board: Board, context: Context, letters: Collection[str], reason: str) -> list[Draft]:

@@ -76,6 +76,25 @@ def test_where_no_channel_to_phones_is_set_up_the_refusal_names_the_code_that_wo
     assert only_thread(desk, call).links and not only_thread(desk, call).letters
 
 
+@pytest.mark.parametrize(("purpose", "word"), [("location", "/tautan"), ("silent", "/tautanbisu")])
+def test_a_link_sent_a_moment_ago_names_another_way_only_where_the_room_sends_by_it(
+    qtbot: QtBot, window: MainWindow, sends: RoomDesk, purpose: facts.LinkPurpose, word: str
+) -> None:
+    call = called(sends)
+    form = LinkForm(about=call_stream(call), purpose=purpose)
+    sends.do(give_link, form)
+    assert window.runner.do(give_link, form) is None
+    assert window.command.sentence().endswith("Wait a minute before it is sent again.")
+    window.command.clear()
+    sends.other("channel:sms", facts.ChannelSet("sms", "sms"))
+    window.command.heed()
+    assert window.runner.do(give_link, form) is None
+    assert window.command.sentence().endswith(f"choose another way: {word} sms.")
+    window.command.clear()
+    command(qtbot, f"{word.removeprefix('/')} sms")
+    assert {one.channel for one in only_thread(sends, call).letters.values()} == {"whatsapp_local", "sms"}
+
+
 def test_words_for_a_page_wait_as_letters_that_an_sms_holds_and_none_for_who_hides_or_must_not_be_called(
     sends: RoomDesk,
 ) -> None:
