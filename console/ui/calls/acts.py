@@ -245,7 +245,7 @@ class CallActs(QObject):
             form.drop()
         # With several callers about, which of them it was is not left to be guessed.
         filed = f"{caller_words(call, self.hidden)}: {vocabulary.word('call_kind', kind)}"
-        self._runner.say(f"{filed} ✓ · Ctrl+B{self._offer(call.id)}")
+        self._runner.say(f"{filed} ✓ · Ctrl+B{self._offer(call.id)}", undoable=True)
         return True
 
     def _file_once(self, kind: CallKind, over: bool = True) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
 
@@ -30,12 +29,9 @@ from console.models.commands.cases import (
     unlink,
     verify,
 )
-from console.models.commands.context import Context, Draft
-from console.models.commands.intake import last_step, undo_last
-from console.models.state.board import Board
+from console.models.commands.intake import undo_last
 from console.models.state.case import Case
 from console.models.state.city import kelurahan_name
-from console.models.state.record import Recorded
 from console.models.state.streams import split_stream
 from console.models.state.text import shown
 from console.models.views.case_links import bonds_of
@@ -47,6 +43,7 @@ from console.text.names import casualty_words, list_word, nature_name, short_of
 from console.text.timeline import line_words
 from console.text.words import QT_TRANSLATE_NOOP, language, translate
 from console.ui.frame.actions import Typed, Verb, agency_meant, case_meant, with_words
+from console.ui.frame.command_runner import step_to_undo
 from console.ui.parts.verbs import due_from, told_again
 from wire.facts import CasualtiesReported, Certainty, Place
 from wire.facts.link import Relation
@@ -227,15 +224,7 @@ def _undo(desk: Desk, typed: Typed) -> str:
 
 def _undo_words(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
     """Which step it is, as the timeline says it."""
-    found: list[Recorded | None] = []
-
-    def look(board: Board, context: Context) -> list[Draft]:
-        found.append(last_step(board, context))
-        return []
-
-    with suppress(ConsoleError):  # nobody is signed in: nothing to take back
-        desk.do(look)
-    record = found[0] if found else None
+    record = step_to_undo(desk)
     case = desk.board.cases.get(split_stream(record.stream)[1]) if record is not None else None
     line = next((one for one in case.timeline if record and one.entry == record.id), None) if case else None
     if case is None or line is None:

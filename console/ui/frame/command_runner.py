@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
 from console.desk import Command, Desk
 from console.errors import ConsoleError
+from console.models.commands.context import Context, Draft
+from console.models.commands.intake import last_step
 from console.models.state.board import Board
 from console.models.state.record import Recorded
 from console.models.state.shift import Person, same_person
@@ -55,6 +58,7 @@ class CommandRunner(QObject):
         self.ways: Ways = no_ways  # whoever knows the roads puts them in
         self._hand_ms = 0
         self._wrote: tuple[str, Press] = ("", Press(0, 0))
+        self._undoable = ("", "")  # what was said of a step with the key that takes it back, and its entry
 
     @property
     def desk(self) -> Desk:
@@ -119,5 +123,32 @@ class CommandRunner(QObject):
         """A typed time could not be read."""
         self.refused.emit(translate("Refusal", "This time cannot be read. Write 14:05, or -5 for five minutes ago."))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, undoable: bool = False) -> None:
+        """`undoable`: it names the key that takes the last step back, and is true as long as that step is the last."""
+        self._undoable = (text, self._step()) if undoable else ("", "")
         self.noted.emit(text)
+
+    def outdated(self) -> str:
+        """What was said of the last step and is true no longer; nothing where there is none."""
+        text, step = self._undoable
+        if not text or self._step() == step:
+            return ""
+        self._undoable = ("", "")
+        return text
+
+    def _step(self) -> str:
+        step = step_to_undo(self._desk)
+        return step.id if step is not None else ""
+
+
+def step_to_undo(desk: Desk) -> Recorded | None:
+    """The step that Ctrl+B would take back now, or none; also none where nobody is signed in."""
+    found: list[Recorded | None] = []
+
+    def look(board: Board, context: Context) -> list[Draft]:
+        found.append(last_step(board, context))
+        return []
+
+    with suppress(ConsoleError):
+        desk.do(look)
+    return found[0] if found else None

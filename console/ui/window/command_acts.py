@@ -136,6 +136,11 @@ class CommandRow(QWidget):
             self.clear()
         self._case = case
 
+    def withdraw(self, sentence: str) -> None:
+        """What was said is true no longer."""
+        if sentence and sentence == self.sentence() and not self._asking:
+            self.clear()
+
     def clear(self) -> None:
         """Back to the command line."""
         self._asking = False

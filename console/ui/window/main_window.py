@@ -425,6 +425,7 @@ class MainWindow(QMainWindow):
         self.case_list.touched(streams)
         self.case_panel.touched(streams)
         self.agencies.touched(streams)
+        self.command.withdraw(self.runner.outdated())
         self._page.paint(self._touch_pages)
 
     def _paint_page(self, act: Callable[[], object]) -> None:

@@ -16,9 +16,10 @@ from console.text.cases import AGE
 from console.ui.window.main_window import MainWindow
 from tests.helpers.campaign import far
 from tests.ui.call_keys import CTRL, Key, press, write
-from tests.ui.room_day import ringing
+from tests.ui.room_day import new_case, ringing
 from tests.ui.room_desk import RoomDesk
 from wire import facts
+from wire.facts import Place
 
 pytestmark = pytest.mark.slow
 
@@ -118,6 +119,20 @@ def test_a_prank_is_filed_once_it_is_pressed_again(qtbot: QtBot, window: MainWin
     desk.wait(2)
     press(qtbot, Key.Key_F3)
     assert desk.board.calls[spoken].call_kind == "prank"
+
+
+def test_the_key_that_takes_a_prank_back_is_named_as_long_as_it_does_so(
+    qtbot: QtBot, window: MainWindow, desk: RoomDesk
+) -> None:
+    ringing(desk, "0000-1")
+    press(qtbot, Key.Key_F1)
+    desk.wait(60)
+    press(qtbot, Key.Key_F3)
+    assert "prank \N{CHECK MARK} · Ctrl+B" in window.command.sentence()
+    desk.other("case:lain", facts.CaseNoted("dari meja lain"))
+    assert "Ctrl+B" in window.command.sentence(), "what others do changes nothing of it"
+    new_case(desk, "tree_down", Place(address="Jl. Contoh"), "pohon")
+    qtbot.waitUntil(lambda: "Ctrl+B" not in window.command.sentence())
 
 
 def test_what_the_banner_says_of_f1_is_what_it_does_around_every_ring(
