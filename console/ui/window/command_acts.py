@@ -137,7 +137,8 @@ class CommandRow(QWidget):
         self._case = case
 
     def withdraw(self, sentence: str) -> None:
-        """What was said is true no longer."""
+        """What was said, or waits to be, is true no longer."""
+        self._after.pop(sentence, None)
         if sentence and sentence == self.sentence() and not self._asking:
             self.clear()
 

@@ -133,6 +133,13 @@ def test_the_key_that_takes_a_prank_back_is_named_as_long_as_it_does_so(
     assert "Ctrl+B" in window.command.sentence(), "what others do changes nothing of it"
     new_case(desk, "tree_down", Place(address="Jl. Contoh"), "pohon")
     qtbot.waitUntil(lambda: "Ctrl+B" not in window.command.sentence())
+    window.command.refuse("Titik di luar kota.")
+    window.runner.say("kedua \N{CHECK MARK} · Ctrl+B", undoable=True)
+    new_case(desk, "tree_down", Place(address="Jl. Contoh"), "pohon lagi")
+    window.command.heed()
+    window.command.clear()
+    qtbot.wait(1)
+    assert not window.command.sentence(), "nor is it said later"
 
 
 def test_what_the_banner_says_of_f1_is_what_it_does_around_every_ring(
