@@ -124,15 +124,20 @@ def test_a_prank_is_filed_once_it_is_pressed_again(qtbot: QtBot, window: MainWin
 def test_the_key_that_takes_a_prank_back_is_named_as_long_as_it_does_so(
     qtbot: QtBot, window: MainWindow, desk: RoomDesk
 ) -> None:
-    ringing(desk, "0000-1")
-    press(qtbot, Key.Key_F1)
-    desk.wait(60)
-    press(qtbot, Key.Key_F3)
-    assert "prank \N{CHECK MARK} · Ctrl+B" in window.command.sentence()
+
+    def file_prank(number: str) -> None:
+        ringing(desk, number)
+        press(qtbot, Key.Key_F1)
+        desk.wait(60)
+        press(qtbot, Key.Key_F3)
+        assert "prank \N{CHECK MARK} · Ctrl+B" in window.command.sentence()
+
+    file_prank("0000-1")
     desk.other("case:lain", facts.CaseNoted("dari meja lain"))
     assert "Ctrl+B" in window.command.sentence(), "what others do changes nothing of it"
     new_case(desk, "tree_down", Place(address="Jl. Contoh"), "pohon")
     qtbot.waitUntil(lambda: "Ctrl+B" not in window.command.sentence())
+    file_prank("0000-2")
     window.command.refuse("Titik di luar kota.")
     window.runner.say("kedua \N{CHECK MARK} · Ctrl+B", undoable=True)
     new_case(desk, "tree_down", Place(address="Jl. Contoh"), "pohon lagi")
