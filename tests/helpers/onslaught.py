@@ -1,0 +1,192 @@
+"""What strangers do to a server or gateway of ours, from as many networks of this machine as it takes (127.x.y.z): each
+attack by raw lines, and what became of it."""
+
+import select
+import socket
+import ssl
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
+
+from tests.helpers.world import PATIENCE_S
+
+CHUNK = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
+CUT = 0  # the status of a line that was hung up unanswered
+Asked = tuple[str, str]  # a method and a path
+
+
+class Strangers:
+    """Those who attack one port. Each attack returns the statuses of its answers; lines that are kept open stay so
+    until `end`."""
+
+    def __init__(self, port: int, certificate: str, network: int, most_bytes: int) -> None:
+        """`network`: they come from 127.NETWORK.y.z; of an endless body so much is sent at most."""
+        self._port, self._most_bytes, self._network = port, most_bytes, network
+        self._context = ssl.create_default_context(cafile=certificate)
+        self._addresses, self._kept = count(1), ExitStack()
+
+    def address(self) -> str:
+        """One that nobody has had."""
+        one = next(self._addresses)
+        return f"127.{self._network}.{one // 250 % 250}.{one % 250 + 1}"
+
+    def end(self) -> None:
+        """Hang up."""
+        self._kept.close()
+
+    def say_nothing(self, asked: Asked) -> int:
+        """Ask without a body and without a proof."""
+        with self._line() as line:
+            return self._answered(line, asked, b"Content-Length: 0")
+
+    def send(self, path: str, form: str) -> int:
+        """Send a form, as a browser does."""
+        header = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}"
+        with self._line() as line:
+            line.sendall(_head(("POST", path), header.encode()) + form.encode())
+            return _status(line)
+
+    def pour(self, asked: Asked) -> int:
+        """A chunked body without an end, until it is answered or hung up."""
+        with self._line() as line, suppress(ConnectionError, ssl.SSLError):
+            line.sendall(_head(asked, b"Transfer-Encoding: chunked"))
+            for _ in range(self._most_bytes // len(CHUNK)):
+                if said := _heard(line):
+                    return _status(line, said)
+                line.sendall(CHUNK)
+            line.sendall(b"0\r\n\r\n")
+            return _status(line)
+        return CUT
+
+    def drip(self, asked: Asked, address: str = "") -> None:
+        """The first byte of a body that never comes."""
+        line = self._kept.enter_context(self._line(address))
+        with suppress(ConnectionError):
+            line.sendall(_head(asked, b"Content-Length: 1000") + b"x")
+
+    def idle(self, many: int, address: str = "") -> None:
+        """Lines that say nothing, not even in a handshake."""
+        for _ in range(many):
+            self._kept.enter_context(self._bare(address or self.address()))
+
+    def leave_unread(self, many: int, asked: Asked, address: str = "") -> None:
+        """Lines that ask again and again and read no answer."""
+        for _ in range(many):
+            line = self._kept.enter_context(self._line(address, window=4096))
+            with suppress(ConnectionError, TimeoutError, ssl.SSLError):
+                line.settimeout(0.2)
+                line.sendall(_head(asked, b"Content-Length: 0") * 20)
+
+    def crowd(self, many: int, asked: Asked, address: str) -> Counter[int]:
+        """So many requests of one network, on lines as they last."""
+        found = Counter[int]()
+        while found.total() < many:
+            with self._line(address) as line:
+                while found.total() < many:
+                    status = self._answered(line, asked, b"Content-Length: 0")
+                    found[status] += 1
+                    if status == CUT:
+                        break
+        return found
+
+    def scatter(self, many: int, asked: Asked) -> Counter[int]:
+        """So many requests, each of a network of its own."""
+        return Counter(self.say_nothing(asked) for _ in range(many))
+
+    def _answered(self, line: ssl.SSLSocket, asked: Asked, header: bytes) -> int:
+        try:
+            line.sendall(_head(asked, header))
+            return _status(line)
+        except (ConnectionError, ssl.SSLError):
+            return CUT
+
+    def _bare(self, address: str, window: int = 0) -> socket.socket:
+        line = socket.socket()
+        if window:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, window)
+        line.settimeout(PATIENCE_S)
+        line.bind((address, 0))
+        line.connect(("127.0.0.1", self._port))
+        return line
+
+    @contextmanager
+    def _line(self, address: str = "", window: int = 0) -> Iterator[ssl.SSLSocket]:
+        bare = self._bare(address or self.address(), window)
+        with bare, self._context.wrap_socket(bare, server_hostname="127.0.0.1") as line:
+            yield line
+
+
+@contextmanager
+def under(*attacks: Callable[[], object]) -> Iterator[Counter[str]]:
+    """Each attack goes on beside, again and again, until the end; how often each was made."""
+    over, made = threading.Event(), Counter[str]()
+
+    def go_on(number: int, attack: Callable[[], object]) -> None:
+        while not over.is_set():
+            with suppress(OSError):
+                attack()
+            made[f"{number}"] += 1
+
+    threads = [threading.Thread(target=go_on, args=one, daemon=True) for one in enumerate(attacks)]
+    for one in threads:
+        one.start()
+    try:
+        yield made
+    finally:
+        over.set()
+        for one in threads:
+            one.join(PATIENCE_S)
+
+
+def measure_s(deed: Callable[[], object], times: int) -> list[float]:
+    """How long each of so many took, the shortest first."""
+    found = list[float]()
+    for _ in range(times):
+        began = time.perf_counter()
+        deed()
+        found.append(time.perf_counter() - began)
+    return sorted(found)
+
+
+def number_told(metrics: str, name: str) -> float:
+    """A number among those that a server or gateway tells who watches it."""
+    return next(float(line.split()[1]) for line in metrics.splitlines() if line.startswith(f"konsol112_{name} "))
+
+
+def _head(asked: Asked, header: bytes) -> bytes:
+    method, path = asked
+    return f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n".encode() + header + b"\r\n\r\n"
+
+
+def _heard(line: ssl.SSLSocket) -> bytes:
+    """What was answered by now; tickets of TLS alone are nothing. Raises ConnectionError where it was hung up."""
+    if not select.select([line], [], [], 0)[0]:
+        return b""
+    line.setblocking(False)
+    try:
+        if said := line.recv(65536):
+            return said
+        raise ConnectionResetError
+    except ssl.SSLWantReadError:
+        return b""
+    finally:
+        line.settimeout(PATIENCE_S)
+
+
+def _status(line: ssl.SSLSocket, said: bytes = b"") -> int:
+    """Read one answer, of which so much came already; its status. Raises ConnectionError."""
+    while b"\r\n\r\n" not in said:
+        if not (more := line.recv(65536)):
+            return int(said[9:12] or CUT)
+        said += more
+    head, _, body = said.partition(b"\r\n\r\n")
+    lower = head.lower()
+    length = int(lower.partition(b"content-length:")[2].split(b"\r\n")[0] or 0)
+    while len(body) < length:
+        if not (more := line.recv(65536)):
+            break
+        body += more
+    return int(head[9:12])
