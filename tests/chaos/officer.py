@@ -17,6 +17,7 @@ OFFICER, AGENCY = "damkar1", "DAMKAR"
 NOTED, KEPT = 200, 202  # the room has it; it is on the gateway's disk and waits for the room
 # The session ended between page and press (a restored server has none), the task is not here yet, disk or server fails.
 NOT_YET = (403, 404, 503)
+TASKS = 24  # one takes 500 messages
 CALM_S = 120.0
 
 
@@ -31,11 +32,11 @@ class OfficerAtWork(threading.Thread):
         self.answers = self.again = self.kills = 0
         self.failure: BaseException | None = None
         self._over, self._chance = over, random.Random(seed)
-        self._case = self._path = self._account = ""
+        self._tasks, self._account = list[tuple[str, str]](), ""
 
-    def begin(self, case: str, assignment: str, account: str) -> None:
-        """Join the city, with this task before the officer."""
-        self._case, self._path, self._account = case, f"/tugas/{case}/{assignment}", account
+    def begin(self, tasks: list[tuple[str, str]], account: str) -> None:
+        """Join the city, with these tasks before the officer: the case of each and its assignment."""
+        self._tasks, self._account = tasks, account
         self.gateway.join()
         self.gateway.server_url = f"https://127.0.0.1:{self.proxy.port}"
         self.gateway.start()
@@ -53,17 +54,18 @@ class OfficerAtWork(threading.Thread):
             officer.http.close()
 
     def _press(self, officer: Officer, key: str) -> None:
+        case, assignment = self._chance.choice(self._tasks)
         while not self._over.is_set():
             try:
                 if "<form" not in (page := officer.ask("/").text) or 'name="password"' in page:
                     officer.sign_in(OFFICER)
-                answer = officer.press(self._path, "message", key=key, text=f"kabar {self.answers}")
+                answer = officer.press(f"/tugas/{case}/{assignment}", "message", key=key, text=f"kabar {self.answers}")
             except (requests.RequestException, ValueError):  # the gateway is gone, or nobody is signed in at it
                 self.again += 1
                 self._over.wait(0.2)
                 continue
             if answer.status_code in (NOTED, KEPT):
-                named = f"{self._account}/{self._case}/{key}"
+                named = f"{self._account}/{case}/{key}"
                 self.promised.add(str(uuid.uuid5(uuid.NAMESPACE_URL, named)))
                 self.answers += 1
                 return

@@ -10,7 +10,7 @@ from console.station import Invitation, join
 from tests.chaos.desk import Died, Gone, Victim
 from tests.chaos.failing_disk import FailingDisk, built
 from tests.chaos.malicious import MaliciousDesk
-from tests.chaos.officer import AGENCY, OFFICER, OfficerAtWork
+from tests.chaos.officer import AGENCY, OFFICER, TASKS, OfficerAtWork
 from tests.chaos.proxy import Proxy
 from tests.helpers.cheap import CHEAP
 from tests.helpers.here import HereServer
@@ -138,18 +138,18 @@ class ChaosRoom:
         return FailingDisk(self.folder / f"{name}.says", self._library)
 
     def open_gateway(self, seed: int) -> None:
-        """A gateway, and an officer at it with a task of their agency, before any harm is done."""
+        """A gateway, and an officer at it with tasks of their agency, before any harm is done."""
         wanted = ("--name", OFFICER, "--role", "agency", "--agency", AGENCY)
         self.server.tell("account", "add", OFFICER, *wanted, secrets=(PASSWORD,))
         self.officer = OfficerAtWork(self.folder, self.server, seed, self.over)
         desk = self.writers[0].open(skew_ms=0)
         try:
             account = desk.wait_for("account", bool, arguments=(OFFICER,))
-            task = desk.ask("task", AGENCY)
+            tasks = [desk.ask("task", AGENCY) for _ in range(TASKS)]
             desk.wait_for("state", lambda state: state["online"] and not state["unsent"])
         finally:
             desk.kill()
-        self.officer.begin(task["case"], task["assignment"], account)
+        self.officer.begin([(one["case"], one["assignment"]) for one in tasks], account)
 
     def keep_ledger(self) -> None:
         """As it is now, for the judge: what comes next may lose some of it."""
