@@ -31,7 +31,7 @@ class Server:
         self.ledgers = {city: Ledger(city, random) for city in cities}
         self.backups: list[Ledger] = []
         self.letters = 0
-        self.secrets: dict[str, bytes] = {}
+        self.enrolled: dict[str, tuple[str, bytes]] = {}  # the letter and the secret of each desk
         self.erased: dict[str, list[str]] = {city: [] for city in cities}
         self.page_rows = 500
         self.queue: list[Waiting] = []
@@ -65,7 +65,8 @@ class Server:
         letter = self.next_letter(city)
         desk = uuid7(SERVER_START_MS, self.random.randbytes)
         draft = self.ledgers[city].copy()
-        secret = self.secrets[desk] = self.secrets.get(old) or self.random.randbytes(16)
+        secret = self.enrolled[old][1] if old in self.enrolled else self.random.randbytes(16)
+        self.enrolled[desk] = letter, secret
         if old:
             draft.desk_keys.setdefault(old, secret)
             draft.olds[desk] = old
@@ -111,6 +112,9 @@ class Server:
 
     def take(self, draft: Ledger, waiting: Waiting) -> Answer:
         assert isinstance(waiting.request, Push)
+        if waiting.via not in draft.desk_keys:  # its token is good for nothing until it is enrolled again
+            letter, secret = self.enrolled[waiting.via]
+            draft.write(f"ref:desk:{waiting.via}", facts.DeskEnrolled(waiting.via, letter, letter, secret))
         return draft.take(waiting.request, waiting.via)
 
     # --- mishaps and their cure --------------------------------------------------------------------------------

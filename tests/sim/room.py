@@ -85,7 +85,7 @@ class Room:
     def enrol(self, city: str) -> None:
         identity = self.server.renew(city)
         if isinstance(identity, Identity) and len(self.desks) < MOST_DESKS:
-            self.add_desk(city, Disk(identity, self.server.secrets[identity.desk]))
+            self.add_desk(city, Disk(identity, self.server.enrolled[identity.desk][1]))
 
     def add_desk(self, city: str, disk: Disk) -> Desk:
         def promise(held: Held) -> None:
