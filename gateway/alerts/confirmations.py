@@ -20,6 +20,7 @@ from gateway.alerts.channel import SHORT_MAX_CHARS, Heard, Message
 from gateway.alerts.ladder import Due, named
 from gateway.alerts.words import is_of
 from wire.facts import AlertReplied, ChannelKind
+from wire.rights import THEIR_STEPS
 
 CONFIRMATION: Literal["confirmation"] = "confirmation"
 TAKE_BACK_MS = 10 * 60_000
@@ -28,7 +29,9 @@ CHANNELS: frozenset[ChannelKind] = frozenset({"sms", "whatsapp_cloud", "whatsapp
 BUTTONS_ALONE: frozenset[ChannelKind] = frozenset({"ntfy"})  # where nobody can write
 AGREEMENT_WORD = "YA"
 Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing", "agreed_late"]
-FRUITLESS: frozenset[str] = frozenset({"taken_back_before", "too_late", "nothing", "agreed_late"})  # it changed nothing
+FRUITLESS: frozenset[str] = frozenset(
+    {"taken_back_before", "too_late", "nothing", "agreed_late", "stands_already"}
+)  # it changed nothing
 SENTENCES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} accepts {number}."),
     "rolling": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} is on the way, {number}."),
@@ -36,6 +39,8 @@ SENTENCES: dict[str, str] = {
     "reported": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: first report of {agency}, {number}."),
     "cleared": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} is done, {number}."),
     "unable": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} CANNOT come, {number}."),
+    "comes_too": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: you come as well, {number}."),
+    "stands_already": QT_TRANSLATE_NOOP("AlertConfirmation", "This stands already, {number}. Urgent: call 112."),
     "wrong": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong? Answer BATAL."),
     "taken_back": QT_TRANSLATE_NOOP("AlertConfirmation", "Taken back, {number}. The 112 room is told. Answer anew."),
     "taken_back_before": QT_TRANSLATE_NOOP("AlertConfirmation", "It was taken back already, {number}. Answer anew."),
@@ -109,7 +114,7 @@ def message(board: Board, one: Due) -> Message:
     agency = short_of(board.reference.agencies, one.agency)
     title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
     asks = one.says.startswith(ASKING)
-    noted = not asks and one.says != "taken_back" and one.says not in FRUITLESS
+    noted = one.says in THEIR_STEPS
     by_button = "_button" if one.channel in BUTTONS_ALONE else ""
     body = _say(("right" if asks else "wrong") + by_button) if noted or asks else ""
     buttons = ((AGREEMENT_WORD, _say("button_right")),) if asks else ((TAKE_BACK_WORD, _say("button")),)

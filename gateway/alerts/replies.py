@@ -20,7 +20,7 @@ from console.models.state.board import Board
 from console.models.state.case import LADDER, Assignment, Case
 from console.models.state.streams import case_stream, citizen_stream, path_stream, reply_stream
 from console.models.state.text import shown
-from console.models.views.agencies import others_come
+from console.models.views.agencies import COMING, others_come
 from console.models.views.channels import address_of
 from console.text.words import QT_TRANSLATE_NOOP
 from console.text.words import said as word_of
@@ -42,7 +42,7 @@ from gateway.alerts.outbox import Row
 from gateway.alerts.words import REST_MAX_CHARS, Said, is_agreement, is_of, is_take_back, named_in, names_in, said
 from gateway.room import Room
 from wire import facts
-from wire.facts import ChannelKind, Step
+from wire.facts import ChannelKind
 from wire.rights import THEIR_STEPS
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
@@ -95,7 +95,7 @@ class Replies:
 
     def __init__(self, room: Room, otherwise: Otherwise | None = None) -> None:
         self._room, self._otherwise, self._flood = room, otherwise, Flood()
-        self._seen = dict[str, None]()
+        self._seen = dict[tuple[ChannelKind, str], None]()
 
     async def answered(self, heard: Heard, row: Row | None) -> None:
         """Write down what came. Raises StoreError."""
@@ -214,8 +214,8 @@ class Replies:
         if self.confirm is not None and heard.channel in confirmations.CHANNELS and not flooded:
             await self.confirm(confirmations.confirmation(heard, to, case, task, says, now_ms))
 
-    def _reply(self, heard: Heard, words: Said, meant: _Meant) -> Step | None:
-        """Write a reply about a task, and return the step that it says."""
+    def _reply(self, heard: Heard, words: Said, meant: _Meant) -> str | None:
+        """Write a reply about a task, and return what is said back: the step that it says, or that it stands."""
         case, one = meant.case, meant.assignment
         if not self._room.is_open_to_us(case.id):
             self._unplaced(heard, meant.recipient)
@@ -224,7 +224,7 @@ class Replies:
         alone = step == "unable" and self._goes_on_without(case, one, meant.recipient)
         step = None if alone else step  # nobody ends by their own word what somebody else is driving to
         if step is None and words.step in one.stamps and not words.rest and not words.minutes:
-            return None  # said already
+            return self._say_again(heard, words.step, meant)
         text = _text(words) if step is not None else heard.text.strip()[:REST_MAX_CHARS]
         fact = facts.AlertReplied(
             assignment=one.id,
@@ -242,15 +242,27 @@ class Replies:
             self._note(heard, case_stream(case.id), msgspec.structs.replace(fact, step=None, text=whole), "asks")
         return step
 
+    def _say_again(self, heard: Heard, step: str, meant: _Meant) -> str | None:
+        """What is said back to a step that stands already; who comes as well is noted as coming, by their own word."""
+        stream, mine = case_stream(meant.case.id), meant.assignment.answers.get(meant.recipient)
+        if self._is_written(heard, stream):
+            return None  # it came twice
+        if step not in COMING or (mine is not None and mine.comes):
+            return "stands_already"
+        fact = facts.AlertReplied(meant.assignment.id, meant.alert, heard.channel, meant.recipient, answer="comes")
+        self._note(heard, stream, fact)
+        return "comes_too"
+
     def _goes_on_without(self, case: Case, one: Assignment, recipient: str) -> bool:
         """Whether anybody but this recipient has said a step of the agency, or that they come."""
         return _is_of_others(case, one, recipient) or others_come(self._room.desk.board, case, one, recipient)
 
     def _unplaced(self, heard: Heard, recipient: str) -> None:
         """It belongs to no task: read by the room, which calls back; of a flood the first so many of an hour."""
-        if not heard.address or heard.id in self._seen:
+        seen = heard.channel, heard.id  # two channels may give the same name
+        if not heard.address or seen in self._seen:
             return
-        self._seen = {**dict(list(self._seen.items())[-SEEN_MOST:]), heard.id: None}
+        self._seen = {**dict(list(self._seen.items())[-SEEN_MOST:]), seen: None}
         room = self._flood.left(f"{heard.channel} {heard.address}", self._room.now_ms())
         if not room:
             _log.warning("a flood of answers without a task channel=%s", heard.channel)
@@ -266,9 +278,12 @@ class Replies:
 
     def _note(self, heard: Heard, stream: str, fact: facts.Fact, *beside: str) -> None:
         """Under a name made of the provider's own: whatever comes twice is one."""
+        if not self._is_written(heard, stream, *beside):
+            self._room.desk.note([Draft(stream, fact, id=named(stream, heard.channel, heard.id, *beside))])
+
+    def _is_written(self, heard: Heard, stream: str, *beside: str) -> bool:
         entry = named(stream, heard.channel, heard.id, *beside)
-        if entry not in self._room.station.journal.hashes_of([entry]):
-            self._room.desk.note([Draft(stream, fact, id=entry)])
+        return entry in self._room.station.journal.hashes_of([entry])
 
 
 def _ways(board: Board, channel: ChannelKind, address: str) -> Iterator[Contact]:

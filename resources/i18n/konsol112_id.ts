@@ -2643,6 +2643,14 @@
         <translation>Dicatat: {agency} berangkat, {number}.</translation>
     </message>
     <message>
+        <source>Noted: you come as well, {number}.</source>
+        <translation>Dicatat: Anda ikut datang, {number}.</translation>
+    </message>
+    <message>
+        <source>This stands already, {number}. Urgent: call 112.</source>
+        <translation>Sudah tercatat, {number}. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
         <source>Wrong, take back</source>
         <translation>Salah, batalkan</translation>
     </message>

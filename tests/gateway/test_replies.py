@@ -206,13 +206,14 @@ def test_a_noted_step_is_said_back_once_and_one_word_takes_it_back_on_record(sce
     for text, id_ in ((", ban bocor", "kembali-1"), (", ban bocor", "kembali-1"), ("", "kembali-2")):
         assert scene.writes(f"tidak bisa {number}{text}", id_) == 200
     noted = f"Dicatat: Damkar TIDAK BISA, {number}. Salah? Balas BATAL."
-    scene.desk.wait_until(lambda: told_back(scene, case) == [noted])
+    stands = f"Sudah tercatat, {number}. Mendesak: telepon 112."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, stands])
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
     for id_ in ("kembali-3", "kembali-3", "kembali-4"):
         assert scene.writes("Batal.", id_) == 200
     taken = f"Dibatalkan, {number}. Ruang 112 diberi tahu. Silakan jawab lagi."
     again = f"Sudah dibatalkan tadi, {number}. Silakan jawab lagi."
-    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, taken, again])
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, stands, taken, again])
     scene.desk.wait_until(lambda: scene.seen(case, one).untold)
     assert [(one.text, one.unread) for one in scene.case(case).messages] == [("Batal.", True)]
     lines = [line for line in scene.case(case).timeline if line.kind == "alert_replied"]
@@ -222,7 +223,7 @@ def test_a_noted_step_is_said_back_once_and_one_word_takes_it_back_on_record(sce
     assert scene.writes(f"siap, meluncur {number}", "kembali-5") == 200
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
     scene.desk.wait_until(
-        lambda: told_back(scene, case)[3:] == [f"Dicatat: Damkar berangkat, {number}. Salah? Balas BATAL."]
+        lambda: told_back(scene, case)[4:] == [f"Dicatat: Damkar berangkat, {number}. Salah? Balas BATAL."]
     )
 
 
@@ -262,6 +263,40 @@ def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) ->
     assert scene.seen(case, one).state == "rolling"
     assert [(message.text, message.unread) for message in scene.case(case).messages] == [(f"tidak bisa {number}", True)]
     assert scene.writes(f"tidak bisa {number}", "rekan-3", phone=PHONE % 2) == 200
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
+
+
+def test_who_says_a_step_that_stands_already_is_told_so_and_who_comes_as_well_is_noted(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    scene.reach("D-1", "DAMKAR", "whatsapp_local", PHONE % 2)
+    scene.arrived()
+    case, one = scene.task(unit="D-1")
+    scene.sent(case, 2)
+    number = scene.case(case).short_number
+    assert scene.writes(f"terima {number}", "sudah-1", phone=PHONE % 2) == 200
+    noted = f"Dicatat: Damkar terima {number}. Salah? Balas BATAL."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted])
+    for _ in range(2):
+        assert scene.writes(f"terima {number}", "sudah-2") == 200
+    comes = f"Dicatat: Anda ikut datang, {number}."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, comes])
+    scene.desk.wait_until(lambda: set(scene.seen(case, one).answers) == {"D-1", "DAMKAR"})
+    assert all(answer.comes for answer in scene.seen(case, one).answers.values())
+    for phone, id_ in ((PHONE % 1, "sudah-3"), (PHONE % 2, "sudah-4")):
+        assert scene.writes(f"terima {number}", id_, phone=phone) == 200
+    stands = f"Sudah tercatat, {number}. Mendesak: telepon 112."
+    scene.desk.wait_until(lambda: told_back(scene, case) == [noted, comes, stands, stands])
+    assert len(scene.seen(case, one).answers) == 2 and not scene.case(case).messages
+
+
+def test_words_of_telegram_that_are_changed_are_words_anew(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    said = {"message_id": 960, "chat": {"id": CHAT}}
+    scene.bot.came(message={**said, "text": f"terima {scene.case(case).short_number}"})
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "accepted")
+    scene.bot.came(edited_message={**said, "text": f"tidak bisa {scene.case(case).short_number}, ban bocor"})
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "unable")
 
 
@@ -313,9 +348,12 @@ def test_what_no_program_reads_of_any_channel_is_a_line_of_the_problem_page_unti
             scene.bot.came(
                 message={"message_id": 950, "chat": {"id": 77}, "sticker": {"file_id": "s-1", "emoji": "api"}}
             )
+            scene.bot.came(message={"message_id": 951, "chat": {"id": 78}, "animation": {"file_id": "a-1"}})
+            scene.bot.came(message={"message_id": 952, "chat": {"id": 77}, "new_chat_title": "Regu"})
+            scene.bot.came(message={"message_id": "bukan angka", "chat": {"id": 77}})
             local = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
             assert scene.gateway.http.post(local, data=b"<bukan jawaban WA>", timeout=60).status_code == 200
-            scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 4)
+            scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 6)
         finally:
             station.end()
     box = ProblemBox(CommandRunner(desk))
@@ -329,6 +367,8 @@ def test_what_no_program_reads_of_any_channel_is_a_line_of_the_problem_page_unti
         ("MQTT", "bukan jawaban stasiun"),
         ("SMS", "xq7 ????"),
         ("Telegram", "sticker"),
+        ("Telegram", "animation"),
+        ("Telegram", "update_id"),
         ("WhatsApp", "<bukan jawaban WA>"),
     ):
         (row,) = (at for at, line in enumerate(lines()) if channel in line and words in line)

@@ -200,7 +200,7 @@ def usual_channel(board: Board, case: Case, agency: facts.AgencyDefined) -> fact
 # who says a word without having seen a colleague's step writes to the room.
 
 Outcome = Literal["step", "answer", "message", "behind", "nothing"]
-_COMING = ("accepted", "rolling")
+COMING = ("accepted", "rolling")
 
 
 class OfficerWord(msgspec.Struct, frozen=True, kw_only=True):
@@ -287,7 +287,7 @@ def outcome_of(board: Board, case: Case, one: Assignment, word: OfficerWord) -> 
     rung = LADDER.index(word.step)
     mine = one.answers.get(word.person)
     said_by_me = mine is not None and mine.comes and LADDER.index(mine.step) >= rung
-    if word.step in _COMING and reached >= rung:  # one more comes; nothing is said of the agency by it
+    if word.step in COMING and reached >= rung:  # one more comes; nothing is said of the agency by it
         if said_by_me:
             if word.adds:
                 return "answer"

@@ -18,8 +18,13 @@ from gateway.alerts.channels.web import FILE_MAX_BYTES, RETRY_AFTER_MAX_S, Asked
 SERVER = "https://api.telegram.org"
 POLL_S, AGAIN_S = 25, 10.0
 TEXT_MAX_CHARS, DATA_MAX_BYTES = 3_900, 64
-# What somebody may send that holds no words.
-UNREAD = ("voice", "video_note", "video", "audio", "document", "sticker")
+# What stands around the words or the picture of a message, and what a chat says of itself: nobody sent that.
+_AROUND = ("from", "chat", "sender_", "reply_to_", "external_reply", "quote", "via_bot", "forward_")
+_OF_THE_CHAT = (
+    *("new_chat_", "left_chat_", "delete_chat_", "group_chat_", "supergroup_chat_", "channel_chat_", "migrate_"),
+    *("pinned_", "message_auto_delete", "forum_topic_", "general_forum_", "video_chat_", "boost_", "chat_background_"),
+    *("write_access_", "connected_website", "proximity_alert_"),
+)
 _GONE = ("bot was blocked", "user is deactivated", "chat not found", "bot was kicked", "have no rights to send")
 
 
@@ -53,12 +58,6 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
     sender: _Who = msgspec.field(default_factory=_Who)
     location: _Where | None = None
     photo: list[_Size] = []
-    voice: _Size | None = None
-    video_note: _Size | None = None
-    video: _Size | None = None
-    audio: _Size | None = None
-    document: _Size | None = None
-    sticker: _Size | None = None
     reply_to_message: _Written | None = None
 
 
@@ -73,6 +72,7 @@ class _Update(msgspec.Struct):
 
     update_id: int
     message: _Written | None = None
+    edited_message: _Written | None = None
     callback_query: _Pressed | None = None
 
 
@@ -117,7 +117,7 @@ class Telegram:
     async def listen(self, heard: Hear) -> None:
         """Presses and words, one after the other; what was not written down is asked for again."""
         while True:
-            asked = {"timeout": POLL_S, "offset": self._after, "allowed_updates": ["message", "callback_query"]}
+            asked = {"timeout": POLL_S, "offset": self._after, "allowed_updates": list(_Update.__struct_fields__[1:])}
             try:
                 found = await self._call("getUpdates", asked, POLL_S)
                 if not isinstance(found, list):
@@ -145,16 +145,20 @@ class Telegram:
             update = msgspec.convert(one, type=_Update)
         except msgspec.ValidationError:
             number = one.get("update_id") if isinstance(one, dict) else None
-            self._after = max(self._after, number + 1) if isinstance(number, int) else self._after
-            return  # a picture, a sticker: no answer
+            if isinstance(number, int):
+                await heard(unreadable("telegram", "", msgspec.json.encode(one)))
+                self._after = max(self._after, number + 1)
+            return
         pressed, written = update.callback_query, update.message
+        if written is None and update.edited_message is not None and update.edited_message.text:
+            written = update.edited_message  # they mean something else by now
         if pressed is not None and pressed.message is not None:
             group, _, word = pressed.data.partition(" ")
             await heard(_reply(update, pressed.message, word, ref=pressed.message.message_id, group=group))
         elif written is not None and (written.text or written.caption or written.location or written.photo):
             to, text = written.reply_to_message, written.text or written.caption
             await heard(_reply(update, written, text, ref=to.message_id if to is not None else None))
-        elif written is not None and (kind := next((one for one in UNREAD if getattr(written, one)), None)):
+        elif written is not None and (kind := _kind_of(one["message"])):
             told = unreadable("telegram", str(written.chat.id), kind.encode())
             await heard(msgspec.structs.replace(told, id=str(update.update_id)))
         self._after = update.update_id + 1
@@ -179,6 +183,14 @@ class Telegram:
         if said.get("ok") is True and 200 <= answer.status < 300:
             return said.get("result")
         raise _failed(answer.status, said, answer.retry_after_s)
+
+
+def _kind_of(message: Mapping[str, Any]) -> str:
+    """What a message without words is, by the name it has there; nothing where a chat says something of itself."""
+    if any(name.startswith(_OF_THE_CHAT) for name in message):
+        return ""
+    held = (name for name, value in message.items() if isinstance(value, dict | list))
+    return next((name for name in held if not name.startswith(_AROUND)), "?")
 
 
 def _failed(status: int, said: Mapping[str, Any], waits_s: float | None) -> ChannelFailed:
