@@ -119,6 +119,7 @@ def bounded(room: Besieged) -> Iterator[None]:
     """After each attack, while its lines are open: memory, a silent call, an officer, a desk."""
     before = room.memory()
     yield
+    assert room.gateway.get("/health").status_code == 200
     room.call_rings()
     room.officer_signs_in()
     room.desk_is_heard()
@@ -142,6 +143,12 @@ def test_a_body_without_an_end_is_refused_at_every_path_that_takes_one(room: Bes
         taken = [asked for asked in paths if asked[0] in ("POST", "PUT")]
         answers = {asked: strangers.pour(asked) for asked in taken}
         assert not {asked: one for asked, one in answers.items() if one not in UNTAKEN}
+
+
+def test_heads_that_never_end_and_heads_without_bounds_take_nobodys_place(room: Besieged) -> None:
+    for strangers in (room.at_gateway, room.at_server):
+        strangers.begin(far(50, 500))
+        assert strangers.bloat() in {CUT, 400, 431}
 
 
 def test_bodies_that_never_come_take_nobodys_place(room: Besieged) -> None:

@@ -14,6 +14,7 @@ from itertools import count
 from tests.helpers.world import PATIENCE_S
 
 CHUNK = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
+BEGUN = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 CUT = 0  # the status of a line that was hung up unanswered
 Asked = tuple[str, str]  # a method and a path
 
@@ -66,6 +67,24 @@ class Strangers:
         line = self._kept.enter_context(self._line(address))
         with suppress(ConnectionError):
             line.sendall(_head(asked, b"Content-Length: 1000") + b"x")
+
+    def begin(self, many: int) -> None:
+        """Heads that are begun and never ended."""
+        for _ in range(many):
+            line = self._kept.enter_context(self._line())
+            with suppress(ConnectionError):
+                line.sendall(BEGUN + b"X-Lama: ")
+
+    def bloat(self) -> int:
+        """A head without an end, until it is answered or hung up."""
+        with self._line() as line, suppress(ConnectionError, ssl.SSLError):
+            line.sendall(BEGUN)
+            for _ in range(self._most_bytes // len(CHUNK)):
+                if said := _heard(line):
+                    return _status(line, said)
+                line.sendall(b"X-Besar: " + b"x" * 0x4000 + b"\r\n")
+            return _status(line)
+        return CUT
 
     def idle(self, many: int, address: str = "") -> None:
         """Lines that say nothing, not even in a handshake."""
