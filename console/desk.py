@@ -25,6 +25,7 @@ from console.models.state.place import Locate, nobody_knows, shared, tracked
 from console.models.state.record import Recorded
 from console.models.state.shift import Person
 from console.models.state.streams import call_stream, case_stream, ref_stream, split_stream
+from console.models.views.changed_past import SHOWN_MS
 from console.natures.suggester import Suggester
 from console.places.gazetteer import FindPlace, without_list
 from console.store.aggregates import Rule
@@ -139,8 +140,6 @@ Command = Callable[Concatenate[Board, Context, P], list[Draft]]
 # So long a desk that has just begun waits for what happened meanwhile; then it shows what it has, and the strip says
 # that it works alone.
 CATCHING_UP_S = 15
-# So long what the server changed stands in red: until somebody who may has surely seen it.
-REWRITTEN_SHOWN_MS = 30 * 86_400_000
 
 
 class DeskStatus(msgspec.Struct, frozen=True):
@@ -355,7 +354,7 @@ class Desk:
         )
 
     def _rewritten(self) -> tuple[int, ...]:
-        since = self.now_ms() - REWRITTEN_SHOWN_MS
+        since = self.now_ms() - SHOWN_MS
         return tuple(one.of.n for one in self._journal.history_changes() if one.seen_ms >= since)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:

@@ -65,17 +65,6 @@ class Acked(msgspec.Struct, frozen=True):
     ids: tuple[str, ...]
 
 
-class PageTaken(msgspec.Struct, frozen=True):
-    """Rows, keys and cursor to commit together. `foreign_bytes`: ids whose bytes differed here; the ledger's win."""
-
-    rows: list[Row]
-    keys: dict[str, bytes]
-    cursor: Cursor
-    foreign_bytes: tuple[str, ...] = ()
-    proofs: list[Proof] = []
-    credentials: list[Credential] = []
-
-
 class Rewritten(msgspec.Struct, frozen=True):
     """What was read once as number `n` is not what the server says now, within one epoch: two hashes, of an entry where
     `entry` names it, else of the ledger up to there."""
@@ -84,6 +73,19 @@ class Rewritten(msgspec.Struct, frozen=True):
     mine: bytes
     theirs: bytes
     entry: str = ""
+
+
+class PageTaken(msgspec.Struct, frozen=True):
+    """Rows, keys and cursor to commit together. `foreign_bytes`: ids whose bytes differed here; the ledger's win.
+    `rewritten`: a number that the server took back within its epoch and gave to something else."""
+
+    rows: list[Row]
+    keys: dict[str, bytes]
+    cursor: Cursor
+    foreign_bytes: tuple[str, ...] = ()
+    proofs: list[Proof] = []
+    credentials: list[Credential] = []
+    rewritten: Rewritten | None = None
 
 
 class Rewound(msgspec.Struct, frozen=True):
@@ -171,6 +173,7 @@ class Exchange:
         self._wanted = 0  # the number of an entry that the server asks back
         self._bare = list[int]()  # numbers of entries that the server has without the proof that may be here
         self.unproved = 0  # how often in a row the next entry was not what the chain says
+        self._taken_back: tuple[str, int, bytes] | None = None  # in this epoch, from this number and chain hash on
         self.incompatible = self._seals = False
         self.fed = False
         self.restart()
@@ -370,12 +373,29 @@ class Exchange:
     def _meet(self, agreed: Cursor, answer: HelloAnswer) -> None:
         here = self._cursor()
         if agreed.seq != here.seq or answer.epoch != here.epoch:
+            self._note_taken_back(agreed, here)
             self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain), self._rewritten))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
         self._bare = [number for number in answer.unproved if number <= agreed.seq]
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
             self._torn = self._shelf.identity().desk
+
+    def _note_taken_back(self, agreed: Cursor, here: Cursor) -> None:
+        """What the server does not have any more. One that lost its end begins an epoch before it numbers anything."""
+        chain = self._shelf.chain_at(agreed.seq + 1)
+        same = agreed.epoch == here.epoch and self._rewritten is None and chain is not None
+        self._taken_back = (here.epoch, agreed.seq + 1, chain) if same and chain is not None else None
+
+    def _given_anew(self, page: Page, rows: Sequence[Row]) -> Rewritten | None:
+        """The first number that was taken back, where this page gives it to something else."""
+        if self._taken_back is None:
+            return None
+        epoch, number, chain = self._taken_back
+        given = next((row.hash for row in rows if row.seq == number), None)
+        if given is not None or page.epoch != epoch:
+            self._taken_back = None
+        return Rewritten(number, chain, given) if given not in (None, chain) and page.epoch == epoch else None
 
     def _on_acks(self, request: Push, answer: PushAnswer) -> None:
         if answer.epoch != request.epoch or len(answer.acks) != len(self._offered):
@@ -415,7 +435,8 @@ class Exchange:
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
             beside = page.proofs, page.credentials
-            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside))
+            anew = self._given_anew(page, reading.rows)
+            self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside, anew))
             known = (id for id in reading.bare if here.get(id) == reading.hashes[id])
             self._bare += [reading.bare[id] for id in known]
 

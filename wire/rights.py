@@ -104,7 +104,7 @@ OWN_BY: Mapping[str, Own] = {
 }
 # Of these in the room only an admin: by which ways an agency's people are reached is no dispatcher's business.
 _CONTACT_KINDS = frozenset({"contact_set"})
-_DESK_KINDS = frozenset({"desk_continued", "call_rang", "erasure_due"})
+_DESK_KINDS = frozenset({"desk_continued", "history_differs", "call_rang", "erasure_due"})
 # What becomes of alerts, their channels and tests of their ways, what came back or in writing, what another city's room
 # said, what was published, what feeds warn of, what the exchange says: a gateway's own word, and no desk's.
 _GATEWAY_KINDS = frozenset(

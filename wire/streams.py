@@ -113,7 +113,7 @@ _UNDER: dict[tuple[str, ...], tuple[type[Fact], ...]] = {
     ("ref:map:",): (facts.MapPublished,),
     ("ref:boundaries:",): (facts.BoundariesPublished,),
     ("ref:asked:",): (facts.AccountAsked,),
-    ("ref:desk:",): (facts.DeskContinued,),
+    ("ref:desk:",): (facts.DeskContinued, facts.HistoryDiffers),
 }
 # How the names of the streams begin in which a kind may lie. What speaks of another entry lies where that lies.
 STREAMS = {kind: under for under, kinds in _UNDER.items() for kind in kinds}

@@ -909,6 +909,10 @@ SENTENCES = {
         "Refusal",
         "The server gives other words than were read here, from number {n}. Call the admin; work by voice too.",
     ),
+    "history_told": QT_TRANSLATE_NOOP(
+        "Refusal",
+        "The server gives other words than desk {desk} had read, from number {n}. Call the admin; work by voice too.",
+    ),
     "file_damaged": QT_TRANSLATE_NOOP(
         "Refusal",
         "This desk's disk fails: {count:page|pages} of its file damaged. Go to another desk; the technician saves "

@@ -13,7 +13,7 @@ from console.models.state.case import Case
 from console.models.state.evaluation import Evaluation
 from console.models.state.privacy import request_of
 from console.models.state.record import Head, Recorded
-from console.models.state.reference import UNKNOWN, Definition
+from console.models.state.reference import UNKNOWN, ChangedPast, Definition
 from console.models.state.review import BY_ADMIN, RUNNING, ReviewItem
 from console.models.state.shift import Shift
 from console.models.state.standing_record import StandingRecord
@@ -151,6 +151,23 @@ def damaged_line(board: Board, one: Recorded, zone: tzinfo) -> str:
         number=one.desk_seq if one.seq is None else one.seq,
         desk=board.reference.letter_of(one.desk),
         at=formats.moment(one.at, 0, language(), zone),
+    )
+
+
+def changed_line(board: Board, one: ChangedPast, zone: tzinfo) -> str:
+    """Number 152 is not what desk A had read (902f2819, now 106a044b), seen 03-12 11:57. …"""
+    said = translate(
+        "ProblemBox",
+        "Number {number} is not what desk {desk} had read ({mine}, now {theirs}), seen {at}. Both are kept. Call the "
+        "admin; change nothing at desk {desk}",
+    )
+    fact = one.fact
+    return said.format(
+        number=fact.n,
+        desk=board.reference.letter_of(one.desk),
+        mine=fact.mine.hex()[:8],
+        theirs=fact.theirs.hex()[:8],
+        at=formats.moment(one.when, 0, language(), zone),
     )
 
 

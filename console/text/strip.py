@@ -18,6 +18,7 @@ from console.models.state.moment import Moment
 from console.models.state.shift import Person, days_unchecked
 from console.models.views.alerts import given_up, outages, sending_stop, unplaced_replies
 from console.models.views.bulletins import asks_correction, bulletins
+from console.models.views.changed_past import changed_lately
 from console.models.views.channels import failing_feeds
 from console.models.views.citizens import unread_threads
 from console.models.views.dangers import unseen_warnings
@@ -430,7 +431,7 @@ def status_items(
     """The statements in their order: line, what waits, what must be done, then what is good to know."""
     items = [*_link_items(status, now_ms, zone)]
     items += [strip_item("file_damaged")] if status.damaged_pages else []
-    items += [strip_item("history")] if status.rewritten else []
+    items += [strip_item("history")] if status.rewritten or changed_lately(board, now_ms) else []
     items += _stopped(board, zone)
     items += _unproved(board, person)
     items += [*_waiting(status, board, now_ms), *_files(around)]

@@ -70,6 +70,11 @@ async def get_metrics(request: Request) -> Response:
         "seq": ("gauge", "last number of the ledger that is here", here.room.station.journal.cursor().seq),
         "unsent": ("gauge", "entries that wait to be sent", status.unsent),
         "refused": ("gauge", "entries of this gateway that the server refused", status.refused),
+        "history_changed": (
+            "gauge",
+            "times the server gave back other words than were read here",
+            len(here.room.station.journal.history_changes()),
+        ),
         "cases": ("gauge", "cases on the board", len(here.room.desk.board.cases)),
         "lines_open": ("gauge", "open lines", here.door.open),
         "chores_failing": ("gauge", "works beside answering whose last turn failed", len(here.chores.troubles)),

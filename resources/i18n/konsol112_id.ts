@@ -14352,6 +14352,10 @@
         <translation>Entri {number} dari meja {desk} ({at}) rusak: ada nilai di dalamnya yang tidak masuk akal. Entri itu disimpan, dan ditampilkan sejauh masuk akal.</translation>
     </message>
     <message>
+        <source>Number {number} is not what desk {desk} had read ({mine}, now {theirs}), seen {at}. Both are kept. Call the admin; change nothing at desk {desk}</source>
+        <translation>Nomor {number} bukan lagi yang pernah dibaca meja {desk} ({mine}, kini {theirs}), terlihat {at}. Keduanya tersimpan. Panggil admin; jangan ubah apa pun di meja {desk}</translation>
+    </message>
+    <message>
         <source>{case} goes on</source>
         <translation>{case} diteruskan</translation>
     </message>
@@ -17140,6 +17144,10 @@
     <message>
         <source>This desk&apos;s data file is damaged. Do not delete it; choose “restore” and call the technician.</source>
         <translation>Berkas data meja ini rusak. Jangan dihapus; pilih “pulihkan” dan panggil teknisi.</translation>
+    </message>
+    <message>
+        <source>The server gives other words than desk {desk} had read, from number {n}. Call the admin; work by voice too.</source>
+        <translation>Server memberi kata lain dari yang pernah dibaca meja {desk}, mulai nomor {n}. Panggil admin; kerja juga dengan suara.</translation>
     </message>
     <message>
         <source>This desk&apos;s data file is whole. Nothing was changed; start the program as always.</source>

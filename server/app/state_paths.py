@@ -82,6 +82,11 @@ async def get_metrics(request: Request) -> Response:
             "entries believed of desks that prove nothing",
             room.ledger.former_believed,
         ),
+        "history_told_total": (
+            "counter",
+            "times a desk said that it had read the ledger otherwise",
+            room.ledger.history_told,
+        ),
         "positions_taken_total": ("counter", "places of units taken from trackers", room.positions.taken),
         "positions_refused_total": ("counter", "messages of trackers that were refused", room.positions.refused),
         "chores_failing": ("gauge", "works beside answering whose last turn failed", len(room.troubles)),

@@ -266,6 +266,9 @@ class PushJob(msgspec.Struct, frozen=True):
             _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
         flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
+        if kind_of(entry) == "history_differs":
+            tx.knowledge.history_told += 1
+            _log.error("a desk says that it had read the ledger otherwise desk=%s", entry.desk)
         if entry.stream.startswith(ORDERS):
             tx.orders[entry.stream] = None
         named = hands.keep(entry, proof.hash, session_in(proof.sig))

@@ -38,6 +38,7 @@ class Knowledge:
         self.city = city
         self.server = server
         self.former_believed = 0  # entries that were believed so since the start
+        self.history_told = 0  # times a desk said since the start that it had read the ledger otherwise
         self.forget()
 
     def forget(self) -> None:

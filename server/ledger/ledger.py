@@ -151,6 +151,11 @@ class Ledger:
         return self._committer.knowledge.former_believed
 
     @property
+    def history_told(self) -> int:
+        """How often a desk said since the start that it had read the ledger otherwise."""
+        return self._committer.knowledge.history_told
+
+    @property
     def working(self) -> bool:
         """Whether the committer has no bug; what the store refuses is answered, and is none."""
         return not self.chores.failing("committer")

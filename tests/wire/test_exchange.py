@@ -339,12 +339,14 @@ def test_the_common_beginning_is_found_in_few_steps(shared: int, own: int, their
 def test_a_server_that_changed_what_was_read_within_an_epoch_is_named_with_both_hashes(
     line: Line, theirs: int, restored: bool, told: bool
 ) -> None:
-    """One that lost its end, or began an epoch, says so by that and is no liar."""
+    """One that lost its end, or began an epoch, says so by that and is no liar; what it gave a number to again is
+    named when it comes."""
     write_notes(line.ledger, 3)
     other = line.ledger.copy()
     write_notes(line.ledger, 5)
     line.rest()
-    read = line.shelf.cursor()
+    read, shared = line.shelf.cursor(), len(other.rows)
+    mine = line.ledger.rows[shared].chain
     for n in range(theirs):
         other.write("shift:1", facts.ShiftNoted(f"lain {n}"))
     if restored:
@@ -356,6 +358,9 @@ def test_a_server_that_changed_what_was_read_within_an_epoch_is_named_with_both_
     assert line.shelf.cursor() == Cursor(other.epoch, len(other.rows), other.rows[-1].chain)
     (found,) = [change.rewritten for change in line.changes_of(Rewound)]
     assert found == (Rewritten(read.seq, read.chain, other.rows[read.seq - 1].chain) if told else None)
+    anew = [change.rewritten for change in line.changes_of(PageTaken) if change.rewritten is not None]
+    short = not told and not restored
+    assert anew == ([Rewritten(shared + 1, mine, other.rows[shared].chain)] if short else [])
 
 
 def test_a_restore_in_the_middle_of_the_search_begins_it_again(line: Line) -> None:

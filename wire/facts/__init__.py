@@ -185,6 +185,7 @@ from wire.facts.people import (
     DeskEnrolled,
     EntryRefused,
     EpochStarted,
+    HistoryDiffers,
     KeyDestroyed,
     PasskeySet,
     PersonalLinkSet,

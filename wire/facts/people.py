@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from wire.bounds import Line, Moment, Name, Number, Text
+from wire.bounds import Count, Line, Moment, Name, Number, Text
 from wire.facts.base import Fact, Role
 
 
@@ -89,6 +89,18 @@ class DeskContinued(Fact, frozen=True, tag="desk_continued"):
     last_hash: bytes
 
 
+class HistoryDiffers(Fact, frozen=True, tag="history_differs"):
+    """This desk had read number `n` of an epoch otherwise than the server gives it now: the hash it had and the one it
+    was given, of `entry` where that is named, else of the ledger up to there. `more`: so many entries beside it."""
+
+    epoch: Name
+    n: Number
+    mine: bytes
+    theirs: bytes
+    entry: Name = ""
+    more: Count = 0
+
+
 class EpochStarted(Fact, frozen=True, tag="epoch_started"):
     """The ledger began a new epoch: after init, a restore, a promotion or a detected roll-back."""
 
@@ -123,6 +135,7 @@ RoomFact = (
     | PasskeySet
     | DeskEnrolled
     | DeskContinued
+    | HistoryDiffers
     | EpochStarted
     | EntryRefused
     | KeyDestroyed

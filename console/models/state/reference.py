@@ -124,6 +124,14 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     when: int
 
 
+class ChangedPast(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk had read otherwise than the server gave it later, and when it saw that."""
+
+    desk: str
+    fact: facts.HistoryDiffers
+    when: int
+
+
 Versioned = facts.CardPublished | facts.EvaluationFormPublished
 HandedOut = facts.MapPublished | facts.BoundariesPublished
 
@@ -154,6 +162,7 @@ class Definition(OfStream):
     current: str = ""
     contacts: tuple[facts.ContactSet, ...] = ()
     seen: Seen | None = None
+    changed: tuple[ChangedPast, ...] = ()
     line: LineState | None = None  # to an exchange
 
 
@@ -182,6 +191,11 @@ def fold_definition(stream: str, records: Iterable[Recorded]) -> Definition:
     if seen is not None and isinstance(seen.fact, facts.SourceSeen):
         folded.seen = Seen(fact=seen.fact, when=seen.when)
     folded.line = line_of(story.counted)
+    folded.changed = tuple(
+        ChangedPast(desk=record.desk, fact=record.fact, when=story.when(record))
+        for record in story.counted
+        if isinstance(record.fact, facts.HistoryDiffers)
+    )
     hospital = heads.in_force("hospital")
     if hospital is not None and isinstance(hospital.fact, facts.HospitalSet):
         told = hospital.fact
@@ -239,6 +253,7 @@ class Reference:
     accounts: dict[str, facts.AccountDefined] = field(default_factory=dict)
     desks: dict[str, facts.DeskEnrolled] = field(default_factory=dict)
     continued: dict[str, Continued] = field(default_factory=dict)
+    changed: tuple[ChangedPast, ...] = ()  # what desks say that the server changed, the oldest first
     card_versions: dict[str, dict[int, facts.CardPublished]] = field(default_factory=dict)
     forms: dict[str, facts.EvaluationFormPublished] = field(default_factory=dict)
     form_versions: dict[str, dict[int, facts.EvaluationFormPublished]] = field(default_factory=dict)
@@ -347,6 +362,8 @@ def gather(definitions: Mapping[str, Definition]) -> Reference:
                 gathered.form_versions.setdefault(fact.code, {})[fact.version] = fact
         if one.conflicts:
             gathered.conflicts[stream] = one.conflicts
+    changes = (change for one in definitions.values() for change in one.changed)
+    gathered.changed = tuple(sorted(changes, key=lambda one: (one.when, one.fact.n)))
     said = [(stream, one.fact) for stream, one in definitions.items()]
     gathered.senders = in_force(
         ((stream, fact) for stream, fact in said if isinstance(fact, facts.ChannelSet)), lambda fact: fact.channel

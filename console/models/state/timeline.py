@@ -54,6 +54,7 @@ KEPT_KINDS = (
     facts.ErasureDone,
     facts.KeyDestroyed,
     facts.ReviewDecided,
+    facts.HistoryDiffers,
     # What was found of a call is corrected with a reason, and answered: nobody strikes what was said of them.
     facts.CallEvaluated,
     facts.CriterionMarked,

@@ -19,7 +19,8 @@ from console.store.journal.state import Prepared
 from console.store.journal.stream_keys import LACKING, destroyed_of, keys_of, take_keys
 from wire.entry import UnknownFact, entry_hash, keyed
 from wire.exchange import Acked, Cursor, PageTaken, Rewritten
-from wire.facts import DeskContinued, EntryRefused, KeyDestroyed
+from wire.facts import DeskContinued, EntryRefused, HistoryDiffers, KeyDestroyed
+from wire.ids import owned_id, uuid7
 from wire.messages import Identity
 from wire.seal import holds_sealed
 
@@ -108,7 +109,7 @@ def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tupl
                 page.keys if start == 0 else {},
                 page.cursor if start + size >= len(rows) else Cursor(page.cursor.epoch, last.seq, last.hash),
                 tuple(one for one in page.foreign_bytes if one in ids),
-                *((page.proofs, page.credentials) if start == 0 else ([], [])),
+                *((page.proofs, page.credentials, page.rewritten) if start == 0 else ([], [])),
             ),
             some,
         )
@@ -118,7 +119,7 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], 
     """Store rows, keys, cursor and what the facts of the page do to the journal itself."""
     here = _present(connection, [row.open.id for row in rows])
     more = _streams_of(connection, page.foreign_bytes)
-    _displace(connection, page.foreign_bytes, rows, now_ms)
+    changes = _displace(connection, page.foreign_bytes, rows)
     known: list[Values] = []
     new: list[Values] = []
     for row in rows:
@@ -135,6 +136,8 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], 
     more |= _streams_of(connection, page.foreign_bytes)
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
+    changes += [page.rewritten] if page.rewritten is not None else []
+    more |= tell_history(connection, changes, page.cursor.epoch, now_ms)
     stays = _what_stays(here.values()) if not more and not any(row.values["unknown"] for row in rows) else frozenset()
     return Taken((touched | more) - {""}, more - {""}, stays, _note_lacking(connection, rows))
 
@@ -208,17 +211,31 @@ def _streams_of(connection: Connection, ids: Sequence[str]) -> set[str]:
     return set(connection.execute(_STREAMS, listed(ids)).scalars()) if ids else set()
 
 
-def _displace(connection: Connection, ids: Sequence[str], rows: Sequence[ReadRow], now_ms: int) -> None:
-    """Keep the bytes that the ledger's bytes take the place of, and that they did."""
-    if ids:
-        log.error("the ledger holds other bytes under ids known here: %s", ", ".join(ids))
-        here = connection.execute(select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(ids)))
-        mine = {row.id: row.hash for row in here}
-        come = {row.open.id: row.values for row in rows}
-        changes = [Rewritten(come[one]["seq"], mine[one], come[one]["hash"], one) for one in ids]
-        state.note_history(connection, changes, now_ms)
-        before = select(_ENTRIES.c.id, _ENTRIES.c.raw).where(_ENTRIES.c.id.in_(ids))
-        connection.execute(insert(schema.displaced).from_select(["id", "raw"], before))
+def _displace(connection: Connection, ids: Sequence[str], rows: Sequence[ReadRow]) -> list[Rewritten]:
+    """Keep the bytes that the ledger's bytes take the place of; says of each what it was and is."""
+    if not ids:
+        return []
+    log.error("the ledger holds other bytes under ids known here: %s", ", ".join(ids))
+    here = connection.execute(select(_ENTRIES.c.id, _ENTRIES.c.hash).where(_ENTRIES.c.id.in_(ids)))
+    mine = {row.id: row.hash for row in here}
+    come = {row.open.id: row.values for row in rows}
+    before = select(_ENTRIES.c.id, _ENTRIES.c.raw).where(_ENTRIES.c.id.in_(ids))
+    connection.execute(insert(schema.displaced).from_select(["id", "raw"], before))
+    return [Rewritten(come[one]["seq"], mine[one], come[one]["hash"], one) for one in ids]
+
+
+def tell_history(connection: Connection, changes: Sequence[Rewritten], epoch: str, now_ms: int) -> set[str]:
+    """What the server gave back changed: remembered here, and told to everybody. Gives the stream touched."""
+    if not changes:
+        return set()
+    state.note_history(connection, changes, now_ms)
+    identity, first = state.identity(connection), changes[0]
+    assert identity is not None, "only a desk that has joined reads the ledger"
+    log.error("the server changed what was read here, number %d", first.n)
+    fact = HistoryDiffers(epoch, first.n, first.mine, first.theirs, first.entry, len(changes) - 1)
+    stream, entry_id = f"ref:desk:{identity.desk}", owned_id(identity.desk, uuid7(now_ms))
+    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")])
+    return {stream}
 
 
 def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:

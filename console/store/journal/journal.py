@@ -792,8 +792,6 @@ class Journal:
 
     def _rewind(self, change: Rewound) -> None:
         goal = change.cursor
-        if change.rewritten is not None:
-            intake.log.error("the server changed what was read here, number %d", change.rewritten.n)
         with self._db.reading() as connection:
             stops = steps_to(connection, goal)
         for stop in stops:
@@ -802,7 +800,8 @@ class Journal:
                 brought.touched = roll_back(connection, stop)
                 if stop is goal:
                     keep_own_order(connection)
-                    state.note_history(connection, [change.rewritten] if change.rewritten else [], self._now_ms())
+                    changes = [change.rewritten] if change.rewritten else []
+                    brought.touched |= intake.tell_history(connection, changes, goal.epoch, self._now_ms())
                 brought.laid = archive.refold(connection, brought.touched)
 
     def take_saved(self, bundle: saved.Saved) -> tuple[int, int]:

@@ -22,6 +22,7 @@ from console.models.commands.agencies import settle_reply
 from console.models.commands.cases import resolve_conflict, separate, write_again
 from console.models.state.streams import split_stream
 from console.models.views.alerts import Outage, SendingStop, Unplaced, given_up, outages, sending_stop, unplaced_replies
+from console.models.views.changed_past import changed_lately
 from console.models.views.channels import Trouble, failing_feeds, feed_name
 from console.models.views.letter_bounds import HeldLetters, held_letters
 from console.models.views.review_queue import RING, Conflict, conflicts_of
@@ -30,7 +31,15 @@ from console.text import formats, vocabulary
 from console.text.alerts import given_up_words, outage_words, stop_words, unplaced_words
 from console.text.bulletins import feed_reason
 from console.text.citizens import held_words
-from console.text.review import conflict_line, damaged_line, field_words, refusal_reason, refused_line, sides
+from console.text.review import (
+    changed_line,
+    conflict_line,
+    damaged_line,
+    field_words,
+    refusal_reason,
+    refused_line,
+    sides,
+)
 from console.text.strip import CLOCK_OFF_MS
 from console.text.words import language, translate
 from console.ui.frame.bridge import Bridge
@@ -150,6 +159,8 @@ class ProblemBox(Panel):
         self._conflicts = {f"{one.stream}|{one.field}": one for one in conflicts_of(board)}
         lines = [(key, refused_line(board, one, self._zone)) for key, one in self._entries.items()]
         lines += [(key, conflict_line(board, one)) for key, one in self._conflicts.items()]
+        changes = enumerate(changed_lately(board, self._desk.now_ms()))
+        lines += [(f"changed|{at}", changed_line(board, one, self._zone)) for at, one in changes]
         if (stop := sending_stop(board)) is not None:
             lines.append(("stopped|", self._stopped(stop)))
         lines += [(f"held|{one.bound}|{one.who}", self._held(one)) for one in held_letters(board, self._desk.now_ms())]
@@ -369,6 +380,9 @@ class TroubleWatch(QObject):
             yield "file_damaged", ConsoleError("file_damaged", count=status.damaged_pages)
         if status.rewritten:
             yield "history_changed", ConsoleError("history_changed", n=min(status.rewritten))
+        elif told := changed_lately(self._runner.board, self._runner.desk.now_ms()):
+            desk = self._runner.board.reference.letter_of(told[0].desk)
+            yield "history_changed", ConsoleError("history_told", desk=desk, n=told[0].fact.n)
         if (stop := sending_stop(self._runner.board)) is not None:
             yield "sending_stopped", ConsoleError("alerts_stopped" if stop.alerts else "sending_stopped")
         offset_ms = status.link.offset_ms

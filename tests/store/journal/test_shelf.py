@@ -25,7 +25,7 @@ from tests.store.disk import (
 )
 from wire.entry import GENESIS, decode_entry, encode_entry, entry_hash, fact_of
 from wire.exchange import Acked, AcksForgotten, Cursor, IdentityRenewed, OutgoingEntry, PageTaken, Rewound, Rewritten
-from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, KeyDestroyed, ShiftNoted
+from wire.facts import CaseNoted, DeskContinued, EntryRefused, EpochStarted, HistoryDiffers, KeyDestroyed, ShiftNoted
 from wire.ids import owned, owned_id, uuid7
 from wire.messages import Identity
 from wire.seal import Sealed, new_key, sealed_with
@@ -390,7 +390,10 @@ def test_bytes_that_took_the_place_of_own_ones_are_never_signed_here(journal: Jo
     ledger.number([OutgoingEntry("", "", forged)])
     journal.commit(PageTaken(ledger.page(0).rows, {}, ledger.cursor(), (own.id,)))
     journal.commit(Rewound(Cursor("epoch-2", 0, GENESIS)))
-    assert offered(journal) == []
+    (told,) = offered(journal)
+    assert fact_of(decode_entry(told.raw)) == HistoryDiffers(
+        "epoch-1", 1, entry_hash(own.raw), entry_hash(forged), own.id
+    ), "and everybody is told"
 
 
 def test_a_batch_ends_where_a_signature_covers_what_others_wrote(journal: Journal) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from console.models.commands.cases import note, set_confidential
 from console.models.state.streams import case_stream, contact_stream, outage_stream, reply_stream
 from console.models.views.alerts import unplaced_replies
+from console.models.views.changed_past import SHOWN_MS
 from console.text.alerts import rung_words
 from console.text.review import refusal_reason
 from console.text.strip import status_items
@@ -56,6 +57,22 @@ def test_an_entry_that_cannot_be_read_is_listed_too(box: ProblemBox, desk: RoomD
     desk.refuse(record, "malformed")
     box.refresh()
     assert "cannot be read" in box.list.item(0).text()
+
+
+def test_what_another_desk_saw_changed_at_the_server_is_red_here_and_named_with_both_hashes(
+    qtbot: QtBot, desk: RoomDesk
+) -> None:
+    ours, theirs = bytes.fromhex("aa11bb22") * 8, bytes.fromhex("cc33dd44") * 8
+    desk.other("ref:desk:desk-b", facts.HistoryDiffers("zaman", 152, ours, theirs, "entri-1"))
+    codes = {item.code: item for item in status_items(desk.status(), desk.board, desk.person, desk.now_ms())}
+    assert codes["history"].colour == "broken"
+    box = ProblemBox(CommandRunner(desk))
+    qtbot.addWidget(box)
+    (line,) = (box.list.item(row).text() for row in range(box.count()) if "152" in box.list.item(row).text())
+    assert "aa11bb22" in line and "cc33dd44" in line and "Call the admin" in line
+    desk.clock_ms += SHOWN_MS + 1
+    box.refresh()
+    assert not any("152" in box.list.item(row).text() for row in range(box.count()))
 
 
 def test_an_unknown_reason_names_its_code() -> None:
