@@ -38,7 +38,9 @@ from gateway.agencies.pages import (
     why,
 )
 from gateway.agencies.people import People
-from gateway.agencies.photo_paths import PhotoPaths
+from gateway.agencies.photo_forms import PHOTO_MAX_BYTES
+from gateway.agencies.photo_paths import NotTaken, PhotoPaths
+from gateway.agencies.photos import too_large
 from gateway.agencies.presses import Press, answered, press
 from gateway.agencies.program import routes_of_the_program
 from gateway.agencies.shares import SharePaths
@@ -253,7 +255,15 @@ class Agencies:
         told = say(language_of(request), "refused", why=say(language_of(request), "confidential"))
         return words_again(request, 409, told) or self._task(request, seat, told, 409)
 
-    def _task(self, request: Request, seat: Seat, told: str, status: int = 200, fate: str = "") -> Response:
+    def _task(
+        self,
+        request: Request,
+        seat: Seat,
+        told: str,
+        status: int = 200,
+        fate: str = "",
+        no_photo: NotTaken | None = None,
+    ) -> Response:
         language = language_of(request)
         task = own_task(self._room, seat, request.path_params["case"], request.path_params["assignment"], language)
         if task is None:
@@ -273,6 +283,9 @@ class Agencies:
             "task": task,
             "told": told,
             "fate": fate,
+            "no_photo": no_photo,
+            "photo_most": PHOTO_MAX_BYTES,
+            "photo_large": say(language, "refused", why=why(too_large(), language)),
             "lists": named,
             "key": str(uuid.uuid4()),
             "picture": f"/tugas/{task.case}/{task.assignment}/peta.svg?v={picture.version}" if picture else "",

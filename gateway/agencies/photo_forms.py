@@ -24,7 +24,7 @@ from console.errors import on_disk
 from console.models.commands.attachments import MB
 from server.errors import Busy
 
-# What a phone makes of one photo; what is longer is read to its end, so that the answer is heard, and refused.
+# What a phone makes of one photo; of what is longer so much is read, and it is refused.
 PHOTO_MAX_BYTES, READ_MAX_BYTES = 12 * MB, 40 * MB
 FIELDS_MAX_BYTES = 64 * 1024
 READ_AT_ONCE, READ_MOST_S = 24, 300.0
@@ -33,6 +33,14 @@ _PARTS_MOST, _HEAD_MOST = 80, 4_096
 _BOUNDARY = re.compile(r'multipart/form-data\s*;\s*boundary="?([0-9A-Za-z\'()+_,./:=?-]{1,70})"?\s*')
 _NAME = re.compile(rb'content-disposition:[^\r\n]*;\s*name="([^"\r\n]{1,60})"', re.IGNORECASE)
 Check = Callable[[Mapping[str, str]], object]
+
+
+class TooLong(HTTPException):
+    """A form of which no more is read; `fields`: those that came before."""
+
+    def __init__(self, fields: dict[str, str]) -> None:
+        super().__init__(413)
+        self.fields = fields
 
 
 class SentPhoto:
@@ -97,12 +105,13 @@ async def form_into(
     most: int = 4_000,
 ) -> dict[str, str]:
     """The fields of such a form, each cut to `most` bytes; the field `file` goes into the photo once `check` let the
-    fields before it pass. Who is refused is read to the end, so that they hear it, and nothing of it is kept. Raises
-    HTTPException, StoreError, and what `check` raises."""
+    fields before it pass. Who is refused is read as far as others, so that they hear it, and nothing of it is kept.
+    Raises TooLong, HTTPException, StoreError, and what `check` raises."""
     found = _BOUNDARY.fullmatch(kind)
     if found is None:
         raise HTTPException(400)
-    parts, coming = _Parts(found[1].encode(), file.encode(), photo, check, most), _counted(pieces)
+    parts = _Parts(found[1].encode(), file.encode(), photo, check, most)
+    coming = _counted(pieces, parts)
     try:
         async with asyncio.timeout(READ_MOST_S):
             try:
@@ -117,12 +126,12 @@ async def form_into(
     return parts.fields
 
 
-async def _counted(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _counted(pieces: AsyncIterator[bytes], parts: _Parts) -> AsyncIterator[bytes]:
     length = 0
     async for piece in pieces:
         length += len(piece)
         if length > READ_MAX_BYTES:
-            raise HTTPException(413)
+            raise TooLong(parts.fields)
         yield piece
 
 
@@ -188,7 +197,7 @@ class _Parts:
             return
         self._in_fields += len(data)
         if self._in_fields > FIELDS_MAX_BYTES:
-            raise HTTPException(413)
+            raise TooLong(self.fields)
         if self._name:
             value = self._values[self._name]
             value += data[: self._most - len(value)]

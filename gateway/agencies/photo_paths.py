@@ -4,9 +4,10 @@ agency alone; and of a caller's photos that the room showed it."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,15 +18,24 @@ from console.sync.attachments import blob_of
 from console.text.words import Language
 from gateway.agencies.cases import own_task
 from gateway.agencies.pages import COOKIE, Pages, key_of, language_of, of_our_page, pressed_at, why
-from gateway.agencies.photo_forms import PhotoForms, SentPhoto, form_into
-from gateway.agencies.photos import keep, photo_command
+from gateway.agencies.photo_forms import PhotoForms, SentPhoto, TooLong, form_into
+from gateway.agencies.photos import keep, photo_command, too_large
 from gateway.agencies.presses import Press, PressEntry, answered, may_press, write_once, written_before
 from gateway.agencies.sign_ins import Seat, token_of_forms
 from gateway.agencies.talk import photo_files
 from gateway.agencies.words import say
 
 PHOTOS_AT_ONCE, PHOTOS_EACH = 2, 6  # made anew; of one account on their way
-Show = Callable[[Request, Seat, str, int, str], Response]
+
+
+class NotTaken(msgspec.Struct, frozen=True):
+    """A photo that was refused: why, where that is said at its field, and the words that were typed beside it."""
+
+    why: str
+    note: str
+
+
+Show = Callable[[Request, Seat, str, int, str, NotTaken | None], Response]
 
 
 class PhotoPaths:
@@ -49,8 +59,12 @@ class PhotoPaths:
         seat, language = self._pages.seat(request), language_of(request)
         if seat is None:
             raise HTTPException(403)
-        with self._forms.place(seat.account), closing(SentPhoto(self._room.station.attachments.shelf.folder)) as photo:
-            return await self._post(request, seat, photo, language)
+        folder = self._room.station.attachments.shelf.folder
+        try:
+            with self._forms.place(seat.account), closing(SentPhoto(folder)) as photo:
+                return await self._post(request, seat, photo, language)
+        except TooLong as long:
+            return self._no_photo(request, seat, 413, too_large(), long.fields)
 
     async def _post(self, request: Request, seat: Seat, photo: SentPhoto, language: Language) -> Response:
         fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
@@ -69,19 +83,22 @@ class PhotoPaths:
         except Refused as refused:
             if refused.code in ("case_unknown", "assignment_unknown"):
                 raise HTTPException(404) from refused
-            return self._show(
-                request,
-                seat,
-                say(language, "refused", why=why(refused, language, self._room.desk.board)),
-                409,
-                "refused",
-            )
+            return self._no_photo(request, seat, 409, refused, fields)
         except StoreError as error:
-            return self._show(
-                request, seat, say(language, "refused", why=why(error, language, self._room.desk.board)), 503, ""
-            )
+            return self._no_photo(request, seat, 503, error, fields)
         said = await answered(self._room, written, language)
-        return self._show(request, seat, said.told, said.status, said.fate)
+        return self._show(request, seat, said.told, said.status, said.fate, None)
+
+    def _no_photo(
+        self, request: Request, seat: Seat, status: int, error: ConsoleError, fields: Mapping[str, str]
+    ) -> Response:
+        """The page again, with why: beside the field where it is the photo's own fault."""
+        language = language_of(request)
+        told = say(language, "refused", why=why(error, language, self._room.desk.board))
+        its_own = isinstance(error, Refused) and error.code.startswith("photo_")
+        left = NotTaken(told if its_own else "", fields.get("note", ""))
+        fate = "refused" if isinstance(error, Refused) else ""
+        return self._show(request, seat, "" if its_own else told, status, fate, left)
 
     async def _take_photo(self, seat: Seat, one: Press, photo: SentPhoto, language: Language) -> PressEntry:
         """Few at once: each is a process of its own. Raises Refused, StoreError."""

@@ -25,13 +25,18 @@ TAKEN = frozenset({"jpeg", "png", "webp"})
 _ANSWER_MAX_BYTES = 4 * MB
 
 
+def too_large() -> Refused:
+    """That a photo is above its limit, which is named."""
+    return Refused("photo_large", limit=PHOTO_MAX_BYTES // MB)
+
+
 def written_anew(data: bytes) -> tuple[bytes, bytes]:
     """The photo and a small picture of it, made from its pixels alone. Waits: call it beside the pages. Refused:
     photo_empty, photo_large, photo_kind, photo_damaged, photo_pixels."""
     if not data:
         raise Refused("photo_empty")
     if len(data) > PHOTO_MAX_BYTES:
-        raise Refused("photo_large", limit=PHOTO_MAX_BYTES // MB)
+        raise too_large()
     media = media_of(data)
     if media not in TAKEN:
         raise Refused("photo_kind")

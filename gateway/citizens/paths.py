@@ -26,9 +26,9 @@ from console.text.formats import clock
 from console.text.words import Language
 from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
-from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, form_into
+from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, TooLong, form_into
 from gateway.agencies.photo_paths import PHOTOS_AT_ONCE
-from gateway.agencies.photos import keep
+from gateway.agencies.photos import keep, too_large
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
 from gateway.agencies.unsent import words_again
@@ -215,10 +215,8 @@ class Citizens:
                 return await self._post_photo(request, held, photo)
         except Busy:
             return self._no_photo(request, held, 503)
-        except HTTPException as error:
-            if error.status_code != 413:
-                raise
-            return self._no_photo(request, held, 413, Refused("photo_large", limit=PHOTO_MAX_BYTES // MB))
+        except TooLong:
+            return self._no_photo(request, held, 413, too_large())
 
     async def _post_photo(self, request: Request, held: Held, photo: SentPhoto) -> Response:
         fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
@@ -235,9 +233,11 @@ class Citizens:
 
     def _no_photo(self, request: Request, held: Held, status: int, error: ConsoleError | None = None) -> Response:
         """The page again, with why beside the field of the photo."""
+        return self._show(request, held, status, photo_trouble=self._why_no_photo(request, held, error))
+
+    def _why_no_photo(self, request: Request, held: Held, error: ConsoleError | None) -> str:
         language = language_of(request, held)
-        trouble = say(language, "refused") if error is None else say(language, "unsent", why=why(error, language))
-        return self._show(request, held, status, photo_trouble=trouble)
+        return say(language, "refused") if error is None else say(language, "unsent", why=why(error, language))
 
     async def get_news(self, request: Request) -> Response:
         """What is said on this page, as it happens."""
@@ -350,6 +350,8 @@ class Citizens:
             trouble=trouble,
             photo_trouble=photo_trouble,
             photo_limits={"limit": PHOTO_MAX_BYTES // MB, "most": PHOTOS_MOST},
+            photo_most=PHOTO_MAX_BYTES,
+            photo_large=self._why_no_photo(request, held, too_large()),
             done="ok" in request.query_params,
         )
 

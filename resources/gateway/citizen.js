@@ -203,12 +203,14 @@
   const photo = document.querySelector("form[action='/w/foto']");
   if (photo) photo.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const button = photo.querySelector("button"), place = document.getElementById("photo-why"), why = (text) => { place.textContent = text; place.hidden = !text; };
-    why("");
+    const button = photo.querySelector("button"), place = document.getElementById("photo-why"), { photo: field, key } = photo.elements;
+    const why = (text) => { place.textContent = text; place.hidden = !text; field.setAttribute("aria-invalid", Boolean(text)); };
+    why(field.files[0].size > field.dataset.most ? field.dataset.large : "");
+    if (!place.hidden) return;
     button.disabled = true;
     try {
       const answer = await fetch("/w/foto", { method: "POST", body: new FormData(photo) });
-      if (answer.ok) { photo.reset(); photo.elements.key.value = random(); tell("thanks"); }
+      if (answer.ok) { photo.reset(); key.value = random(); tell("thanks"); }
       else if (answer.status === 403) location.reload();
       else {
         const said = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("photo-why");

@@ -258,6 +258,14 @@
       return await new Promise((done) => paper.toBlob((made) => done(made || photo), "image/jpeg", 0.85));
     } catch { return photo; }
   };
+  // What is too large for the room is not kept to be refused later.
+  const isLarge = (photo, form) => {
+    const field = form.elements.photo, why = $("#photo-why", form), large = photo.size > field.dataset.most;
+    why.textContent = large ? field.dataset.large : "";
+    why.hidden = !large;
+    field.setAttribute("aria-invalid", large);
+    return large;
+  };
   const whereIs = () => new Promise((done, fail) => navigator.geolocation.getCurrentPosition(done, fail, { enableHighAccuracy: true, timeout: 20000, maximumAge: 30000 }));
   const press = async (form) => {
     const fields = Object.fromEntries(new FormData(form)), random = crypto.getRandomValues(new Uint32Array(4));
@@ -268,6 +276,7 @@
     for (const button of buttons) button.disabled = true;
     try {
       if (fields.photo) fields.photo = await smaller(fields.photo);
+      if (fields.photo && isLarge(fields.photo, form)) { for (const button of buttons) button.disabled = false; return; }
       if (form.dataset.where) {
         const found = await whereIs().catch(() => null);
         if (!found) { lineSays(form.dataset.nowhere, "act"); for (const button of buttons) button.disabled = false; return; }

@@ -516,7 +516,7 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
 
 
 def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_without_a_script(
-    scene: CitizenRoom, chromium: Browser
+    scene: CitizenRoom, chromium: Browser, tmp_path: Path
 ) -> None:
     thread, token = scene.link(f"call:{scene.call()}")
     phone = Phone.new(chromium, scene.gateway, java_script_enabled=False, ignore_https_errors=True)
@@ -526,7 +526,9 @@ def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_wit
     )
 
     def says(data: bytes, *words: str) -> None:
-        phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": data})
+        file = tmp_path / "a.jpg"
+        file.write_bytes(data)
+        phone.page.set_input_files("#photo", file)
         phone.page.locator("form[action='/w/foto'] button").click()
         for word in words:
             expect(phone.page.locator("#photo-why")).to_contain_text(word)
@@ -536,6 +538,7 @@ def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_wit
     jpeg, large = b"\xff\xd8\xff", 1024 * 1024
     says(b"%PDF-1.7 " * 300, "JPEG, PNG", "film")
     says(jpeg + b"0" * (13 * large), "12 MB", "lebih kecil")
+    says(jpeg + b"0" * (45 * large), "12 MB", "lebih kecil")
     says(jpeg + b"0" * 3_000, "rusak")
     says(b"", "kosong")
     picture = io.BytesIO()
@@ -547,6 +550,22 @@ def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_wit
     says(picture.getvalue(), "10 foto", "Tulis")
     came(scene, thread, PHOTOS_MOST)
     phone.end()
+
+
+def test_a_photo_that_is_too_large_is_not_sent_and_what_is_typed_beside_it_stays(
+    scene: CitizenRoom, phone: Phone, tmp_path: Path
+) -> None:
+    _, token = scene.link(f"call:{scene.call()}")
+    opened(phone, token)
+    sent = list[str]()
+    phone.page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    phone.page.fill("#text", "di belakang pasar")
+    (huge := tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff" + bytes(45 * 1024 * 1024))
+    phone.page.set_input_files("#photo", huge)
+    phone.page.locator("form[action='/w/foto'] button").click()
+    expect(phone.page.locator("#photo-why")).to_contain_text("lebih besar dari 12 MB")
+    assert phone.page.locator("#photo").get_attribute("aria-invalid") == "true"
+    assert phone.page.input_value("#text") == "di belakang pasar" and not sent
 
 
 # --- what strangers try -----------------------------------------------------------------------------------------------

@@ -257,6 +257,32 @@ def test_false_huge_and_hostile_files_are_refused_with_a_sentence_and_nothing_is
     assert not unsent(scene, case)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_photo_that_is_too_large_says_at_its_field_what_is_taken_and_the_words_beside_it_stay(
+    scene: Scene, scripts: bool, tmp_path: Path
+) -> None:
+    case, _, path = scene.task()
+    with browser(scene.gateway) as chromium:
+        phone = Phone.new(chromium, scene.gateway, java_script_enabled=scripts).sign_in("damkar1")
+        phone.go(path)
+        phone.page.click("#kirim-foto summary")
+        for size in (13 * MB, 45 * MB):
+            (huge := tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff" + bytes(size))
+            phone.page.set_input_files("[name=photo]", huge)
+            phone.page.fill("[name=note]", f"asap dari atap {size}")
+            phone.press("Kirim foto")
+            expect(phone.page.locator("#photo-why")).to_be_visible()
+            expect(phone.page.locator("#photo-why")).to_contain_text("lebih besar dari 12 MB")
+            expect(phone.page.locator("[name=note]")).to_have_value(f"asap dari atap {size}")
+            assert phone.page.locator("[name=photo]").get_attribute("aria-invalid") == "true"
+        assert phone.page.locator("#kept").inner_text() == "", "none waits for a line"
+        phone.page.set_input_files("[name=photo]", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg()})
+        phone.press("Kirim foto")
+        scene.desk.wait_until(lambda: len(messages(scene, case)) == 1)
+        phone.end()
+    assert [message.text for message in messages(scene, case)] == [f"asap dari atap {45 * MB}"]
+
+
 def test_without_the_server_a_photo_waits_sealed_and_goes_later(scene: Scene) -> None:
     case, _, path = scene.task()
     scene.room.server.stop()
