@@ -190,8 +190,6 @@ def keyed(stream: str) -> bool:
 # person wrote. One signature covers a run of entries; it is checked by `wire.verify` alone.
 
 HASH_BYTES, KEY_BYTES = 32, 32
-# A desk's clock may be off: an entry may be so much later than its session, and no more.
-CLOCK_SLACK_MS = 24 * 3_600_000
 
 
 class Credential(msgspec.Struct, frozen=True, kw_only=True):

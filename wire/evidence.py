@@ -36,6 +36,31 @@ ADDED = ("attachment_added", "report_photo_added")
 FILE_MAX_BYTES = 1024 * 1024 * 1024  # of a file that is read whole
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError, IndexError)
 _STEPS, _NOT_MARKS = bytes.maketrans(b"[]{}", b"\x01\xff\x01\xff"), bytes({*range(256)} - {*b'[]{}"'})
+CLOCK_SLACK_MS = 24 * 3_600_000
+# Whose work is more than a dispatcher's (the same as in wire/verify.py).
+BY_ADMIN = frozenset(
+    {
+        "city_defined", "agency_defined", "unit_defined", "nature_defined", "card_published", "list_item_defined",
+        "room_rules_defined", "crew_rule_defined", "citizen_rule_defined", "phrase_defined", "report_template_defined",
+        "map_published", "boundaries_published", "retention_rule_defined", "evaluation_form_published",
+        "alert_ladder_defined", "public_page_defined", "public_topic_defined", "channel_set", "source_set",
+        "feed_defined", "trunk_set", "extension_set", "trunk_asked",
+    }
+)  # fmt: skip
+BY_SUPERVISOR = frozenset(
+    {
+        "number_blocked", "number_block_denied", "number_unblocked", "person_confirmed", "on_call_set", "on_call_ended",
+        "caution_lifted", "evidence_exported", "hold_placed", "hold_lifted", "cases_exported", "call_evaluated",
+        "criterion_marked", "missing_person_shown", "missing_person_ended", "evaluation_reviewed", "bulletin_drafted",
+        "statement_taken", "bulletin_approved", "bulletin_published", "bulletin_withdrawn", "review_decided",
+    }
+)  # fmt: skip
+BY_EITHER = frozenset(
+    {
+        "erasure_ordered", "erasure_seconded", "map_point_defined", "report_scheduled", "data_request_decided",
+        "erasure_stopped", "sending_stopped", "sending_resumed", "letters_released",
+    }
+)  # fmt: skip
 _PROBLEMS = {
     "unreadable": "Berkas tidak bisa dibaca: {what}.", "chain": "Baris {line} rantai.txt rusak atau salah tempat.",
     "no_bundle": "Ini bukan bundel bukti Konsol 112 (tidak ada daftar.json yang bisa dibaca).",
@@ -107,9 +132,12 @@ class Report:
     compared: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     attached: set[str] = field(default_factory=set)
-    authors: dict[bytes, str] = field(default_factory=dict)  # by an entry's hash, whose session signed it
+    authors: dict[bytes, dict[str, Any]] = field(default_factory=dict)  # by an entry's hash, the session that signed it
     names: dict[str, str] = field(default_factory=dict)
     proved: Counter[str] = field(default_factory=Counter)
+    uncovered: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)  # signed by a session out of its time or its roles
+    sealed: dict[str, bool] = field(default_factory=dict)  # by session: whether its desk's seal names it somewhere
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem; of one kind only the first few are told."""
@@ -222,7 +250,7 @@ def _read_authors(report: Report, files: ZipFile) -> None:
             elif "proof" in one:
                 session, run = sessions[one["proof"]["credential"]], _raw(one["proof"]["run"])
                 good = _good(_raw(session["key"]), one["proof"]["sig"], run_statement(run))
-                report.authors |= {run[at : at + 32]: session["account"] for at in range(0, len(run), 32)}
+                report.authors |= {run[at : at + 32]: session for at in range(0, len(run), 32)}
             else:
                 raw, fact = _raw(one["account"]), _loads(_raw(one["account"]))["fact"]
                 good = _good(report.key, one["sig"], hashlib.sha256(raw).digest())
@@ -243,7 +271,7 @@ class Walk:
         self.period = report.manifest.get("subject") == PERIOD
         self.parts = {str(part[0]): hashlib.sha256() for part in report.word["parts"]}
         self.n, self.chain, self.closed, self.found = 0, b"", True, Counter[str]()
-        self.tips: dict[str, tuple[str, int]] = {}  # of each desk: its last entry, how many wait for a signature
+        self.tips: dict[str, tuple[str, list[int]]] = {}  # of each desk: its last entry, which wait for a signature
         pairs = [line.partition(b" ") for line in files.read(SIGNATURES).splitlines()]
         self.signatures = {int(n) if n.isdigit() else -1: signature for n, _, signature in pairs}
         self.hash, self.opened = hashlib.sha256(), iter(files.read(OPENED).splitlines())
@@ -312,24 +340,36 @@ class Walk:
     def _take(self, entry: dict[str, Any], digest: bytes) -> None:
         desk, n = entry["desk"], self.n
         self._count((entry["stream"], "desk:" + desk), digest)
-        before, waiting = self.tips.get(desk, ("", 0))
+        before, waiting = self.tips.get(desk, ("", []))
         # An entry names the one before it on its desk, so one signature vouches for all that hang together.
-        waiting = waiting + 1 if waiting and entry["parent"] == before else 1
+        if waiting and entry["parent"] != before:
+            self.report.uncovered += waiting
+            waiting = []
+        waiting.append(n)
         if (signature := self.signatures.pop(n, None) if self.signatures else None) is not None:
             if _covers(self.keys.get(desk, b""), signature, digest):
-                self.report.counts["covered"] += waiting
+                self.report.counts["covered"] += len(waiting)
             else:
                 self.report.wrong("signature", n=n)
-            waiting = 0
+            waiting = []
         self.tips[desk] = base64.b64encode(digest).decode(), waiting
         if (by := entry.get("by")) and entry["auth"] in ("online", "offline") and desk != self.report.word["server"]:
-            if self.report.authors.get(digest) == by:
-                self.report.proved[by] += 1
-            else:
-                self.report.counts["unproved"] += 1
+            self._take_author(entry, by, self.report.authors.get(digest, {}), signature or b"")
         self.report.counts["unattached"] += entry["fact"]["kind"] in ADDED
         while self.next_opened[0] == n:
             self._check_opened(entry)
+
+    def _take_author(self, entry: dict[str, Any], by: str, session: dict[str, Any], signature: bytes) -> None:
+        """Whose hand is proved: by a session of that person, which the desk's seal names, in its time and its roles."""
+        is_sealed = signature[:2] == SEAL and len(signature) in SEAL_CHARS
+        named = bytes.fromhex(signature[SEAL_CHARS[0] :].decode()) if is_sealed else None
+        if session.get("account") != by or (named is not None and named != _raw(session["key"])):
+            self.report.counts["unproved"] += 1
+        elif _is_outside(entry, session):
+            self.report.outside.append(self.n)
+        else:
+            self.report.proved[by] += 1
+            self.report.sealed[session["id"]] = is_sealed or self.report.sealed.get(session["id"], False)
 
     def _count(self, names: tuple[str, ...], digest: bytes) -> None:
         for name in names if self.parts else ():
@@ -367,6 +407,7 @@ class Walk:
     def _close(self) -> None:
         """The chain ends at the server's head, and nothing is left over or left out."""
         word, report = self.report.word, self.report
+        report.uncovered = sorted(report.uncovered + [n for _, waiting in self.tips.values() for n in waiting])
         if not self.closed or self.n != word["n"] or self.chain.hex() != word["chain"]:
             report.wrong("end", n=word["n"])
         for n in self.signatures:
@@ -383,6 +424,20 @@ class Walk:
             report.wrong("period")
         if not self.period and not self.parts:
             report.wrong("word")
+
+
+def _is_outside(entry: dict[str, Any], session: dict[str, Any]) -> bool:
+    """Whether the session was not in force when this was written, by either clock, or had no role for it."""
+    first, last = session["since"] - CLOCK_SLACK_MS, session["until"] + CLOCK_SLACK_MS
+    in_time = any(first <= at <= last for at in (entry["at"], entry["at"] + (entry.get("offset_ms") or 0)))
+    kind, of_account = entry["fact"]["kind"], entry["stream"].startswith(("ref:account:", "ref:asked:"))
+    lifts = kind == "case_confidential_set" and entry["fact"].get("confidential") is False
+    needed = {"admin", "supervisor", "dispatcher", "agency"}
+    if kind in BY_ADMIN or (kind == "review_decided" and of_account):
+        needed = {"admin"}
+    elif lifts or kind in BY_SUPERVISOR | BY_EITHER:
+        needed = {"supervisor", *(("admin",) if kind in BY_EITHER else ())}
+    return not in_time or not needed & set(session["roles"])
 
 
 def _loads(raw: bytes) -> Any:
@@ -430,12 +485,15 @@ _CHECKED = (
     ("files", "{files} berkas dan jurnal sama dengan daftar; daftar ditandatangani meja yang membuatnya."),
     ("entries", "{entries} entri berdiri pada nomornya di rantai kota sampai kepala nomor {n}, ditandatangani {at}."),
     ("covered", "{covered} entri juga dijamin tanda tangan meja penulisnya."),
+    ("uncovered", "{uncovered} entri TIDAK dijamin tanda tangan meja penulisnya (nomor {bare}): hanya kata server."),
     ("proved", "{proved} entri terbukti ditulis oleh sesi masuk orangnya: {people}."),
     ("opened", "{opened} nilai pribadi yang dibuka sama dengan yang dicatat waktu itu."),
     ("attached", "{attached} lampiran sama dengan sidik yang dicatat waktu ditambahkan; tidak ada yang lain."),
     ("unattached", "{unattached} lampiran disebut jurnal tanpa berkasnya: tertutup, ditarik, atau tidak ada lagi."),
     ("withheld", "{withheld} entri ditutup: isinya tidak ada di sini, tetapi tempatnya di rantai terbukti."),
     ("unproved", "{unproved} entri dicatat atas nama orang TANPA bukti sesi: siapa penulisnya tidak terbukti."),
+    ("outside", "{outside} entri ditandatangani sesi DI LUAR waktu atau perannya (nomor {late}): tidak terbukti."),
+    ("alone", "{alone} sesi masuk tidak disebut meterai mejanya: bahwa orangnya masuk di sana hanya kata server."),
     ("others", "{others} entri lain di antaranya hanya berupa sidik (hash), tanpa isi."),
 )  # fmt: skip
 _DENSE = "Lengkap: dari nomor pertama sampai terakhir tidak ada nomor yang dilewati."
@@ -461,7 +519,9 @@ def told(report: Report) -> Iterator[str]:
             f"{_shown(report.names.get(one, one))} {count}" for one, count in report.proved.most_common()
         )
         found = {**report.counts, "n": word["n"], "at": word["when"], "people": people}
-        found["proved"] = report.proved.total()
+        found |= {"proved": report.proved.total(), "alone": list(report.sealed.values()).count(False)}
+        found |= {"uncovered": len(report.uncovered), "bare": _numbers(report.uncovered)}
+        found |= {"outside": len(report.outside), "late": _numbers(report.outside)}
         yield "Yang diperiksa dan benar:"
         yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found.get(name))
         yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
@@ -470,6 +530,10 @@ def told(report: Report) -> Iterator[str]:
     if not report.compared:
         yield "  - Apakah kunci ini milik kota itu: bandingkan sidik jari di bawah dengan yang diumumkan kota."
     yield f"Sidik jari kunci server: {fingerprint(report.key)}"
+
+
+def _numbers(several: list[int]) -> str:
+    return ", ".join([*map(str, several[:TOLD_AT_MOST]), *(["…"] if len(several) > TOLD_AT_MOST else [])])
 
 
 def _shown(text: str) -> str:

@@ -7,75 +7,13 @@ import msgspec
 
 from wire import facts
 from wire.facts import Channel, Fact
+from wire.verify import FINAL, senior_roles
 
-_ADMIN_KINDS = frozenset(
-    {
-        "city_defined",
-        "agency_defined",
-        "unit_defined",
-        "nature_defined",
-        "card_published",
-        "list_item_defined",
-        "room_rules_defined",
-        "crew_rule_defined",
-        "citizen_rule_defined",
-        "phrase_defined",
-        "report_template_defined",
-        "map_published",
-        "boundaries_published",
-        "retention_rule_defined",
-        "evaluation_form_published",
-        "alert_ladder_defined",
-        "public_page_defined",
-        "public_topic_defined",
-        "channel_set",
-        "source_set",
-        "feed_defined",
-        *("trunk_set", "extension_set", "trunk_asked"),
-    }
-)
-# What cannot be taken back: believed of nobody who cannot prove it, not even of a desk of before.
-_FINAL_KINDS = frozenset({"erasure_ordered", "erasure_seconded"})
-# Both keep these: who walks along the hydrants is led by a supervisor, who also reads what the server reports; and what
-# cannot be taken back is decided by those who answer for it. Whether the city writes to people is theirs too: at night
-# only one of them is in the room.
-_KEPT_KINDS = _FINAL_KINDS | {
-    *("map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped"),
-    *("sending_stopped", "sending_resumed", "letters_released"),
-}
 _SERVER_KINDS = frozenset(
     {
         *("account_defined", "sign_in_stopped", "desk_enrolled", "epoch_started", "entry_refused"),
         *("sign_in_changed", "personal_link_set", "passkey_set"),
         *("key_destroyed", "erasure_done", "erasure_awaited"),
-    }
-)
-# Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
-_REVIEW, _ACCOUNTS = "review_decided", ("ref:account:", "ref:asked:")
-_SUPERVISOR_KINDS = frozenset(
-    {
-        "number_blocked",
-        "number_block_denied",
-        "number_unblocked",
-        "person_confirmed",
-        "on_call_set",
-        "on_call_ended",
-        "caution_lifted",
-        "evidence_exported",
-        "hold_placed",
-        "hold_lifted",
-        "cases_exported",
-        "call_evaluated",
-        "criterion_marked",
-        "missing_person_shown",
-        "missing_person_ended",
-        "evaluation_reviewed",
-        "bulletin_drafted",
-        "statement_taken",
-        "bulletin_approved",
-        "bulletin_published",
-        "bulletin_withdrawn",
-        _REVIEW,
     }
 )
 Own = Literal["assignment", "condition", "task", "case", "record", "turn", "recipient", "contact", "entry"]
@@ -134,15 +72,13 @@ def roles_for(kind: str, stream: str = "") -> frozenset[str] | None:
         return None
     if kind in _DESK_KINDS or is_of_gateways(kind, stream):
         return frozenset()
-    if kind in _ADMIN_KINDS or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
-        return frozenset({"admin"})
-    if kind in _KEPT_KINDS:
-        return frozenset({"admin", "supervisor"})
+    if senior := senior_roles(kind, stream):
+        return senior
     if kind in _CONTACT_KINDS:
         return frozenset({"admin", "agency"})
     if kind in OWN_BY:
         return ROOM_ROLES | {"agency"}
-    return frozenset({"supervisor"}) if kind in _SUPERVISOR_KINDS else ROOM_ROLES
+    return ROOM_ROLES
 
 
 def may_write(kind: str, roles: Collection[str], stream: str = "") -> bool:
@@ -175,7 +111,7 @@ def is_of_gateways(kind: str, stream: str = "") -> bool:
 
 def is_final(kind: str) -> bool:
     """Whether what it orders cannot be taken back."""
-    return kind in _FINAL_KINDS
+    return kind in FINAL
 
 
 def is_of_the_room(roles: Collection[str]) -> bool:

@@ -19,6 +19,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,36 @@ UNVERIFIED = 2  # the trust of an entry that came by another desk than its own, 
 UNPROVED = "unproved"  # in the flag of an entry that no session proves
 BROUGHT_BY = "via:"  # in the flag of such an entry: which desk brought it
 _FORGED = frozenset({"unsigned", "bad_signature"})
+_BY_PEOPLE = ("online", "offline")
+_AT_WORK = frozenset({"dispatcher", "supervisor", "admin", "agency"})
+CLOCK_SLACK_MS = 24 * 3_600_000  # so far a desk's clock may be off before what a session signed is out of its time
+# What only an admin, a supervisor or one of both may write, what cannot be taken back among it; all else is the room's.
+BY_ADMIN = frozenset(
+    {
+        "city_defined", "agency_defined", "unit_defined", "nature_defined", "card_published", "list_item_defined",
+        "room_rules_defined", "crew_rule_defined", "citizen_rule_defined", "phrase_defined", "report_template_defined",
+        "map_published", "boundaries_published", "retention_rule_defined", "evaluation_form_published",
+        "alert_ladder_defined", "public_page_defined", "public_topic_defined", "channel_set", "source_set",
+        "feed_defined", "trunk_set", "extension_set", "trunk_asked",
+    }
+)  # fmt: skip
+BY_SUPERVISOR = frozenset(
+    {
+        "number_blocked", "number_block_denied", "number_unblocked", "person_confirmed", "on_call_set", "on_call_ended",
+        "caution_lifted", "evidence_exported", "hold_placed", "hold_lifted", "cases_exported", "call_evaluated",
+        "criterion_marked", "missing_person_shown", "missing_person_ended", "evaluation_reviewed", "bulletin_drafted",
+        "statement_taken", "bulletin_approved", "bulletin_published", "bulletin_withdrawn", "review_decided",
+    }
+)  # fmt: skip
+FINAL = frozenset({"erasure_ordered", "erasure_seconded"})
+# Who walks along the hydrants is led by a supervisor, who also reads what the server reports; what cannot be taken back
+# is decided by those who answer for it, and at night only one of them is in the room.
+BY_EITHER = FINAL | {
+    "map_point_defined", "report_scheduled", "data_request_decided", "erasure_stopped", "sending_stopped",
+    "sending_resumed", "letters_released",
+}  # fmt: skip
+# Judged by what it speaks of: who may sign in is decided by an admin, all else by a supervisor.
+_REVIEW, _ACCOUNTS = "review_decided", ("ref:account:", "ref:asked:")
 _BROKEN = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 _PROBLEMS = {
     "file": ("Berkas tidak bisa dibaca: {what}.", "The file cannot be read: {what}."),
@@ -78,6 +109,14 @@ _FINDINGS = {
                  "tanda tangannya dibuang orang.",
                  "its desk signs each entry since its number {since}, and not this one: somebody replaced it, or took "
                  "its signature away."),
+    "time": ("sesi yang menandatanganinya ({since} sampai {until}) tidak berlaku waktu ini ditulis: jam meja itu "
+             "salah, atau kunci sesi dipakai orang lain.",
+             "the session that signed it ({since} to {until}) was not in force when it was written: that desk's clock "
+             "was wrong, or somebody else used the session's key."),
+    "role": ("sesi yang menandatanganinya tidak punya peran untuk {kind}: {roles}.",
+             "the session that signed it has no role for {kind}: {roles}."),
+    "hand": ("{kind} hanya boleh ditulis {roles}, dan tidak ada sesi yang membuktikannya.",
+             "{kind} is for {roles} alone, and no session proves who wrote it."),
     "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
               "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
@@ -113,6 +152,12 @@ _UNCOVERED = (
     "TIDAK tercakup tanda tangan mejanya: {count} entri (nomor {numbers}). Bahwa meja menulisnya hanya kata server.",
     "NOT covered by their desk's signature: entries {count} (numbers {numbers}). That the desk wrote them is the "
     "server's word alone.",
+)
+_WORD_ALONE = (
+    "Sesi masuk yang tidak disebut meterai mejanya: {count} ({people}). Bahwa orang itu masuk di sana hanya kata "
+    "server.",
+    "Sign-ins that no seal of their desk names: {count} ({people}). That these people signed in there is the server's "
+    "word alone.",
 )
 _SEALED = (
     "Entri ditandatangani meja bersama bukti penulisnya: {count}; tanpa itu (aturan lama): {older}.",
@@ -203,6 +248,8 @@ class Report:
     people: dict[str, str] = field(default_factory=dict)
     proved: dict[str, int] = field(default_factory=dict)
     unproved: list[int] = field(default_factory=list)
+    countersigned: dict[str, list[bytes]] = field(default_factory=dict)  # by session the entries whose seal names it
+    word_alone: list[str] = field(default_factory=list)  # the people of sessions that no seal of their desk names
     former: int = 0
     sealed: int = 0
 
@@ -236,6 +283,15 @@ def session_statement(city: str, session: dict[str, Any]) -> bytes:
 def run_statement(run: bytes) -> bytes:
     """What a session signs of a run of entries: their hashes, one after the other."""
     return b"konsol112 proof\n" + run
+
+
+def senior_roles(kind: str, stream: str) -> frozenset[str]:
+    """Of whom one may write this kind there, where it is not a dispatcher's work; nobody: it is the room's."""
+    if kind in BY_ADMIN or (kind == _REVIEW and stream.startswith(_ACCOUNTS)):
+        return frozenset({"admin"})
+    if kind in BY_EITHER:
+        return frozenset({"admin", "supervisor"})
+    return frozenset({"supervisor"}) if kind in BY_SUPERVISOR else frozenset()
 
 
 def entry_statement(digest: bytes, session: bytes) -> bytes:
@@ -375,13 +431,10 @@ def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], d
     if sealed and not named:
         report.findings.append(Finding("bare", seq, report.named(str(entry["desk"])), str(entry["id"])))
     by, desk = str(entry.get("by", "")), str(entry["desk"])
-    if not by or desk == report.header["server"] or entry.get("auth") not in ("online", "offline"):
+    if desk == report.header["server"]:
         return
-    if not named:
-        if seq <= int(report.header.get("former_n") or (2**53 if "former_n" not in report.header else 0)):
-            report.former += 1
-        else:
-            report.unproved.append(seq)
+    if not by or entry.get("auth") not in _BY_PEOPLE or not named:
+        _read_unproved(report, seq, entry, by)
         return
     session, run, _ = report.proofs.get(str(named), ("", b"", b""))
     said = report.sessions.get(session, {})
@@ -390,14 +443,54 @@ def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], d
         at = run.find(digest, at + 1)
     there = desk in _selves(report, str(said.get("desk"))) or str(said.get("desk")) in _selves(report, desk)
     fits = sealed is None or sealed == said.get("key")
-    if at >= 0 and there and fits and said.get("account") == by and _is_proof(report, str(named)):
-        if UNPROVED in flags:  # of a session that was ended: the server knew it
-            report.unproved.append(seq)
-            return
+    if not (at >= 0 and there and fits and said.get("account") == by and _is_proof(report, str(named))):
+        _find(report, "proof", seq, entry)
+    elif UNPROVED not in flags and not _is_outside(report, seq, entry, said):  # the server knew of one that was ended
         report.proved[by] = report.proved.get(by, 0) + 1
-    else:
-        report.findings.append(Finding("proof", seq, report.named(desk), str(entry["id"])))
+        report.countersigned.setdefault(session, []).extend([digest] if sealed else [])
+        return
+    report.unproved.append(seq)
+
+
+def _find(report: Report, code: str, seq: int, entry: dict[str, Any], **values: object) -> None:
+    """Note what does not fit at an entry that cannot be believed as it stands."""
+    report.findings.append(Finding(code, seq, report.named(str(entry["desk"])), str(entry["id"]), values))
+
+
+def _read_unproved(report: Report, seq: int, entry: dict[str, Any], by: str) -> None:
+    """What no session proves: a dispatcher's work is kept so, a supervisor's or an admin's is not."""
+    is_persons = bool(by) and entry.get("auth") in _BY_PEOPLE
+    if seq <= int(report.header.get("former_n") or (2**53 if "former_n" not in report.header else 0)):
+        report.former += is_persons
+        return
+    if is_persons:
         report.unproved.append(seq)
+    kind = str(entry["fact"]["kind"])
+    roles = senior_roles(kind, str(entry.get("stream", "")))
+    if roles and int(entry["at"]) > int(report.header.get("former_until") or 0):
+        _find(report, "hand", seq, entry, kind=kind, roles=", ".join(sorted(roles)))
+
+
+def _is_outside(report: Report, seq: int, entry: dict[str, Any], session: dict[str, Any]) -> bool:
+    """Whether a session signed what was not in its time, by the desk's clock and by what the desk knew of the server's,
+    or not in its roles; named."""
+    first, last = int(session["since"]) - CLOCK_SLACK_MS, int(session["until"]) + CLOCK_SLACK_MS
+    at = int(entry["at"])
+    in_time = any(first <= one <= last for one in (at, at + int(entry.get("offset_ms") or 0)))
+    if not in_time:
+        _find(report, "time", seq, entry, since=_day(session["since"]), until=_day(session["until"]))
+    fact, held = entry["fact"], frozenset(map(str, session["roles"]))
+    kind = str(fact["kind"])
+    needed = senior_roles(kind, str(entry.get("stream", ""))) or _AT_WORK
+    if kind == "case_confidential_set" and fact.get("confidential") is False:
+        needed = frozenset({"supervisor"})
+    if not needed & held:
+        _find(report, "role", seq, entry, kind=kind, roles=_shown(" ".join(sorted(held))) or "-")
+    return not in_time or not needed & held
+
+
+def _day(ms: object) -> str:
+    return f"{datetime.fromtimestamp(int(str(ms)) / 1000, UTC):%Y-%m-%d}"
 
 
 def _selves(report: Report, desk: str) -> set[str]:
@@ -482,6 +575,9 @@ def _check_seals(report: Report) -> None:
     for seen in report.entries.values():
         if seen.sealed and seen.signed:
             began[seen.desk] = min(seen.number, began.get(seen.desk, seen.number))
+    for session, digests in report.countersigned.items():
+        if not any(report.entries[digest].signed for digest in digests):
+            report.word_alone.append(str(report.sessions[session]["account"]))
     for seen in report.entries.values():
         if seen.bare and seen.number > began.get(seen.desk, seen.number):
             report.found("unsealed", seen, since=began[seen.desk])
@@ -629,6 +725,10 @@ def _show_authors(report: Report, english: bool) -> None:
         said = [f"{_shown(report.people.get(account, account))} {count}" for account, count in most[:SHOWN]]
         people = ", ".join([*said, *(["…"] if len(most) > SHOWN else [])])
         print(_PROVED[english].format(count=sum(report.proved.values()), people=people))
+    if report.word_alone:
+        said = sorted({_shown(report.people.get(account, account)) for account in report.word_alone})
+        people = ", ".join([*said[:SHOWN], *(["…"] if len(said) > SHOWN else [])])
+        print(_WORD_ALONE[english].format(count=len(report.word_alone), people=people))
     if report.unproved:
         print(_UNPROVED[english].format(count=len(report.unproved), numbers=_numbers(report.unproved)))
     if report.former:

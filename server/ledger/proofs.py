@@ -12,9 +12,10 @@ from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import has_ended, is_earlier_self
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
-from wire.entry import CLOCK_SLACK_MS, HASH_BYTES, Credential, Entry, Proof, kind_of
+from wire.entry import HASH_BYTES, Credential, Entry, Proof, kind_of
 from wire.limits import BATCH_MAX_ENTRIES, DAY_MS, PROOF_LATE_DAYS
 from wire.rights import is_final, is_of_the_room, must_be_proved
+from wire.verify import CLOCK_SLACK_MS
 
 UNPROVED, SEEN_OLD = "unproved", "seen_old"
 # Whoever signs in before the desk has read everything knew a little less than the server: that is no anomaly.

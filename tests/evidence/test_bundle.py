@@ -21,6 +21,7 @@ from console.models.commands.handing_out import Made, check_export, export_evide
 from console.models.state.text import shown
 from console.reports.evidence import write_papers
 from console.store.journal.stream_keys import Keys
+from server.keys import load_signer
 from tests.evidence import campaign
 from tests.evidence.story import (
     ADDRESS,
@@ -38,7 +39,9 @@ from tests.evidence.story import (
 from tests.evidence.tampering import forged, read, sealed_again, write
 from tests.helpers.campaign import far
 from tests.helpers.world import PASSPHRASE, PASSWORD
-from wire.evidence import LIST, WORD, fingerprint, verify
+from wire import evidence
+from wire import verify as chain_check
+from wire.evidence import LIST, WORD, fingerprint, session_statement, verify
 from wire.evidence import told as checked
 from wire.facts import EvidenceExported
 
@@ -87,6 +90,34 @@ def test_a_bundle_says_whose_hand_is_proved_and_finds_a_proof_that_was_changed(t
     bare = verify(write(tmp_path / "z.zip", sealed_again(without, told.station.sign)))
     assert bare.end() == 0 and not bare.proved and bare.counts["unproved"] == report.proved.total()
     assert any("TANPA bukti sesi" in line for line in checked(bare))
+
+
+@pytest.mark.parametrize("said", [{"until": 1_600_000_000_000, "since": 1_599_000_000_000}, {"roles": ["viewer"]}])
+def test_what_a_session_could_not_sign_is_named_though_the_server_signed_its_word(
+    told: Told, tmp_path: Path, said: dict[str, object]
+) -> None:
+    """The administrator has the server's key and makes another word about each session: another time, other roles."""
+    path = told.make(tmp_path, "court", "period").place
+    report, contents = verify(path), read(path)
+    assert not report.outside and not report.uncovered and all(report.sealed.values()), "an honest one"
+    signer = load_signer(told.room.server.folder / "keys" / "signing.key")
+    lines = [json.loads(line) for line in contents["penulis.jsonl"].splitlines()]
+    for one in lines:
+        if "credential" in one:
+            word = one["credential"] = one["credential"] | said
+            signed = signer.sign(session_statement(report.word["city"], word))
+            word["sig"] = base64.b64encode(signed).decode()
+    put = b"".join(json.dumps(one).encode() + b"\n" for one in lines)
+    changed = verify(write(tmp_path / "x.zip", sealed_again({**contents, "penulis.jsonl": put}, told.station.sign)))
+    assert changed.end() == 0 and changed.outside and changed.proved.total() < report.proved.total()
+    assert len(changed.outside) + changed.proved.total() == report.proved.total()
+    (line,) = [line for line in checked(changed) if "DI LUAR waktu atau perannya" in line]
+    assert str(changed.outside[0]) in line
+
+
+def test_both_checkers_know_the_same_roles_for_every_kind() -> None:
+    for name in ("BY_ADMIN", "BY_SUPERVISOR", "BY_EITHER", "CLOCK_SLACK_MS"):
+        assert getattr(evidence, name) == getattr(chain_check, name), name
 
 
 def test_a_bundle_of_a_case_holds_its_entries_as_they_are_and_of_others_only_hashes(told: Told, tmp_path: Path) -> None:
@@ -282,6 +313,8 @@ def test_nothing_is_unpacked_that_would_fill_the_memory(told: Told, tmp_path: Pa
 def test_a_bundle_forged_from_end_to_end_is_told_by_its_fingerprint_alone(told: Told, tmp_path: Path) -> None:
     path = write(tmp_path / "forged.zip", forged(read(told.make(tmp_path).place)))
     assert verify(path).end() == 0 and not verify(path).compared
+    bare = verify(path).uncovered
+    assert any(f"TIDAK dijamin tanda tangan meja penulisnya (nomor {bare[0]}" in line for line in checked(verify(path)))
     assert verify(path, fingerprint(told.station.joined.signing_key)).codes == ["key"]
 
 

@@ -14,11 +14,17 @@ from typing import Any
 import pytest
 
 from server.keys import load_signer
+from server.ledger.commit import WriteJob
+from server.ledger.proofs import keep_proof
+from server.ledger.transaction import Incoming, Transaction
 from server.safety import write_export
 from tests.server.house import CITY, House, served
 from tests.server.pen import Pen
+from tests.server.pen import now_ms as pen_now
 from wire import verify
-from wire.facts import DeskContinued
+from wire.entry import Credential, Proof, decode_entry, entry_hash
+from wire.facts import DeskContinued, PhraseDefined
+from wire.limits import DAY_MS
 from wire.verify import verify_file
 
 pytestmark = pytest.mark.slow
@@ -254,6 +260,53 @@ def test_who_holds_the_server_and_its_key_cannot_change_what_a_desk_wrote_unname
         assert findings(tmp_path / "forged") == told
         named = [one.sentence("en") for one in verify_file(tmp_path / "forged").findings if one.code == "unsealed"]
         assert len(named) == 1 and f"number {at}" in named[0] and "took its signature away" in named[0]
+
+
+def test_what_a_session_could_not_sign_is_named_though_all_signatures_are_good(
+    sqlite_house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who has the database numbers what no server takes: out of a session's time or roles, or by no session at all."""
+    house, path, late_ms = sqlite_house, tmp_path / "export.gz", 40 * DAY_MS
+    with served(house) as state, closing(Pen(state.url, author := house.account("siti")).enroll(house.code())) as pen:
+        hand = house.hand(pen, author, "dispatcher")
+        key = hand.credential.key
+        rule = PhraseDefined(code="x", text="x")
+        honest, off = pen.write(), pen.write(at=pen_now() + late_ms, offset_ms=-late_ms)
+        sessions = dict.fromkeys((honest, off), key)
+        late, early = (pen.write(at=pen_now() + off_ms) for off_ms in (late_ms, -late_ms))
+        wrong = [late, early, pen.write(rule, "ref:phrase:x")]
+        bare = [pen.write(rule, "ref:phrase:y"), pen.write(rule, "ref:phrase:z", auth="emergency", by="emergency:Budi")]
+        sessions |= dict.fromkeys(wrong, key) | dict.fromkeys(bare, b"")
+        seals = {raw: pen.seal(raw, session) for raw, session in sessions.items()}
+        proof = hand.proof(honest, off, *wrong)
+    with house.opened() as opened:
+        opened.connection.run("DELETE FROM former")
+        opened.committer.take([WriteJob(lambda tx: _number(tx, seals, proof, hand.credential))])
+        write_export(opened.connection, house.config.city, opened.signer, path)
+    report = verify_file(path)
+    assert not report.problems and report.proved == {author: 2} and not report.uncovered and not report.word_alone
+    assert [one.code for one in report.findings] == ["time", "time", "role", "hand", "hand"]
+    verify.show(report, "en")
+    said = capsys.readouterr().out
+    assert "has no role for phrase_defined: dispatcher" in said and "phrase_defined is for admin alone" in said
+
+
+def test_a_session_that_its_desk_never_named_is_the_servers_word_alone(
+    export: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = verify_file(export)
+    assert len(report.word_alone) == 1 and report.proved
+    verify.show(report)
+    assert "Sesi masuk yang tidak disebut meterai mejanya: 1 (siti)." in capsys.readouterr().out
+
+
+def _number(tx: Transaction, seals: dict[bytes, dict[str, bytes]], proof: Proof, session: Credential) -> None:
+    """As they are, unjudged."""
+    keep_proof(tx, proof.id, proof, session)
+    for raw, sigs in seals.items():
+        entry, digest = decode_entry(raw), entry_hash(raw)
+        named = proof.id if digest in proof.hashes() else None
+        tx.number(Incoming(entry, raw, digest, sig=sigs[entry.id], proof=named))
 
 
 def _entry(lines: Lines, text: bytes) -> tuple[int, dict[str, Any]]:
