@@ -19571,6 +19571,30 @@
         <translation>Meja {letter} tidak diterima lagi.</translation>
     </message>
     <message>
+        <source>Was it lost or stolen? Whoever opens its disk reads what it had read until now. Change now, one by one:</source>
+        <translation>Hilang atau dicuri? Siapa bisa membuka disknya membaca semua yang sudah dibacanya. Ganti sekarang, satu per satu:</translation>
+    </message>
+    <message>
+        <source>  [ ] {name} was signed in there: a new password: account password {login}</source>
+        <translation>  [ ] {name} pernah masuk di sana, sandi baru: account password {login}</translation>
+    </message>
+    <message>
+        <source>  [ ] telephone {extension} rings at that desk: at another desk, /sentral</source>
+        <translation>  [ ] telepon {extension} berdering di meja itu: pindahkan di meja lain, /sentral</translation>
+    </message>
+    <message>
+        <source>  [ ] confidential cases could be opened there: look at them first (UU 27/2022: three days to tell)</source>
+        <translation>  [ ] kasus rahasia bisa dibuka di sana: lihat itu lebih dulu (UU 27/2022: tiga hari untuk memberi tahu)</translation>
+    </message>
+    <message>
+        <source>  [ ] the people in its records, where its disk may have been open: the law gives three days to tell them
+  [ ] a backup from before today: after restoring it revoke this desk again
+  [ ] what it wrote while it was lost: at a desk, its letter in the history; strike what is not true</source>
+        <translation>  [ ] orang dalam catatannya, bila disknya mungkin terbuka: undang-undang memberi tiga hari untuk memberi tahu
+  [ ] cadangan dari sebelum hari ini: sesudah memulihkannya cabut meja ini lagi
+  [ ] yang ditulisnya selama hilang: di meja, hurufnya di riwayat; coret yang tidak benar</translation>
+    </message>
+    <message>
         <source>A gateway was among them. Whoever has it knows what it sent and received with. Change now, one by one:</source>
         <translation>Di antaranya ada gerbang. Pemegangnya tahu kunci yang dipakainya mengirim dan menerima. Ganti sekarang, satu per satu:</translation>
     </message>

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, get_args
 
 import msgspec
+from msgspec.json import decode
 
 from server.accounts.accounts import (
     Account,
@@ -33,8 +34,8 @@ from server.ledger.commit import WriteJob
 from server.ledger.transaction import Transaction
 from server.positions import REFUSALS, Changes, LastFix, Refused, changes, open_store, positions_database
 from server.settings import Config, Home
-from wire.entry import decode_entry, fact_of
-from wire.facts import ChannelSet, Fact, SourceSet, TrunkSet
+from wire.entry import Credential, decode_entry, fact_of
+from wire.facts import ChannelSet, ExtensionSet, Fact, SourceSet, TrunkSet
 
 
 def run_account(given: argparse.Namespace, asking: Asking) -> int:
@@ -54,6 +55,10 @@ def run_account(given: argparse.Namespace, asking: Asking) -> int:
             case _:
                 _change(opened, given, asking)
     return 0
+
+
+_CREDENTIALS = "SELECT raw FROM credentials WHERE city=?"
+_CLOSED = "SELECT 1 FROM closed_streams WHERE city=? LIMIT 1"
 
 
 def run_desk(given: argparse.Namespace, asking: Asking) -> int:
@@ -83,12 +88,44 @@ def run_desk(given: argparse.Namespace, asking: Asking) -> int:
 
 
 def _say_what_to_change(opened: OpenHome, letters: Sequence[str], asking: Asking) -> None:
-    """What the gateways among these knew, and somebody else may know now, as a list to work off."""
+    """What these desks and gateways knew, and somebody else may know now, as a list to work off."""
     city, among = opened.config.city, ",".join("?" * len(letters))
-    gateways = f"SELECT count(*) FROM desks WHERE city=? AND gateway=1 AND letter IN ({among})"
-    ((count,),) = opened.connection.rows(gateways, (city, *letters))
-    if not count:
-        return
+    found = f"SELECT desk, gateway FROM desks WHERE city=? AND letter IN ({among})"
+    desks = {desk: bool(gateway) for desk, gateway in opened.connection.rows(found, (city, *letters))}
+    if any(desks.values()):
+        _say_of_gateway(opened, asking)
+    else:
+        _say_of_desk(opened, set(desks), asking)
+
+
+def _say_of_desk(opened: OpenHome, desks: set[str], asking: Asking) -> None:
+    """Whose sign-ins, telephones and confidential cases were at a desk."""
+    city, connection = opened.config.city, opened.connection
+    asking.say("desk_lost")
+    said = (decode(bytes(raw), type=Credential) for (raw,) in connection.rows(_CREDENTIALS, (city,)))
+    people = {one.account for one in said if one.desk in desks and one.until > now_ms()}
+    names: dict[str, str] = dict(connection.rows("SELECT account, name FROM people WHERE city=? ORDER BY seq", (city,)))
+    logins: dict[str, str] = dict(connection.rows("SELECT account, login FROM passwords WHERE city=?", (city,)))
+    for account in sorted(people, key=lambda one: logins.get(one, one)):
+        if account in logins:
+            asking.say("change_person", name=names.get(account, "?"), login=logins[account])
+    for extension, desk in _extensions(opened).items():
+        if desk in desks:
+            asking.say("change_extension", extension=extension)
+    among = ",".join("?" * len(desks))
+    readers = f"SELECT 1 FROM desk_readers WHERE city=? AND until_ms>? AND desk IN ({among})"
+    if connection.rows(readers, (city, now_ms(), *desks)) and connection.rows(_CLOSED, (city,)):
+        asking.say("change_read")
+    asking.say("change_desk_rest")
+
+
+def _extensions(opened: OpenHome) -> dict[str, str]:
+    """At which desk each telephone stands."""
+    return {one.code: one.desk for one in _facts_in(opened, "ref:extension:%") if isinstance(one, ExtensionSet)}
+
+
+def _say_of_gateway(opened: OpenHome, asking: Asking) -> None:
+    """Which ways out and in a gateway had the keys of."""
     asking.say("gateway_lost")
     for fact in _ways_with_secrets(opened):
         said = {"code": fact.code, "name": fact.name or fact.code}
@@ -98,23 +135,25 @@ def _say_what_to_change(opened: OpenHome, letters: Sequence[str], asking: Asking
             asking.say("change_source", **said)
         else:
             asking.say("change_trunk", **said)
-    if all_links(opened.connection, city):
+    if all_links(opened.connection, opened.config.city):
         asking.say("change_links")
     asking.say("change_rest")
 
 
 def _ways_with_secrets(opened: OpenHome) -> list[ChannelSet | SourceSet | TrunkSet]:
     """The channels, sources and trunks as they are set now, whose secrets a gateway knows."""
-    rows = opened.connection.rows(
-        "SELECT raw FROM entries WHERE city=? AND (stream LIKE ? OR stream LIKE ?) ORDER BY seq",
-        (opened.config.city, "channel:%", "trunk:%"),
-    )
     newest: dict[tuple[type[Fact], str], ChannelSet | SourceSet | TrunkSet] = {}
-    for row in rows:
-        fact = fact_of(decode_entry(bytes(row[0])))
+    for fact in (*_facts_in(opened, "channel:%"), *_facts_in(opened, "trunk:%")):
         if isinstance(fact, ChannelSet | SourceSet | TrunkSet):
             newest[type(fact), fact.code] = fact
     return [one for one in newest.values() if one.active]
+
+
+def _facts_in(opened: OpenHome, streams: str) -> Iterator[Fact]:
+    """What lies in streams of such a name, in its order."""
+    stored = "SELECT raw FROM entries WHERE city=? AND stream LIKE ? ORDER BY seq"
+    rows = opened.connection.rows(stored, (opened.config.city, streams))
+    return (fact_of(decode_entry(bytes(raw))) for (raw,) in rows)
 
 
 def _add(opened: OpenHome, given: argparse.Namespace, asking: Asking) -> None:

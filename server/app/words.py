@@ -102,6 +102,26 @@ SENTENCES: dict[str, str] = {
     ),
     "link_unknown": QT_TRANSLATE_NOOP("ServerTerminal", "There is no link {link}. See their numbers: link list."),
     "desk_revoked": QT_TRANSLATE_NOOP("ServerTerminal", "Desk {letter} is not accepted any more."),
+    "desk_lost": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "Was it lost or stolen? Whoever opens its disk reads what it had read until now. Change now, one by one:",
+    ),
+    "change_person": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "  [ ] {name} was signed in there: a new password: account password {login}"
+    ),
+    "change_extension": QT_TRANSLATE_NOOP(
+        "ServerTerminal", "  [ ] telephone {extension} rings at that desk: at another desk, /sentral"
+    ),
+    "change_read": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "  [ ] confidential cases could be opened there: look at them first (UU 27/2022: three days to tell)",
+    ),
+    "change_desk_rest": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "  [ ] the people in its records, where its disk may have been open: the law gives three days to tell them\n"
+        "  [ ] a backup from before today: after restoring it revoke this desk again\n"
+        "  [ ] what it wrote while it was lost: at a desk, its letter in the history; strike what is not true",
+    ),
     "gateway_lost": QT_TRANSLATE_NOOP(
         "ServerTerminal",
         "A gateway was among them. Whoever has it knows what it sent and received with. Change now, one by one:",

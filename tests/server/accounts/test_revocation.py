@@ -11,10 +11,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from server.__main__ import main
 from server.accounts.enrolment import revoke
-from tests.server.house import House, Served, served
+from tests.helpers.cheap import cheap_secret
+from tests.helpers.world import PASSWORD
+from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen, renewal
 from tests.server.safety.test_restore import back_up, bring_back
-from wire.facts import ChannelSet, SourceSet, TrunkSet
+from wire.facts import ChannelSet, ExtensionSet, SourceSet, TrunkSet
 
 pytestmark = pytest.mark.slow
 
@@ -135,3 +137,28 @@ def test_after_a_gateway_is_lost_the_operator_reads_what_must_be_changed(
         assert "SMS lama" not in told
     assert main(["desk", "revoke", admin.letter, "--dir", str(house.home.folder)]) == 0
     assert "WhatsApp" not in capsys.readouterr().out, "a desk holds none of it"
+
+
+def test_after_a_desk_is_lost_the_operator_reads_whose_passwords_and_what_else_to_change(
+    house: House, running: Served, join: Join, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names come from who proved something there: who works elsewhere alone is not on the list."""
+    admin = join(running, house.account("kepala", "admin"))
+    lost = join(running)
+    for login in ("budi", "siti"):
+        house.account(login, secret=cheap_secret(PASSWORD))
+    lost.author = lost.sign_in("siti", PASSWORD).credential.account
+    note = lost.write()
+    lost.push([note], sigs=lost.seal(note))
+    telephones = {"101": lost.desk, "102": admin.desk}
+    admin.push([admin.write(ExtensionSet(one, desk), f"ref:extension:{one}") for one, desk in telephones.items()])
+    house.run(f"INSERT INTO closed_streams VALUES ('{CITY}', 'case:1')")
+    assert main(["desk", "revoke", lost.letter, "--dir", str(house.home.folder)]) == 0
+    told = capsys.readouterr().out
+    for one in ("account password siti", "101", "rahasia", "memulihkan", "coret"):
+        assert one in told, told
+    assert not any(one in told for one in ("budi", "kepala", "102", "gerbang")), told
+    house.run("DELETE FROM closed_streams")
+    assert main(["desk", "revoke", admin.letter, "--dir", str(house.home.folder)]) == 0
+    told = capsys.readouterr().out
+    assert "102" in told and "siti" not in told and "rahasia" not in told
