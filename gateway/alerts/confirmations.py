@@ -30,7 +30,7 @@ BUTTONS_ALONE: frozenset[ChannelKind] = frozenset({"ntfy"})  # where nobody can 
 AGREEMENT_WORD = "YA"
 Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing", "agreed_late"]
 FRUITLESS: frozenset[str] = frozenset(
-    {"taken_back_before", "too_late", "nothing", "agreed_late", "stands_already"}
+    {"taken_back_before", "too_late", "nothing", "agreed_late", "stands_already", "unread"}
 )  # it changed nothing
 SENTENCES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} accepts {number}."),
@@ -41,6 +41,10 @@ SENTENCES: dict[str, str] = {
     "unable": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} CANNOT come, {number}."),
     "comes_too": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: you come as well, {number}."),
     "stands_already": QT_TRANSLATE_NOOP("AlertConfirmation", "This stands already, {number}. Urgent: call 112."),
+    "unread": QT_TRANSLATE_NOOP(
+        "AlertConfirmation",
+        "Without words nothing is read here (voice, sticker, film). Write it in words. Urgent: call 112.",
+    ),
     "wrong": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong? Answer BATAL."),
     "taken_back": QT_TRANSLATE_NOOP("AlertConfirmation", "Taken back, {number}. The 112 room is told. Answer anew."),
     "taken_back_before": QT_TRANSLATE_NOOP("AlertConfirmation", "It was taken back already, {number}. Answer anew."),

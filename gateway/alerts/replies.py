@@ -103,6 +103,8 @@ class Replies:
         ways = list(_ways(board, heard.channel, heard.address))
         if heard.what == "unreadable":
             self._unplaced(heard, ways[0].recipient if ways else "")
+            if ways:
+                await self._confirm(heard, _recipient(ways[0].recipient, ways, None), "", "", "unread")
             return
         stranger = not ways and row is None and not heard.group
         if stranger and heard.text.strip() and self._of_citizen(heard):

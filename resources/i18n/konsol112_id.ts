@@ -2651,6 +2651,10 @@
         <translation>Sudah tercatat, {number}. Mendesak: telepon 112.</translation>
     </message>
     <message>
+        <source>Without words nothing is read here (voice, sticker, film). Write it in words. Urgent: call 112.</source>
+        <translation>Tanpa kata tidak terbaca di sini (suara, stiker, film). Tulis dengan kata. Mendesak: telepon 112.</translation>
+    </message>
+    <message>
         <source>Wrong, take back</source>
         <translation>Salah, batalkan</translation>
     </message>

@@ -1,6 +1,7 @@
 """Answers from any phone reach the room: a button of Telegram, a word by a local WhatsApp gateway; each once, each from
 whose address it is; what is no clear word is read by the room, and what is not proved theirs is not found."""
 
+import asyncio
 import re
 import threading
 from collections.abc import Iterator
@@ -12,17 +13,21 @@ from urllib.parse import parse_qs
 import msgspec
 import pytest
 import requests
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import settle_reply
 from console.models.commands.context import Draft
+from console.models.state.case import LADDER
 from console.models.state.streams import case_stream
 from console.models.views.alerts import unplaced_replies
 from console.station import open_station
+from console.text.agencies import case_lines
 from console.text.timeline import line_words
 from console.ui.frame.command_runner import CommandRunner
 from console.ui.window.problem_box import ProblemBox
+from gateway.alerts.channels.ntfy import Ntfy
 from gateway.home import GatewayHome
 from gateway.key_file import OpenKeyFile
 from tests.gateway.alert_room import PHONE, AlertRoom
@@ -30,6 +35,7 @@ from tests.gateway.channels.test_station import SECRET, Modem, Station, mosquitt
 from tests.gateway.test_agencies import Officer
 from tests.helpers.browser import Browser
 from tests.helpers.peers import Gives, Got, NtfyServer, Peer
+from tests.helpers.told import TOLD
 from tests.helpers.world import PASSWORD, world
 from wire.facts import AlertReplied
 
@@ -493,6 +499,79 @@ def test_a_step_by_a_button_of_ntfy_is_said_back_and_taken_back_by_one(scene: Sc
         assert [(message.text, message.unread) for message in scene.case(case).messages] == [("BATAL", True)]
     finally:
         server.end()
+
+
+def test_a_yes_by_a_button_of_ntfy_is_the_step_on_the_desks_ladder(scene: Scene, tmp_path: Path) -> None:
+    server, topic, answers = NtfyServer(tmp_path), "k112-u3Vd9Qx2mTn8RrLw", "k112-jawab-8sKf03mZ"
+    settings, mark = {"server": server.url, "answers": answers}, {"mark": "rahasia"}
+    try:
+        scene.set_channel("ntfy", settings, {"token": "", "answer_token": "", **mark})
+        scene.reach("DAMKAR", "DAMKAR", "ntfy", topic)
+        scene.ladder(("ntfy", 0))
+        case, one = scene.task()
+        scene.sent(case)
+        number = scene.case(case).short_number
+
+        def button(words: str) -> dict[str, Any]:
+            """The first button of the newest message with these words."""
+            found = list[dict[str, Any]]()
+
+            def came() -> bool:
+                answer = requests.get(f"{server.url}/{topic}/json?poll=1&since=all", timeout=20)
+                lines = [msgspec.json.decode(line) for line in answer.content.splitlines()]
+                found[:] = [each["actions"][0] for each in lines if words in each["title"]]
+                return bool(found)
+
+            scene.desk.wait_until(came)
+            return found[-1]
+
+        def press(one: dict[str, Any]) -> None:
+            headers = one.get("headers", {})
+            assert requests.post(one["url"], data=one["body"].encode(), headers=headers, timeout=20).ok
+
+        def on_ladder() -> list[str]:
+            """Which of its six steps the desk's ladder shows as done."""
+            (line,) = case_lines(scene.desk.desk.board, scene.case(case), scene.desk.desk.now_ms())
+            return [step for step, cell in zip(LADDER, line.cells, strict=True) if cell.kind == "done"]
+
+        group = msgspec.json.decode(button(number)["body"])["group"]
+        odd = replace(TOLD, group=group, title="Kata sendiri", replies=(("tim TRC sdh smp TKP", "Sampai"),))
+        asyncio.run(Ntfy(settings, mark).send(topic, odd, None))
+        press(button("Kata sendiri"))
+        question = f"Belum dicatat: Damkar tiba, {number}?"
+        yes = button(question)
+        assert yes["label"] == "Ya, benar"
+        assert on_ladder() == [], "until somebody says so"
+        press(yes)
+        scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+        assert on_ladder() == ["arrived"]
+        button(f"Dicatat: Damkar tiba, {number}.")
+    finally:
+        server.end()
+
+
+def test_an_officer_who_sends_what_nobody_can_read_here_is_told_to_write_words_and_a_stranger_is_not(
+    scene: Scene,
+) -> None:
+    told = "Tanpa kata tidak terbaca di sini (suara, stiker, film). Tulis dengan kata. Mendesak: telepon 112."
+    desk = scene.desk.desk
+    for one in unplaced_replies(desk.board):
+        desk.do(settle_reply, one.id)
+
+    def by_telegram() -> list[str]:
+        return [str(one["chat_id"]) for one in scene.bot.sent if told in one["text"]]
+
+    def by_whatsapp() -> list[str]:
+        return [parse_qs(one)["target"][0] for one in scene.told() if told in parse_qs(one)["message"][0]]
+
+    for chat in (79, CHAT):
+        scene.bot.came(message={"message_id": 970 + chat, "chat": {"id": chat}, "voice": {"file_id": "v-1"}})
+    for _ in range(2):
+        assert scene.writes("", "suara-1") == 200
+    assert scene.writes("", "suara-2", phone=PHONE % 9) == 200
+    scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 4)
+    scene.desk.wait_until(lambda: bool(by_telegram() and by_whatsapp()))
+    assert by_telegram() == [str(CHAT)] and by_whatsapp() == [PHONE % 1]
 
 
 def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:
