@@ -132,6 +132,9 @@ class LedgerView(Protocol):
         before the desk had read it). Where the ledger lost what was seen, all roles the account ever had count.
         """
 
+    def has_account(self, account: str) -> bool:
+        """Whether the ledger ever heard of it."""
+
     def agencies(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str]:
         """The agency it worked for as known at `seen`, by the same rule as its roles; where the ledger lost what was
         seen, each it ever worked for."""
@@ -265,8 +268,8 @@ class _People:
 
     def bring(self, fact: AccountDefined) -> None:
         """An accepted definition earlier in the push."""
-        if fact.active:
-            self._brought[fact.account] = self._brought.get(fact.account, frozenset()).union(fact.roles)
+        roles = fact.roles if fact.active else ()
+        self._brought[fact.account] = self._brought.get(fact.account, frozenset()).union(roles)
 
     def take(self, entry: Entry) -> None:
         """An accepted entry earlier in the push: it may say whose something is."""
@@ -313,7 +316,11 @@ class _People:
     def roles(self, item: Entry) -> frozenset[str] | None:
         """The roles an entry's author had."""
         known = self.view.roles(item.by, item.seen.epoch, item.seen.seq)
-        return self._brought.get(item.by) if known is None else known
+        return self._brought.get(item.by) or None if known is None else known
+
+    def is_unheard_of(self, account: str) -> bool:
+        """Whether neither the ledger nor this push says anything of an account: its word may be lost."""
+        return account not in self._brought and not self.view.has_account(account)
 
     def is_founded(self, item: Entry, fact: Fact) -> bool:
         """Whether what it rests on stands: what it judges in the ledger, or accepted earlier in the push, and of a desk
@@ -414,6 +421,10 @@ def _fault_of_hand(raw: bytes, item: Entry, fact: Fact, people: _People) -> Reas
     """By the roles its author had, and for what is not a dispatcher's work, or came by a gateway, by the session that
     proves them; who is not of the room writes of their own agency's work alone."""
     roles, kind = people.roles(item), kind_named(fact)
+    if roles is None and people.is_unheard_of(item.by):
+        # A ledger that lost the word about them believes the server's word about their session.
+        lost = people.view.credential(item, entry_hash(raw))
+        roles = frozenset(lost.roles) if lost is not None else None
     if roles is None:
         return "unknown_author"
     lifts = lifts_mark(fact)

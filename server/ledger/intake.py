@@ -430,6 +430,10 @@ class GroupView:
         """The account's roles as known at `seen`."""
         return self._tx.knowledge.roles_at(account, seen_epoch, seen_seq)
 
+    def has_account(self, account: str) -> bool:
+        """Whether the ledger ever heard of it."""
+        return account in self._tx.knowledge.people
+
     def agencies(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str]:
         """The agency an account worked for as known at `seen`."""
         return self._tx.knowledge.agencies_at(account, seen_epoch, seen_seq)

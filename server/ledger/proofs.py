@@ -74,13 +74,21 @@ class Hands:
         have lost is taken as it was: who had which role may have been lost with it."""
         if self._tx.may_have_lost(entry.seen.epoch):
             return session
-        if self._tx.now_ms > session.until + PROOF_LATE_DAYS * DAY_MS:
+        if session.account not in self._tx.knowledge.people and self._tx.may_have_lost(session.epoch):
+            # Who they are was lost with it: they work on as a dispatcher until the account is made again.
+            roles = ("dispatcher",) if is_of_the_room(session.roles) else ()
+            return msgspec.structs.replace(session, roles=roles) if self._is_fresh(session) else None
+        if not self._is_fresh(session):
             return None
         now, kind = self._tx.knowledge.roles_now(session.account), kind_of(entry)
         more = must_be_proved(kind, entry.stream) or kind == _MARK
         if more or not is_of_the_room(session.roles):
             return msgspec.structs.replace(session, roles=tuple(role for role in session.roles if role in now))
         return session if is_of_the_room(now) else None
+
+    def _is_fresh(self, session: Credential) -> bool:
+        """Whether what it signed may still come."""
+        return self._tx.now_ms <= session.until + PROOF_LATE_DAYS * DAY_MS
 
     def note_readers(self, via: str) -> None:
         """Whose session signed something of this push may read here what is confidential, as after the sign-in itself:

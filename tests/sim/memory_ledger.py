@@ -119,6 +119,9 @@ class Ledger:
             return (seen[-1] if seen else known[0][1]) or None
         return frozenset().union(*(roles for _, roles in known)) or None
 
+    def has_account(self, account: str) -> bool:
+        return account == OFFICER or account in self.people
+
     def is_gateway(self, desk: str) -> bool:
         return desk in self.gateways
 

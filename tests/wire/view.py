@@ -43,6 +43,9 @@ class View:
     def roles(self, account: str, seen_epoch: str, seen_seq: int) -> frozenset[str] | None:
         return self.people.get(account)
 
+    def has_account(self, account: str) -> bool:
+        return account in self.people
+
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
         return self.sessions.get(digest)
 

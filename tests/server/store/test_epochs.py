@@ -10,7 +10,7 @@ from server.store.side import Promise, Sidecar
 from tests.server.house import House, served
 from tests.server.pen import Pen
 from wire.entry import GENESIS, Seen, decode_entry, fact_of
-from wire.facts import AgencyDefined, EpochStarted
+from wire.facts import AgencyDefined, EpochStarted, HoldPlaced
 
 pytestmark = pytest.mark.slow
 
@@ -157,6 +157,33 @@ def test_authors_of_a_lost_epoch_are_judged_with_all_they_ever_had(house: House,
         late = pen.write(agency, stream="ref:agency:X", seen=Seen(lost_epoch, start + 2))
         acks = pen.push([*(bytes(row.entry) for row in rows), late], sigs=sigs)
         assert all(ack.seq for ack in acks), acks
+
+
+def test_what_somebody_wrote_whose_account_the_older_copy_never_had_is_taken_by_their_session(
+    house: House, pen: Pen
+) -> None:
+    """The account was made, its person signed in and wrote, and no desk had read of the account when its word was
+    lost: only the server's signed word about the session still says who they are."""
+    with served(house) as state:
+        pen.url = state.url
+        pen.author = house.account("baru", "dispatcher", "supervisor")
+        pen.hello()
+        house.hand(pen, pen.author, "dispatcher", "supervisor")
+        raws = pen.notes(2)
+        assert all(ack.seq for ack in pen.push(raws, sigs={k: v for raw in raws for k, v in pen.seal(raw).items()}))
+    roll_back(house, 3)
+    with served(house) as state:
+        pen.url = state.url
+        pen.hello()
+        sigs = {key: sig for raw in raws for key, sig in pen.seal(raw).items()}
+        assert [ack.refused and ack.refused.code for ack in pen.push(raws, sigs=sigs)] == [None, None]
+        rows = [row for row in pen.everything() if bytes(row.entry) in raws]
+        assert [(row.flag, bool(row.proof)) for row in rows] == [("author_inactive", True)] * 2, "and it is said"
+        pen.hello()
+        after, senior = pen.write(), pen.write(HoldPlaced("1", 1_900_000_000_000, "uji"), "hold:1")
+        told = pen.push([after, senior], sigs=pen.seal(after) | pen.seal(senior))
+        assert told[0].seq, "they work on as a dispatcher until the account is made again"
+        assert told[1].refused and told[1].refused.code == "role_missing"
 
 
 def _chain(pen: Pen, seq: int) -> bytes:
