@@ -35,7 +35,7 @@ pytestmark = pytest.mark.slow
 PACKAGES = ("console", "server", "wire")
 TS, MANUAL = ROOT / "resources" / "i18n" / "konsol112_id.ts", ROOT / "docs" / "panduan" / "masalah.md"
 # How `refusal_words` names the values of the models before the sentence is made.
-RENAMED = {"step": "act", "happened": "at", "other_when": "other_at", "letter": "desk"}
+RENAMED = {"step": "act", "happened": "at", "other_when": "other_at", "letter": "desk", "purpose": "command"}
 TOO_LONG = 128  # 120, and a little for values that are longer than the placeholders
 DEMANDS = ("Write ", "Choose ", "Name ", "Take ", "Press ")
 WRITE_OUT = "write the code out where the condition is made, or type it by a Literal (tests/helpers/codes.py)"
