@@ -98,6 +98,15 @@ class Scene(AlertRoom):
         self.gateway.start()
         self.arrived()
 
+    def task_of_two(self) -> tuple[str, str, str]:
+        """A case, its task and its number, to which the agency's post and one of its units are alerted."""
+        self.ladder(("whatsapp_local", 0))
+        self.reach("D-1", "DAMKAR", "whatsapp_local", PHONE % 2)
+        self.arrived()
+        case, one = self.task(unit="D-1")
+        self.sent(case, 2)
+        return case, one, self.case(case).short_number
+
     def button(self, case: str, number: int) -> tuple[str, int]:
         """What a button of the message about a case says, and which message that is; tests of the way come too."""
         named = self.case(case).short_number
@@ -256,12 +265,7 @@ def test_what_a_reply_only_seems_to_say_is_asked_back_and_noted_once_its_writer_
 
 def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) -> None:
     """The agency's post and one of its units are asked; the unit goes, and the post's late no is read by the room."""
-    scene.ladder(("whatsapp_local", 0))
-    scene.reach("D-1", "DAMKAR", "whatsapp_local", PHONE % 2)
-    scene.arrived()
-    case, one = scene.task(unit="D-1")
-    scene.sent(case, 2)
-    number = scene.case(case).short_number
+    case, one, number = scene.task_of_two()
     assert scene.writes(f"otw {number}", "rekan-1", phone=PHONE % 2) == 200
     scene.desk.wait_until(lambda: scene.seen(case, one).state == "rolling")
     assert scene.writes(f"tidak bisa {number}", "rekan-2") == 200
@@ -273,12 +277,7 @@ def test_one_persons_no_does_not_end_what_a_colleague_drives_to(scene: Scene) ->
 
 
 def test_who_says_a_step_that_stands_already_is_told_so_and_who_comes_as_well_is_noted(scene: Scene) -> None:
-    scene.ladder(("whatsapp_local", 0))
-    scene.reach("D-1", "DAMKAR", "whatsapp_local", PHONE % 2)
-    scene.arrived()
-    case, one = scene.task(unit="D-1")
-    scene.sent(case, 2)
-    number = scene.case(case).short_number
+    case, one, number = scene.task_of_two()
     assert scene.writes(f"terima {number}", "sudah-1", phone=PHONE % 2) == 200
     noted = f"Dicatat: Damkar terima {number}. Salah? Balas BATAL."
     scene.desk.wait_until(lambda: told_back(scene, case) == [noted])
