@@ -57,6 +57,7 @@ class Room:
             home.folder, vault, changed=self._changed, now_ms=clock_ms, url=url, adapter=adapter
         )
         self.desk: Desk = self.station.desk
+        self.shown_seq = self.station.journal.cursor().seq  # the last number of the ledger that is on the board
         self.desk.board.face_outside()
         self._end_listening = self.desk.subscribe(self._touched)
         self.at_door = Threads("door", DOOR_THREADS, DOOR_WAITING, DOOR_EACH)  # of who wants to be let in
@@ -74,9 +75,11 @@ class Room:
         if not await rang(self._news, LET_GO_EVERY_S):
             self.desk.let_go()
         self._news.clear()
+        brought = self.station.journal.cursor().seq
         while self.desk.catch_up():
             self._stay_inside()
             await asyncio.sleep(0)
+        self.shown_seq = brought
         if self._closing:
             streams, self._closing = sorted(self._closing), set[str]()
             await asyncio.to_thread(self._close, streams)

@@ -24,7 +24,7 @@ class Running(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """It works, with a line to the server or without; `seq` is the last number of the ledger that is here."""
+    """It works, with a line to the server or without; `seq` is the last number of the ledger that is shown here."""
 
     city: str
     letter: str
@@ -54,10 +54,9 @@ async def get_ready(request: Request) -> Response:
         trouble = next(one for one in here.chores.troubles if one.name == "board")
         return _json({"status": "board", "cause": trouble.cause}, 503)
     status = here.room.desk.status()
-    seq = here.room.station.journal.cursor().seq
     joined = here.room.station.joined
     link = status.link
-    return _json(Ready(joined.city, status.letter, link.online, seq, status.unsent, link.problem))
+    return _json(Ready(joined.city, status.letter, link.online, here.room.shown_seq, status.unsent, link.problem))
 
 
 async def get_metrics(request: Request) -> Response:
