@@ -186,11 +186,12 @@ class Telegram:
 
 
 def _kind_of(message: Mapping[str, Any]) -> str:
-    """What a message without words is, by the name it has there; nothing where a chat says something of itself."""
+    """What a message without words is, by the name it has there; nothing where it holds nothing, or a chat says
+    something of itself."""
     if any(name.startswith(_OF_THE_CHAT) for name in message):
         return ""
     held = (name for name, value in message.items() if isinstance(value, dict | list))
-    return next((name for name in held if not name.startswith(_AROUND)), "?")
+    return next((name for name in held if not name.startswith(_AROUND)), "")
 
 
 def _failed(status: int, said: Mapping[str, Any], waits_s: float | None) -> ChannelFailed:

@@ -38,7 +38,8 @@ DAY = 86_400_000
 WHY = "rule kasus 1"
 YEAR = (datetime.fromtimestamp(NOW / 1000 - 366 * 86_400, WIB), datetime.fromtimestamp(NOW / 1000 - 364 * 86_400, WIB))
 CASE, CALL, OTHER = "case:00000000-aaaa", "call:00000000-bbbb", "case:00000000-cccc"
-TEXTS = ("Kecapi Rahasia", "0342555019", "Bu Teladan", "Gang Melati buntu", "kertas catatan")
+# No word is so short that sealed bytes hold it by chance.
+TEXTS = ("Kecapi Rahasia", "0342555019", "Bu Teladan", "Lorong Melati buntu", "kertas catatan")
 RULE = RetentionRuleDefined("kasus", "cases", "Kasus", 30, "Perwali", confirmed=True)
 
 
