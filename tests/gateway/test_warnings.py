@@ -13,7 +13,7 @@ import pytest
 
 from console.models.commands.dangers import end_hazard, see_warning
 from console.models.commands.reference import define
-from console.models.views.dangers import Hazard, hazards, unseen_warnings
+from console.models.views.dangers import Hazard, Warned, hazards, unseen_warnings
 from console.room.server_process import ServerProcess
 from gateway.home import GatewayHome
 from gateway.key_file import OpenKeyFile
@@ -128,7 +128,12 @@ def test_a_quake_of_three_lists_is_one_warning_at_the_desk_and_a_person_takes_no
         scene.feed(code)
     scene.gateway.start()
     desk = scene.desk
-    desk.wait_until(lambda: any("III Contoh" in getattr(one.said, "text", "") for one in scene.warnings()))
+
+    def is_whole(said: Warned) -> bool:
+        """What the nearest list says, with what the people felt: whichever was read first."""
+        return isinstance(said, WarningReceived) and said.feed == "bmkg_auto" and "III Contoh" in said.text
+
+    desk.wait_until(lambda: any(is_whole(one.said) for one in scene.warnings()))
     (one,) = scene.warnings()
     assert one.said.source == "BMKG" and one.unseen and one.by == "" and one.phase == "now"
     assert [found.id for found in unseen_warnings(desk.desk.board, desk.desk.now_ms())] == [one.id]
