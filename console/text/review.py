@@ -155,11 +155,11 @@ def damaged_line(board: Board, one: Recorded, zone: tzinfo) -> str:
 
 
 def changed_line(board: Board, one: ChangedPast, zone: tzinfo) -> str:
-    """Number 152 is not what desk A had read (902f2819, now 106a044b), seen 03-12 11:57. …"""
+    """What to do first, where a narrow list cuts the end: Call the admin; … Number 152 is not what it had read …"""
     said = translate(
         "ProblemBox",
-        "Number {number} is not what desk {desk} had read ({mine}, now {theirs}), seen {at}. Both are kept. Call the "
-        "admin; change nothing at desk {desk}",
+        "Call the admin; change nothing at desk {desk}. Number {number} is not what it had read ({mine}, now "
+        "{theirs}), seen {at}. Both are kept",
     )
     fact = one.fact
     return said.format(

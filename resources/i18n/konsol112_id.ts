@@ -14356,8 +14356,8 @@
         <translation>Entri {number} dari meja {desk} ({at}) rusak: ada nilai di dalamnya yang tidak masuk akal. Entri itu disimpan, dan ditampilkan sejauh masuk akal.</translation>
     </message>
     <message>
-        <source>Number {number} is not what desk {desk} had read ({mine}, now {theirs}), seen {at}. Both are kept. Call the admin; change nothing at desk {desk}</source>
-        <translation>Nomor {number} bukan lagi yang pernah dibaca meja {desk} ({mine}, kini {theirs}), terlihat {at}. Keduanya tersimpan. Panggil admin; jangan ubah apa pun di meja {desk}</translation>
+        <source>Call the admin; change nothing at desk {desk}. Number {number} is not what it had read ({mine}, now {theirs}), seen {at}. Both are kept</source>
+        <translation>Panggil admin; jangan ubah apa pun di meja {desk}. Nomor {number} bukan lagi yang pernah dibacanya ({mine}, kini {theirs}), terlihat {at}. Keduanya tersimpan</translation>
     </message>
     <message>
         <source>{case} goes on</source>
