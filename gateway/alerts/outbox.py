@@ -1,7 +1,8 @@
 """The outbox: how far each alert has come, in a sealed table of the gateway's own folder.
 
 Rule: `sending` is on the disk before a channel is touched. What is found so at a start is sent again, and says that it
-may have come twice. What a message says is made when it is sent: nothing personal rests here.
+may have come twice. What goes to one person about one thing goes one after the other, in its order. What a message
+says is made when it is sent: nothing personal rests here.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ from wire.facts import ChannelKind
 State = Literal["pending", "sending", "sent", "delivered", "failed", "dead", "dropped"]
 KEPT_MS = 8 * 24 * 3_600_000  # an ended one is remembered so long
 _WAITING = "state IN ('pending', 'failed')"
+_TASK = "json_extract({0}.due, '$.task')"
+# Of one task by one way, or of one caller, something is on its way now.
+_BEHIND = (
+    "EXISTS (SELECT 1 FROM alerts AS ahead WHERE ahead.state='sending' AND ahead.channel=one.channel"
+    f" AND {_TASK.format('ahead')}={_TASK.format('one')}"
+    " AND (ahead.way=one.way OR json_extract(ahead.due, '$.occasion')='letter'))"
+)
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, due BLOB NOT NULL, way TEXT NOT NULL, grp TEXT NOT NULL,"
     " channel TEXT NOT NULL, state TEXT NOT NULL, rank INTEGER NOT NULL, at INTEGER NOT NULL, next INTEGER NOT NULL,"
@@ -28,6 +36,7 @@ _TABLES = (
     f"CREATE INDEX IF NOT EXISTS alerts_waiting ON alerts (channel, rank, at, id, next) WHERE {_WAITING}",
     "CREATE INDEX IF NOT EXISTS alerts_group ON alerts (grp)",
     "CREATE INDEX IF NOT EXISTS alerts_ref ON alerts (channel, ref)",
+    "CREATE INDEX IF NOT EXISTS alerts_sending ON alerts (channel) WHERE state='sending'",
     "CREATE INDEX IF NOT EXISTS alerts_unnoted ON alerts (state) WHERE noted <> state",
     "CREATE TABLE IF NOT EXISTS said (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
 )
@@ -91,12 +100,12 @@ class Outbox:
         self, channel: ChannelKind, now_ms: int, most: int, but: Collection[str] = (), only: str = ""
     ) -> list[Row]:
         """Some of a channel's whose time has come, the most severe and oldest first; from now on they are being sent.
-        `but`: not by these ways; `only` of this occasion."""
+        What would overtake another one waits. `but`: not by these ways; `only` of this occasion."""
         with self._db.writing(screen=False) as connection:
             ids = [
                 one
                 for one, way in connection.exec_driver_sql(
-                    f"SELECT id, way FROM alerts WHERE channel=? AND {_WAITING} AND next<=?"
+                    f"SELECT id, way FROM alerts AS one WHERE channel=? AND {_WAITING} AND next<=? AND NOT {_BEHIND}"
                     " AND (?='' OR json_extract(due, '$.occasion')=?) ORDER BY rank, at, id LIMIT ?",
                     (channel, now_ms, only, only, most + 50 * len(but)),
                 )

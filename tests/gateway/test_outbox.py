@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.models.commands.context import Draft
 from gateway.alerts.channel import ChannelFailed
@@ -48,6 +49,19 @@ def test_a_report_that_names_a_number_alone_is_of_the_message_that_waits_longest
     assert outbox.oldest_sent("sms", "_+620000000001_") == refs["b"], "not of a number that begins alike"
     assert outbox.heard("sms", refs["b"], False, "not_delivered", 9) is not None
     assert outbox.oldest_sent("sms", "_+620000000001_") == ""
+
+
+def test_nothing_overtakes_what_is_on_its_way_to_the_same_person_about_the_same_thing(outbox: Outbox) -> None:
+    alert, taken_back = sms("a"), replace(sms("b"), occasion="withdrawn", at_ms=2)
+    words = [replace(sms(one), occasion="letter", task="caller", recipient=one, at_ms=3) for one in ("l1", "l2")]
+    outbox.add([alert, *words[:1]], 1)
+    assert [row.due.id for row in outbox.take("sms", 9, 9)] == ["a", "l1"]
+    outbox.add([taken_back, words[1], replace(sms("c"), task="other", at_ms=4)], 2)
+    assert [row.due.id for row in outbox.take("sms", 9, 9)] == ["c"], "an alert about another case waits for nobody"
+    outbox.settle([Outcome(id="a", state="sent")], 3)
+    assert [row.due.id for row in outbox.take("sms", 9, 9)] == ["b"]
+    outbox.settle([Outcome(id="l1", state="failed", next_ms=60)], 4)
+    assert [row.due.id for row in outbox.take("sms", 9, 9)] == ["l2"], "what waits to be tried again holds up nobody"
 
 
 def test_what_went_in_one_go_is_one_entry_for_each_assignment_occasion_and_channel() -> None:
