@@ -161,7 +161,7 @@ def unplaced_words(board: Board, one: Unplaced, hidden: bool, zone: tzinfo = for
     fact = one.fact
     who = recipient_word(board, fact.recipient) if fact.recipient else "…" if hidden else told(fact.address)
     said = (
-        translate("Alert", "{at} Answer by {channel} from {who}, who has no task: {text}")
+        translate("Alert", "{at} Answer by {channel} from {who}, of no certain task: {text}")
         if fact.recipient
         else translate("Alert", "{at} Answer by {channel} from {who}, whom nobody knows: {text}")
     )

@@ -82,9 +82,9 @@ class ChannelFailed(ConsoleError):
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
     """What came back by a channel from an address. `ref`: of the message it belongs to, empty where that is not known;
     `group`: the message's own, where a button says so (and a mark of ours proves it where the address is empty);
-    `id`: the provider's name of what came, against replays. Of who is no officer also their `name`, a `point` they sent
-    (lat, lng in degrees), and the channel's own names of files (`media`). What is "unreadable" has in `text` how it
-    looked."""
+    `id`: the provider's name of what came, against replays. Also their `name`, a `point` they sent (lat, lng in
+    degrees), how that `place` is called, and the channel's own names of files (`media`). What is "unreadable" has in
+    `text` how it looked."""
 
     channel: ChannelKind
     address: str
@@ -95,6 +95,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     group: str = ""
     name: str = ""
     point: tuple[float, float] | None = None
+    place: str = ""
     media: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ from console.text.names import short_of
 from console.text.words import QT_TRANSLATE_NOOP, said
 from gateway.alerts.channel import SHORT_MAX_CHARS, Heard, Message
 from gateway.alerts.ladder import Due, named
+from gateway.alerts.marks import without_marks
 from gateway.alerts.words import is_of
 from wire.facts import AlertReplied, ChannelKind
 from wire.rights import THEIR_STEPS
@@ -30,7 +31,7 @@ BUTTONS_ALONE: frozenset[ChannelKind] = frozenset({"ntfy"})  # where nobody can 
 AGREEMENT_WORD = "YA"
 Outcome = Literal["taken_back", "taken_back_before", "too_late", "nothing", "agreed_late"]
 FRUITLESS: frozenset[str] = frozenset(
-    {"taken_back_before", "too_late", "nothing", "agreed_late", "stands_already", "unread"}
+    {"taken_back_before", "too_late", "nothing", "agreed_late", "stands_already", "unread", "photo", "place"}
 )  # it changed nothing
 SENTENCES: dict[str, str] = {
     "accepted": QT_TRANSLATE_NOOP("AlertConfirmation", "Noted: {agency} accepts {number}."),
@@ -44,6 +45,16 @@ SENTENCES: dict[str, str] = {
     "unread": QT_TRANSLATE_NOOP(
         "AlertConfirmation",
         "Without words nothing is read here (voice, sticker, film). Write it in words. Urgent: call 112.",
+    ),
+    "photo": QT_TRANSLATE_NOOP(
+        "AlertConfirmation",
+        "Photos and files do not reach the 112 room from here. Send photos by the page of your task.",
+    ),
+    "photo_in_words": QT_TRANSLATE_NOOP(
+        "AlertConfirmation", "Photos and files do not reach the 112 room from here. Write in words what they show."
+    ),
+    "place": QT_TRANSLATE_NOOP(
+        "AlertConfirmation", "The 112 room reads your place. It is no step: write TIBA once you are there."
     ),
     "wrong": QT_TRANSLATE_NOOP("AlertConfirmation", "Wrong? Answer BATAL."),
     "taken_back": QT_TRANSLATE_NOOP("AlertConfirmation", "Taken back, {number}. The 112 room is told. Answer anew."),
@@ -69,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "right_button": QT_TRANSLATE_NOOP("AlertConfirmation", "Right? Press the button."),
     "button_right": QT_TRANSLATE_NOOP("AlertConfirmation", "Yes, right"),
 }
+PHOTO = "photo"
 ASKING = "ask_"  # before the step that is asked about
 
 
@@ -112,11 +124,12 @@ def is_wanted(one: Due, now_ms: int) -> bool:
     return now_ms - one.at_ms < TAKE_BACK_MS
 
 
-def message(board: Board, one: Due) -> Message:
-    """What it says."""
+def message(board: Board, one: Due, page: str = "") -> Message:
+    """What it says; `page`: where the agencies' pages are, empty where nowhere."""
     case = board.cases.get(one.case)
     agency = short_of(board.reference.agencies, one.agency)
-    title = _say(one.says, agency=agency, number=case.short_number if case is not None else "")
+    says = "photo_in_words" if one.says == PHOTO and not page else one.says
+    title = _say(says, agency=agency, number=case.short_number if case is not None else "")
     asks = one.says.startswith(ASKING)
     noted = one.says in THEIR_STEPS
     by_button = "_button" if one.channel in BUTTONS_ALONE else ""
@@ -131,11 +144,16 @@ def message(board: Board, one: Due) -> Message:
         priority=3,
         occasion=CONFIRMATION,
         number=case.short_number if case is not None else "",
-        url="",
+        url=_task_page(page, one) if one.says == PHOTO and page else "",
         point="",
         replies=buttons if noted or asks else (),
         at=one.at_ms,
     )
+
+
+def _task_page(page: str, one: Due) -> str:
+    """Where photos of the task are taken; of no certain one the list of all."""
+    return f"{page}/tugas/{one.case}/{one.task}" if one.task else f"{page}/"
 
 
 class NotedAbout(NamedTuple):
@@ -168,10 +186,20 @@ def _step_of(one: NotedReply) -> str:
 
 
 def newest_asked(board: Board, channel: ChannelKind, recipients: list[str], task: str) -> NotedReply | None:
-    """The newest words of these people by this channel about a task, if no step stands there: what they agree to."""
-    replies = [one for one in _replies(board, channel, recipients) if task in ("", one.fact.assignment)]
+    """The newest words of these people by this channel about a task, if no step stands there: what they agree to. A
+    photo or a place between is none."""
+    replies = [
+        one
+        for one in _replies(board, channel, recipients)
+        if task in ("", one.fact.assignment) and not _is_without_words(one.fact)
+    ]
     newest = max(replies, key=lambda one: one.when, default=None)
     return None if newest is None or newest.fact.step or newest.fact.takes_back else newest
+
+
+def _is_without_words(fact: AlertReplied) -> bool:
+    said_nothing = fact.step is None and not fact.takes_back
+    return said_nothing and isinstance(fact.text, str) and not without_marks(fact.text)
 
 
 def outcome_of(noted: NotedReply, now_ms: int) -> Outcome:

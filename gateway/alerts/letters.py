@@ -160,12 +160,13 @@ def answered(board: Board, channel: str, address: str, now_ms: int) -> tuple[Thr
     return (newest[1], newest[2]) if newest is not None else None
 
 
-def answer_fact(letter: Letter, text: str) -> facts.CitizenAnswered:
-    """What an answer says: a clear word to who asked for one, else words for the room."""
+def answer_fact(letter: Letter, text: str, beside: str = "") -> facts.CitizenAnswered:
+    """What an answer says: a clear word to who asked for one, else words for the room, with what came `beside` them."""
     parts = [part for part in _SPLIT.split(text.lower()) if part]
     clear = len(parts) <= CLEAR_WORDS and "?" not in text and not _DENIALS.intersection(parts)
     answer = _ANSWERS.get(parts[0]) if parts and clear and letter.kind == "rescue" else None
-    return facts.CitizenAnswered(answer or "words", letter=letter.id, text=text.strip()[:ANSWER_MAX_CHARS] or None)
+    whole = f"{text.strip()[: ANSWER_MAX_CHARS - len(beside) - 1]} {beside}".strip()
+    return facts.CitizenAnswered(answer or "words", letter=letter.id, text=whole or None)
 
 
 def fact_of(row: Row, state: str) -> facts.Fact:

@@ -30,6 +30,7 @@ from gateway.alerts.confirmations import (
     ASKING,
     CONFIRMATION,
     FRUITLESS,
+    PHOTO,
     TAKE_BACK_MS,
     NotedAbout,
     Recipient,
@@ -38,14 +39,16 @@ from gateway.alerts.confirmations import (
     outcome_of,
 )
 from gateway.alerts.ladder import Due, named, path_of
+from gateway.alerts.marks import marks_of, with_marks, without_marks
 from gateway.alerts.outbox import Row
-from gateway.alerts.words import REST_MAX_CHARS, Said, is_agreement, is_of, is_take_back, named_in, names_in, said
+from gateway.alerts.words import Said, is_agreement, is_of, is_take_back, named_in, names_in, said
 from gateway.room import Room
 from wire import facts
 from wire.facts import ChannelKind
 from wire.rights import THEIR_STEPS
 
 HOUR_MS, SEEN_MOST, ADDRESS_MAX_CHARS = 3_600_000, 1_000, 200
+ALBUM_MS = 60_000  # photos of one sender within this time are one album
 Otherwise = Callable[[Heard], Awaitable[bool]]
 Confirm = Callable[[Due], Awaitable[None]]
 _ETA = QT_TRANSLATE_NOOP("AlertReply", "expected in {minutes:minute|minutes}")
@@ -96,35 +99,46 @@ class Replies:
     def __init__(self, room: Room, otherwise: Otherwise | None = None) -> None:
         self._room, self._otherwise, self._flood = room, otherwise, Flood()
         self._seen = dict[tuple[ChannelKind, str], None]()
+        self._photos = dict[tuple[ChannelKind, str], int]()  # when somebody sent some (UTC ms)
 
     async def answered(self, heard: Heard, row: Row | None) -> None:
         """Write down what came. Raises StoreError."""
-        board = self._room.desk.board
-        ways = list(_ways(board, heard.channel, heard.address))
+        ways = list(_ways(self._room.desk.board, heard.channel, heard.address))
         if heard.what == "unreadable":
             self._unplaced(heard, ways[0].recipient if ways else "")
             if ways:
                 await self._confirm(heard, _recipient(ways[0].recipient, ways, None), "", "", "unread")
             return
-        stranger = not ways and row is None and not heard.group
-        if stranger and heard.text.strip() and self._of_citizen(heard):
+        stranger, words = not ways and row is None and not heard.group, heard.text.strip()
+        if stranger and words and self._of_citizen(heard):
             return
         if stranger and self._otherwise is not None and await self._otherwise(heard):
             return
-        if not heard.text.strip():
-            return  # a photo alone is no answer to a task: the page takes photos
         if row is not None and not _is_marked(heard) and not _is_theirs(row, ways):
             row = None  # somebody else answers it: only where they have a task of their own
+        if row is None and not ways and not (stranger and words) and self._of_citizen(heard):
+            return
+        if words or not self._is_of_album(heard):
+            recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
+            await self._take(heard, recipients, ways, row)
+            if heard.media:
+                await self._say_of_photo(heard, recipients, ways, row)
+
+    async def _take(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> None:
+        """Write down what an officer sent, or what nobody else takes, and say what became of it."""
         if row is not None and row.due.occasion == "test":
             self._tested(heard, path_of(row.due), row.due.recipient)
+            if heard.text.strip():
+                return
+            row = None
+        if not heard.text.strip():
+            await self._take_without_words(heard, recipients, ways, row)
             return
-        if not ways and not stranger and self._of_citizen(heard):
-            return
-        recipients = [row.due.recipient] if row is not None else list(dict.fromkeys(way.recipient for way in ways))
         if is_take_back(heard.text) and recipients and await self._took_back(heard, recipients, ways, row):
             return
         if is_agreement(heard.text) and recipients and await self._agreed(heard, recipients, ways, row):
             return
+        board = self._room.desk.board
         words = said(heard.text, _names(board, recipients))
         found = _meant(board, recipients, words, row)
         if found is not None:
@@ -137,6 +151,38 @@ class Replies:
         else:
             self._unplaced(heard, recipients[0] if recipients else "")
 
+    async def _take_without_words(
+        self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None
+    ) -> None:
+        """A photo, a place, or nothing at all is no step: a message of the one task meant, else on the problem page."""
+        found = _meant(self._room.desk.board, recipients, Said(), row)
+        if found is not None and found.sure and marks_of(heard):
+            self._reply(heard, Said(), found)
+        else:
+            self._unplaced(heard, recipients[0] if recipients else "")
+        if ways and not heard.media:
+            says = "place" if marks_of(heard) else "unread"
+            await self._confirm(heard, _recipient(ways[0].recipient, ways, row), "", "", says)
+
+    async def _say_of_photo(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> None:
+        """Tell an officer, once for an album, that the room sees no photo that comes by this way."""
+        told = self._has_sent_photos(heard)
+        sent = {**dict(list(self._photos.items())[-SEEN_MOST:]), (heard.channel, heard.address): self._room.now_ms()}
+        if ways and not told:
+            board = self._room.desk.board
+            found = _meant(board, recipients, said(heard.text, _names(board, recipients)), row)
+            case, task = (found.case.id, found.assignment.id) if found is not None and found.sure else ("", "")
+            beside = msgspec.structs.replace(heard, id=f"{heard.id} {PHOTO}")  # its words have an answer of their own
+            await self._confirm(beside, _recipient(ways[0].recipient, ways, row), case, task, PHOTO)
+        self._photos = sent
+
+    def _is_of_album(self, heard: Heard) -> bool:
+        """Whether it is one more photo of several that came together."""
+        return bool(heard.media) and heard.point is None and self._has_sent_photos(heard)
+
+    def _has_sent_photos(self, heard: Heard) -> bool:
+        return self._room.now_ms() - self._photos.get((heard.channel, heard.address), -ALBUM_MS) < ALBUM_MS
+
     def _of_citizen(self, heard: Heard) -> bool:
         """Whether a caller answers a letter of the room; then it stands with what passes with them."""
         found = letters.answered(self._room.desk.board, heard.channel, heard.address, self._room.now_ms())
@@ -144,7 +190,7 @@ class Replies:
             return False
         if not self._flood.left(heard.address, self._room.now_ms()):
             return False
-        self._note(heard, citizen_stream(found[0].id), letters.answer_fact(found[1], heard.text))
+        self._note(heard, citizen_stream(found[0].id), letters.answer_fact(found[1], heard.text, marks_of(heard)))
         return True
 
     async def _took_back(self, heard: Heard, recipients: list[str], ways: list[Contact], row: Row | None) -> bool:
@@ -160,7 +206,7 @@ class Replies:
             return True  # it came twice
         outcome = outcome_of(noted, now_ms)
         if outcome == "taken_back":
-            text = heard.text.strip()[:REST_MAX_CHARS]
+            text = with_marks(heard.text, heard)
             self._note(
                 heard,
                 stream,
@@ -187,7 +233,7 @@ class Replies:
             return question != "" and self._is_noted(row, question.removeprefix(ASKING))
         case, fact = asked.case, asked.fact
         one = case.assignments.get(fact.assignment)
-        words = said(fact.text if isinstance(fact.text, str) else "", _names(board, recipients))
+        words = said(without_marks(fact.text) if isinstance(fact.text, str) else "", _names(board, recipients))
         asks = self._asks(words, _Meant(case, one, fact.recipient, fact.alert, True)) if one is not None else None
         if one is None or asks is None or question not in ("", asks):
             return False
@@ -225,9 +271,9 @@ class Replies:
         step = words.step if meant.sure and words.step and _is_next(case, one, words.step) else None
         alone = step == "unable" and self._goes_on_without(case, one, meant.recipient)
         step = None if alone else step  # nobody ends by their own word what somebody else is driving to
-        if step is None and words.step in one.stamps and not words.rest and not words.minutes:
+        if step is None and words.step in one.stamps and not (words.rest or words.minutes or marks_of(heard)):
             return self._say_again(heard, words.step, meant)
-        text = _text(words) if step is not None else heard.text.strip()[:REST_MAX_CHARS]
+        text = with_marks(_text(words) if step is not None else heard.text, heard)
         fact = facts.AlertReplied(
             assignment=one.id,
             alert=meant.alert,
@@ -240,7 +286,7 @@ class Replies:
         )
         self._note(heard, case_stream(case.id), fact)
         if step == "arrived" and words.rest:  # who asks for something is read, and not only noted
-            whole = heard.text.strip()[:REST_MAX_CHARS]
+            whole = with_marks(heard.text, heard)
             self._note(heard, case_stream(case.id), msgspec.structs.replace(fact, step=None, text=whole), "asks")
         return step
 
@@ -269,14 +315,17 @@ class Replies:
         if not room:
             _log.warning("a flood of answers without a task channel=%s", heard.channel)
             return
-        text = heard.text.strip()[:REST_MAX_CHARS] or None
+        text = with_marks(heard.text, heard) or None
         if heard.what == "unreadable":
             text = word_of("id", "AlertReply", _UNREADABLE).format(shape=text or "")
         fact = facts.ReplyUnplaced(heard.channel, heard.address[:ADDRESS_MAX_CHARS], text, recipient, flooded=room == 1)
         self._room.desk.note([Draft(reply_stream(str(uuid.uuid4())), fact)])
 
     def _tested(self, heard: Heard, stream: str, recipient: str) -> None:
+        """A way is proved; what the answer says beyond having come is read by the room."""
         self._note(heard, stream, facts.PathAnswered(recipient, heard.channel))
+        if heard.text.strip() and said(heard.text).step != "accepted" and not is_agreement(heard.text):
+            self._unplaced(heard, recipient)
 
     def _note(self, heard: Heard, stream: str, fact: facts.Fact, *beside: str) -> None:
         """Under a name made of the provider's own: whatever comes twice is one."""

@@ -324,7 +324,7 @@ class Sending:
                 raise ChannelFailed("no_page")
             return letter
         if first.occasion == confirmations.CONFIRMATION:
-            return confirmations.message(board, first)
+            return confirmations.message(board, first, self._wording.page)
         if first.occasion == supervisors.SUPERVISOR:
             return supervisors.message(board, first, self._wording, doubled)
         if len(rows) > 1:

@@ -135,8 +135,8 @@ class Inbox:
             self.too_many += 1
             self._missed[before.call] += 1
             return ""
-        lat_lng = _point(came.point)
-        fact = facts.ReportAdded(_text(came.text) or None, lat_lng, came.accuracy_m if lat_lng else None)
+        lat_lng, words = _point(came.point), "\n".join(filter(None, (came.place, came.text)))
+        fact = facts.ReportAdded(_text(words) or None, lat_lng, came.accuracy_m if lat_lng else None)
         entry = self._entry(came, "added")
         self._note(Draft(call_stream(before.call), fact, _happened(came, now), id=entry))
         said_now = Conversation(before.call, now, before.many + 1)

@@ -48,6 +48,7 @@ class ChannelReports:
                 number=_number(heard.address) if way in NUMBERED else "",
                 name=heard.name,
                 text=heard.text,
+                place=heard.place,
                 point=heard.point,
                 photos=tuple(photos),
             )

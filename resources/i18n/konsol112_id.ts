@@ -2441,6 +2441,10 @@
         <translation>pos {agency}</translation>
     </message>
     <message>
+        <source>{at} Answer by {channel} from {who}, of no certain task: {text}</source>
+        <translation>{at} Balasan lewat {channel} dari {who}, tugasnya tidak pasti: {text}</translation>
+    </message>
+    <message>
         <source>Alert sent to {who} by {channel}</source>
         <translation>Pemberitahuan dikirim ke {who} lewat {channel}</translation>
     </message>
@@ -2511,10 +2515,6 @@
     <message>
         <source>{number} {agency}: all alerts given up ({whys}). Tell it by voice: Ctrl+Shift+D</source>
         <translation>{number} {agency}: semua kabar gagal ({whys}). Beri tahu lewat suara: Ctrl+Shift+D</translation>
-    </message>
-    <message>
-        <source>{at} Answer by {channel} from {who}, who has no task: {text}</source>
-        <translation>{at} Balasan lewat {channel} dari {who}, yang tidak punya tugas: {text}</translation>
     </message>
     <message>
         <source>{at} Answer by {channel} from {who}, whom nobody knows: {text}</source>
@@ -2655,6 +2655,10 @@
         <translation>Tanpa kata tidak terbaca di sini (suara, stiker, film). Tulis dengan kata. Mendesak: telepon 112.</translation>
     </message>
     <message>
+        <source>The 112 room reads your place. It is no step: write TIBA once you are there.</source>
+        <translation>Lokasi Anda dibaca ruang 112. Itu bukan langkah: tulis TIBA bila sudah tiba.</translation>
+    </message>
+    <message>
         <source>Wrong, take back</source>
         <translation>Salah, batalkan</translation>
     </message>
@@ -2721,6 +2725,14 @@
     <message>
         <source>Noted: {agency} CANNOT come, {number}.</source>
         <translation>Dicatat: {agency} TIDAK BISA, {number}.</translation>
+    </message>
+    <message>
+        <source>Photos and files do not reach the 112 room from here. Send photos by the page of your task.</source>
+        <translation>Foto atau berkas tidak sampai ke ruang 112 dari sini. Kirim foto lewat halaman tugas.</translation>
+    </message>
+    <message>
+        <source>Photos and files do not reach the 112 room from here. Write in words what they show.</source>
+        <translation>Foto atau berkas tidak sampai ke ruang 112 dari sini. Tulis dengan kata apa yang terlihat.</translation>
     </message>
     <message>
         <source>After 10 minutes YA notes nothing, {number}. The 112 room reads it. Write anew what is so.</source>
@@ -2910,6 +2922,14 @@
     <message>
         <source>[an answer that cannot be read here: {shape}]</source>
         <translation>[jawaban yang tidak terbaca di sini: {shape}]</translation>
+    </message>
+    <message>
+        <source>[a photo or file, which does not come by this way]</source>
+        <translation>[foto atau berkas, tidak sampai lewat jalur ini]</translation>
+    </message>
+    <message>
+        <source>[place: {place}]</source>
+        <translation>[lokasi: {place}]</translation>
     </message>
 </context>
 <context>

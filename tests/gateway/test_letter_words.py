@@ -81,6 +81,12 @@ def test_only_a_clear_word_to_who_asked_for_one_is_more_than_words(kind: str, te
     assert letters.answer_fact(letter(kind), text).answer == answer
 
 
+def test_what_a_caller_sends_beside_a_clear_word_does_not_make_it_less_clear() -> None:
+    fact = letters.answer_fact(letter("rescue"), "AMAN", "[lokasi: -8.100000, 112.150000]")
+    assert (fact.answer, fact.text) == ("safe", "AMAN [lokasi: -8.100000, 112.150000]")
+    assert letters.answer_fact(letter("rescue"), "", "[lokasi: -8.1, 112.1]").text == "[lokasi: -8.1, 112.1]"
+
+
 def test_a_system_that_hangs_keeps_no_answer_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
     board = board_of(letter("answer", number=f"{BY_SOURCE}lambat/1", text="Terima kasih.", link=""))
     board.threads["u"] = Thread(

@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.models.commands.agencies import settle_reply
+from console.models.commands.channels import try_way
 from console.models.commands.context import Draft
 from console.models.state.case import LADDER
 from console.models.state.streams import case_stream
@@ -141,6 +142,27 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 
 def replies(scene: Scene, case: str) -> list[tuple[str, str, object]]:
     return [(alert.channel, reply.step, reply.text) for alert in scene.alerts(case) for reply in alert.replies]
+
+
+PHOTO_MARK = "[foto atau berkas, tidak sampai lewat jalur ini]"
+PHOTO_TOLD = "Foto atau berkas tidak sampai ke ruang 112 dari sini. Tulis dengan kata apa yang terlihat."
+PLACE_TOLD = "Lokasi Anda dibaca ruang 112. Itu bukan langkah: tulis TIBA bila sudah tiba."
+
+
+def telegram_told(scene: Scene, words: str) -> list[str]:
+    """Which chats the bot told these words, each as often as it did."""
+    return [str(one["chat_id"]) for one in scene.bot.sent if words in one["text"]]
+
+
+def whatsapp_told(scene: Scene, words: str) -> list[str]:
+    """Which telephones were told these words by WhatsApp."""
+    return [parse_qs(one)["target"][0] for one in scene.told() if words in parse_qs(one)["message"][0]]
+
+
+def read_all(scene: Scene) -> None:
+    """Whatever waits on the problem page from the tests before was read."""
+    while waiting := unplaced_replies(scene.desk.desk.board):
+        scene.desk.desk.do(settle_reply, waiting[0].id)
 
 
 def test_a_button_of_telegram_is_the_agencys_step_and_nobody_elses_chat_presses_it(scene: Scene) -> None:
@@ -339,8 +361,7 @@ def test_what_no_program_reads_of_any_channel_is_a_line_of_the_problem_page_unti
     scene: Scene, tmp_path: Path, qtbot: QtBot
 ) -> None:
     modem, desk = Modem(tmp_path / "modem"), scene.desk.desk
-    for one in unplaced_replies(desk.board):  # of the tests before
-        desk.do(settle_reply, one.id)
+    read_all(scene)
     with modem.running(), mosquitto(tmp_path) as broker:
         settings = {"host": "127.0.0.1", "port": str(broker.port), "security": "none", "answers": "jawab"}
         scene.set_channel("mqtt", {**settings, "user": "gerbang"}, {"password": SECRET})
@@ -554,14 +575,7 @@ def test_an_officer_who_sends_what_nobody_can_read_here_is_told_to_write_words_a
 ) -> None:
     told = "Tanpa kata tidak terbaca di sini (suara, stiker, film). Tulis dengan kata. Mendesak: telepon 112."
     desk = scene.desk.desk
-    for one in unplaced_replies(desk.board):
-        desk.do(settle_reply, one.id)
-
-    def by_telegram() -> list[str]:
-        return [str(one["chat_id"]) for one in scene.bot.sent if told in one["text"]]
-
-    def by_whatsapp() -> list[str]:
-        return [parse_qs(one)["target"][0] for one in scene.told() if told in parse_qs(one)["message"][0]]
+    read_all(scene)
 
     for chat in (79, CHAT):
         scene.bot.came(message={"message_id": 970 + chat, "chat": {"id": chat}, "voice": {"file_id": "v-1"}})
@@ -569,8 +583,104 @@ def test_an_officer_who_sends_what_nobody_can_read_here_is_told_to_write_words_a
         assert scene.writes("", "suara-1") == 200
     assert scene.writes("", "suara-2", phone=PHONE % 9) == 200
     scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 4)
-    scene.desk.wait_until(lambda: bool(by_telegram() and by_whatsapp()))
-    assert by_telegram() == [str(CHAT)] and by_whatsapp() == [PHONE % 1]
+    scene.desk.wait_until(lambda: bool(telegram_told(scene, told) and whatsapp_told(scene, told)))
+    assert telegram_told(scene, told) == [str(CHAT)] and whatsapp_told(scene, told) == [PHONE % 1]
+
+
+def test_a_photo_or_a_place_without_words_is_a_message_of_its_task_said_back_once_and_no_step(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    _, message = scene.button(case, 0)
+
+    def sends(number: int, **what: object) -> None:
+        task = {"message_id": message, "chat": {"id": CHAT}, "text": "x"}
+        scene.bot.came(message={"message_id": number, "chat": {"id": CHAT}, "reply_to_message": task, **what})
+
+    for number in (1_001, 1_002, 1_003):  # one album
+        sends(number, photo=[{"file_id": f"f-{number}"}])
+    there = {"latitude": -8.1, "longitude": 112.15}
+    sends(1_004, location=there, venue={"location": there, "title": "Warung Siap", "address": "Jl. Contoh 1"})
+    place = "[lokasi: Warung Siap, Jl. Contoh 1, -8.100000, 112.150000]"
+    scene.desk.wait_until(lambda: len(scene.case(case).messages) == 2)
+    assert [(each.text, each.unread) for each in scene.case(case).messages] == [(PHOTO_MARK, True), (place, True)]
+    scene.desk.wait_until(lambda: bool(telegram_told(scene, PLACE_TOLD)))
+    assert telegram_told(scene, PLACE_TOLD) == telegram_told(scene, PHOTO_TOLD) == [str(CHAT)]
+    assert scene.seen(case, one).untold and not scene.seen(case, one).stamps
+
+
+def test_what_comes_beside_words_stands_with_them_and_a_place_is_no_word_of_who_sent_it(scene: Scene) -> None:
+    scene.ladder(("whatsapp_local", 0))
+    case, one = scene.task()
+    scene.sent(case)
+    number = scene.case(case).short_number
+
+    def sends(id_: str, **what: str) -> None:
+        said = {"sender": (PHONE % 1).removeprefix("+"), "inboxid": id_, **what}
+        url = f"{scene.gateway.url}/saluran/whatsapp-lokal/{KEY}"
+        assert scene.gateway.http.post(url, json=said, timeout=60).status_code == 200
+
+    sends("beserta-1", message=f"tim TRC sdh smp TKP {number}, 1 pohon melintang", url="https://berkas.contoh/1.jpg")
+    seems = f"tim TRC sdh smp TKP {number}, 1 pohon melintang {PHOTO_MARK}"
+    scene.desk.wait_until(lambda: [each.text for each in scene.case(case).messages] == [seems])
+    scene.desk.wait_until(lambda: whatsapp_told(scene, PHOTO_TOLD) == [PHONE % 1])
+    sends("beserta-2", message="", location="-8.1,112.15")
+    sends("beserta-3", message="ya")  # answers what was asked of the words, and not the place after them
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "arrived")
+    sends("beserta-4", message=f"selesai {number}", location="-8.2,112.25")
+    scene.desk.wait_until(lambda: scene.seen(case, one).state == "cleared")
+    assert replies(scene, case)[-1] == ("whatsapp_local", "cleared", "[lokasi: -8.200000, 112.250000]")
+
+
+def test_what_is_of_no_certain_task_and_what_strangers_send_without_words_is_on_the_problem_page(scene: Scene) -> None:
+    scene.ladder(("telegram", 0))
+    desk = scene.desk.desk
+    for case in (scene.task()[0], scene.task()[0]):  # which of the two is meant is not guessed
+        scene.sent(case)
+    read_all(scene)
+
+    def sends(chat: int, **what: object) -> None:
+        scene.bot.came(message={"message_id": 1_100 + chat, "chat": {"id": chat}, **what})
+
+    sends(CHAT, location={"latitude": -8.3, "longitude": 112.35})
+    sends(81, location={"latitude": -8.4, "longitude": 112.45})
+    sends(82, photo=[{"file_id": "f-82"}])
+    sends(CHAT, text=" \n ")
+    scene.desk.wait_until(lambda: len(unplaced_replies(desk.board)) == 4)
+    assert [(each.fact.recipient, each.fact.text) for each in unplaced_replies(desk.board)] == [
+        ("DAMKAR", "[lokasi: -8.300000, 112.350000]"),
+        ("", "[lokasi: -8.400000, 112.450000]"),
+        ("", PHOTO_MARK),
+        ("DAMKAR", None),
+    ]
+    scene.desk.wait_until(lambda: bool(telegram_told(scene, "Tanpa kata tidak terbaca di sini")))
+    for told in (PLACE_TOLD, PHOTO_TOLD, "Tanpa kata tidak terbaca di sini"):
+        assert set(telegram_told(scene, told)) <= {str(CHAT)}, "strangers are not written to"
+
+
+def test_the_answer_to_a_test_proves_the_way_and_what_else_it_says_is_read_by_the_room(scene: Scene) -> None:
+    board = scene.desk.desk.board
+    read_all(scene)
+    scene.reach("PSC119", "PSC119", "telegram", "707")
+    scene.arrived()
+    scene.admin.desk.do(try_way, "PSC119", "telegram")
+
+    def tests_told() -> list[int]:
+        return [at for at, one in enumerate(scene.bot.sent, 1) if str(one["chat_id"]) == "707"]
+
+    scene.desk.wait_until(lambda: bool(tests_told()))
+    message = tests_told()[0]
+
+    def says(number: int, text: str) -> None:
+        test = {"message_id": message, "chat": {"id": 707}, "text": "x"}
+        scene.bot.came(message={"message_id": number, "chat": {"id": 707}, "text": text, "reply_to_message": test})
+
+    says(1_201, "TERIMA")
+    says(1_202, "ada orang pingsan di depan pos")
+    scene.desk.wait_until(lambda: bool(unplaced_replies(board)))
+    assert [(one.fact.recipient, one.fact.text) for one in unplaced_replies(board)] == [
+        ("PSC119", "ada orang pingsan di depan pos")
+    ]
 
 
 def test_a_report_that_comes_before_the_answer_that_names_its_message_is_not_lost(scene: Scene) -> None:

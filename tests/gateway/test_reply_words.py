@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from console.models.state.board import Board
 from console.models.state.case import Case
@@ -20,7 +21,8 @@ from gateway.alerts.confirmations import (
     message,
     outcome_of,
 )
-from gateway.alerts.words import Said, is_of, is_take_back, names_in, said
+from gateway.alerts.marks import marks_of, with_marks, without_marks
+from gateway.alerts.words import REST_MAX_CHARS, Said, is_of, is_take_back, names_in, said
 from scripts.train_replies import learn
 from tests.gateway.agency_sentences import DOUBTFUL, UNSEEN
 from tests.gateway.reply_sentences import FRESH, HELD_OUT, LATER, NAMES, TUNED
@@ -270,3 +272,29 @@ def test_what_is_said_back_fits_one_sms_and_offers_to_take_back_what_was_noted(s
     assert [word for word, _ in made.replies] == [word for word in ("BATAL", "YA") if f"{word}." in made.body]
     assert ("YA." in made.body) is says.startswith(ASKING)
     assert "B-0012" in made.short or says == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("page", "task", "url", "words"),
+    [
+        ("https://112.contoh", "t", "https://112.contoh/tugas/c/t", "Kirim foto lewat halaman tugas."),
+        ("https://112.contoh", "", "https://112.contoh/", "Kirim foto lewat halaman tugas."),
+        ("", "t", "", "Tulis dengan kata apa yang terlihat."),
+    ],
+)
+def test_who_sends_a_photo_is_shown_where_the_room_takes_one(page: str, task: str, url: str, words: str) -> None:
+    heard = Heard(channel="telegram", address="42", ref="", what="reply", text="", id="1", media=("f",))
+    case = "c" if task else ""
+    made = message(Board(), confirmation(heard, Recipient("DAMKAR", "DAMKAR", ""), case, task, "photo", 5), page)
+    assert made.url == url and made.title.endswith(words) and not made.replies
+
+
+def test_a_reply_keeps_its_words_and_what_came_beside_them_apart() -> None:
+    heard = Heard(channel="telegram", address="42", ref="", what="reply", text="", id="1")
+    there = replace(heard, point=(-8.1, 112.15), place="Warung [Siap]", media=("f",))
+    whole = with_marks("tim smp TKP", there)
+    assert whole.endswith("[lokasi: Warung Siap, -8.100000, 112.150000]") and without_marks(whole) == "tim smp TKP"
+    assert (
+        with_marks("x" * 900, there).endswith(marks_of(there)) and len(with_marks("x" * 900, there)) == REST_MAX_CHARS
+    )
+    assert marks_of(replace(heard, point=(float("nan"), 112.0))) == marks_of(replace(heard, point=(91.0, 0.0))) == ""

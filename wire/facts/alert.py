@@ -168,8 +168,8 @@ class ChannelWorking(Fact, frozen=True, tag="channel_working"):
 
 
 class ReplyUnplaced(Fact, frozen=True, tag="reply_unplaced"):
-    """Something came back by a channel that belongs to no task: from an address nobody is known by, or from `recipient`
-    who has no task; each in a stream of its own. Without `text` it held no words. `flooded`: so much came that what
+    """Something came back by a channel that belongs to no certain task: from an address nobody is known by, or from
+    `recipient`; each in a stream of its own. Without `text` it held no words. `flooded`: so much came that what
     follows in this hour is not kept."""
 
     channel: ChannelKind

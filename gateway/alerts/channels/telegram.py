@@ -42,6 +42,11 @@ class _Where(msgspec.Struct):
     longitude: float
 
 
+class _Venue(msgspec.Struct):
+    title: str = ""
+    address: str = ""
+
+
 class _Size(msgspec.Struct):
     file_id: str
 
@@ -57,6 +62,7 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
     caption: str = ""
     sender: _Who = msgspec.field(default_factory=_Who)
     location: _Where | None = None
+    venue: _Venue = msgspec.field(default_factory=_Venue)
     photo: list[_Size] = []
     reply_to_message: _Written | None = None
 
@@ -236,5 +242,6 @@ def _reply(update: _Update, there: _Written, text: str, *, ref: int | None, grou
         text=text,
         name=" ".join(filter(None, (there.sender.first_name, there.sender.last_name))),
         point=(there.location.latitude, there.location.longitude) if there.location is not None else None,
+        place=", ".join(filter(None, (there.venue.title, there.venue.address))),
         media=tuple(one.file_id for one in there.photo[-1:]),  # the largest
     )

@@ -237,7 +237,7 @@ def _reply(one: _Written, name: str) -> Heard:
     group, _, word = (one.interactive.button_reply.id or one.button.payload).partition(" ")
     where = one.location
     place = ", ".join(filter(None, (where.name, where.address))) if where is not None else ""
-    text = word or one.text.body or one.button.text or one.image.caption or place
+    text = word or one.text.body or one.button.text or one.image.caption
     if not (text or where or one.image.id):  # a voice message, a sticker: for a person to hear of
         return replace(unreadable("whatsapp_cloud", one.sender, one.type.encode()), id=one.id)
     return Heard(
@@ -250,5 +250,6 @@ def _reply(one: _Written, name: str) -> Heard:
         group=group if word else "",
         name=name,
         point=(where.latitude, where.longitude) if where is not None else None,
+        place=place,
         media=(one.image.id,) if one.image.id else (),
     )

@@ -129,6 +129,12 @@ def test_what_comes_is_heard_only_signed_and_in_any_order(peer: Peer) -> None:
         assert (told.what, told.address) == ("unreadable", "?"), "the room hears that something came"
 
 
+def test_the_name_of_a_place_is_no_word_of_who_sent_it(peer: Peer) -> None:
+    where = {"latitude": -8.1, "longitude": 112.15, "name": "Warung Siap", "address": "Jl. Tiba 1"}
+    (heard,) = came(channel(peer), {"messages": [{"id": "w1", "from": TO, "type": "location", "location": where}]})
+    assert (heard.text, heard.point, heard.place) == ("", (-8.1, 112.15), "Warung Siap, Jl. Tiba 1")
+
+
 def test_the_webhook_is_set_up_by_who_knows_the_word(peer: Peer) -> None:
     one = channel(peer)
     asked = {"hub.mode": "subscribe", "hub.challenge": "112", "hub.verify_token": "kata"}
