@@ -58,7 +58,7 @@ left() { # about how long is left, when $1 percent of this step are done: as fas
 }
 
 run() { # $1: who reads; the rest is run. Each line goes into the log and to the reader, an empty one when none came.
-    local reader=$1 line status=0 got
+    local reader=$1 line begun="" status=0 got # begun: of a line whose end has not come yet
     shift
     printf '+ %s\n' "$*" >>$log
     # The lock goes on to pip, whose end a second setup has to wait for, and not to what apt may start for good.
@@ -71,14 +71,15 @@ run() { # $1: who reads; the rest is run. Each line goes into the log and to the
     while true; do
         got=0
         IFS= read -r -t 1 -u 8 line || got=$?
-        if [ $got = 0 ]; then
-            printf '%s\n' "$line" >>$log
-            "$reader" "$line"
+        begun+=$line
+        if [ $got = 0 ] || { [ $got -le 128 ] && [ -n "$begun" ]; }; then # a last line may have no end
+            printf '%s\n' "$begun" >>$log
+            "$reader" "$begun"
+            begun=""
         elif [ $got -gt 128 ]; then
             "$reader" ""
-        else
-            break
         fi
+        [ $got = 0 ] || [ $got -gt 128 ] || break
     done
     wait "$child" || status=$?
     child="" child_is_apt=no must_finish=no

@@ -121,6 +121,10 @@ def test_an_account_that_may_use_sudo_installs_by_it(machine: Machine) -> None:
     assert any(line.startswith("sudo -n env") and line.endswith("openbox") for line in machine.told())
 
 
+# A busy machine says half a line, and the rest of it more than a second later.
+PIP_IN_PIECES = 'printf "ERROR: THESE PACKAGES DO "; sleep 1.3; printf "NOT MATCH THE HASHES"; exit 1'
+
+
 @pytest.mark.parametrize(
     ("tool", "output", "sentence"),
     [
@@ -131,6 +135,7 @@ def test_an_account_that_may_use_sudo_installs_by_it(machine: Machine) -> None:
         ("apt", 'echo "E: something nobody knows"; exit 100', "apt-get install -y --no-install-recommends xvfb"),
         ("pip", PIP_OFFLINE, "is this machine online (cable, proxy)? What was fetched is kept"),
         ("pip", 'echo "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES"; exit 1', "so nothing was installed"),
+        ("pip", PIP_IN_PIECES, "so nothing was installed"),
         ("pip", 'echo "ERROR: [Errno 28] No space left on device"; exit 1', "The disk is full"),
         (
             "pip",
