@@ -1,7 +1,8 @@
 """Sealing of personal values: each alone, under its stream's key, with a salted commitment in the hashed bytes.
 
 AES-256-GCM. Box = nonce (12 bytes) + ciphertext of (salt 16 bytes + UTF-8 text); proof = SHA-256(salt + text).
-One value can be shown by handing out text and salt; destroying the key erases all of a stream's values.
+One value can be shown by handing out text and salt; destroying the key erases all of a stream's values. A value that is
+bound to its field opens in no other one: from the next version on all are, read are both already.
 A file is sealed whole: nonce + ciphertext; its fact commits to it.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -24,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 KEY_BYTES = 32
 FILE_EXTRA_BYTES = 12 + 16  # what a sealed file is longer by
 _OF_FILES = b"konsol112 file"
+BINDS_FIELDS = False  # what this version writes is read by that of before, to which a room may go back
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -48,15 +51,17 @@ def new_key(random_bytes: RandomBytes = os.urandom) -> bytes:
     return random_bytes(KEY_BYTES)
 
 
-def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom) -> Sealed:
-    """Seal one text under a stream key."""
+def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom, field: str = "") -> Sealed:
+    """Seal one text under a stream key, bound to a field where one is named ("case_noted.text")."""
     nonce, salt, plain = random_bytes(12), random_bytes(16), text.encode()
-    return Sealed(nonce + AESGCM(key).encrypt(nonce, salt + plain, None), hashlib.sha256(salt + plain).digest())
+    box = AESGCM(key).encrypt(nonce, salt + plain, field.encode() or None)
+    return Sealed(nonce + box, hashlib.sha256(salt + plain).digest())
 
 
-def unseal(sealed: Sealed, key: bytes) -> str | None:
-    """The text of a sealed value, or none when the key is not its key, it is no text, or it breaks its commitment."""
-    return _opened(sealed, key)[1]
+def unseal(sealed: Sealed, key: bytes, field: str = "") -> str | None:
+    """The text of a sealed value that stands in this field, or none when the key is not its key, it was sealed for
+    another field, it is no text, or it breaks its commitment."""
+    return _opened(sealed, key, field)[1]
 
 
 def seal_file(data: bytes, key: bytes, random_bytes: RandomBytes = os.urandom) -> bytes:
@@ -73,14 +78,17 @@ def unseal_file(box: bytes, key: bytes) -> bytes | None:
         return None
 
 
-def _opened(sealed: Sealed, key: bytes) -> tuple[bytes, str | None]:
-    """Salt and text of a sealed value."""
-    try:
-        inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], None)
-        text = inner[16:].decode()
-    except (InvalidTag, ValueError):
-        return b"", None
-    return inner[:16], text if hashlib.sha256(inner).digest() == sealed.proof else None
+def _opened(sealed: Sealed, key: bytes, field: str) -> tuple[bytes, str | None]:
+    """Salt and text of a sealed value that stands in this field, or is bound to none."""
+    for bound_to in (None, field.encode()) if field else (None,):
+        with suppress(InvalidTag, ValueError):
+            inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], bound_to)
+            return inner[:16], inner[16:].decode() if hashlib.sha256(inner).digest() == sealed.proof else None
+    return b"", None
+
+
+def _kind(struct: msgspec.Struct) -> str:
+    return str(type(struct).__struct_config__.tag)
 
 
 def parts_of(kind: Any) -> tuple[Any, ...]:
@@ -133,7 +141,11 @@ def holds_sealed(struct: msgspec.Struct) -> bool:
 
 def sealed_with(struct: StructT, key: bytes, random_bytes: RandomBytes = os.urandom) -> StructT:
     """The same struct with every open personal value sealed."""
-    return _mapped(struct, lambda value: seal(value, key, random_bytes) if isinstance(value, str) else value)
+
+    def sealed(value: Personal, field: str) -> Personal:
+        return seal(value, key, random_bytes, field if BINDS_FIELDS else "") if isinstance(value, str) else value
+
+    return _mapped(struct, sealed)
 
 
 def opened_with(struct: StructT, key: bytes | None) -> StructT:
@@ -141,8 +153,8 @@ def opened_with(struct: StructT, key: bytes | None) -> StructT:
     if key is None:
         return struct
 
-    def opened(value: Personal) -> Personal:
-        text = unseal(value, key) if isinstance(value, Sealed) else value
+    def opened(value: Personal, field: str) -> Personal:
+        text = unseal(value, key, field) if isinstance(value, Sealed) else value
         return value if text is None else text
 
     return _mapped(struct, opened)
@@ -151,7 +163,7 @@ def opened_with(struct: StructT, key: bytes | None) -> StructT:
 def erased_in(struct: StructT, when: int, why: str) -> StructT:
     """The same struct with every value still under seal as one whose key was destroyed."""
 
-    def erased(value: Personal) -> Personal:
+    def erased(value: Personal, _: str) -> Personal:
         return Erased(value.box, value.proof, when, why) if isinstance(value, Sealed) else value
 
     return _mapped(struct, erased)
@@ -165,16 +177,16 @@ class Opening(msgspec.Struct, frozen=True):
     text: str
 
 
-def openings(struct: msgspec.Struct, keys: Sequence[bytes], before: str = "") -> list[Opening]:
+def openings(struct: msgspec.Struct, keys: Sequence[bytes], before: str = "", kind: str = "") -> list[Opening]:
     """All sealed values of a struct that one of the keys opens."""
     personal, nested = _personal_fields(type(struct))
-    found = []
+    kind, found = kind or _kind(struct), list[Opening]()
     for name in personal:
         value = getattr(struct, name)
-        tries = (_opened(value, key) for key in keys) if isinstance(value, Sealed) else ()
+        tries = (_opened(value, key, f"{kind}.{before}{name}") for key in keys) if isinstance(value, Sealed) else ()
         found += [Opening(before + name, salt, text) for salt, text in tries if text is not None][:1]
     for name in nested:
-        found += openings(getattr(struct, name), keys, f"{before}{name}.")
+        found += openings(getattr(struct, name), keys, f"{before}{name}.", kind)
     return found
 
 
@@ -201,15 +213,17 @@ def revealed(struct: StructT, shown: Mapping[str, str], before: str = "") -> Str
     return msgspec.structs.replace(struct, **changes) if changes else struct
 
 
-def _mapped(struct: StructT, change: Callable[[Personal], Personal]) -> StructT:
+def _mapped(struct: StructT, change: Callable[[Personal, str], Personal], before: str = "") -> StructT:
+    """The same struct with each personal value changed by what is told of it: itself, and its field with its kind."""
+    before = before or f"{_kind(struct)}."
     personal, nested = _personal_fields(type(struct))
     changes: dict[str, Any] = {}
     for name in personal:
         value = getattr(struct, name)
         if value is not None:
-            changes[name] = change(value)
+            changes[name] = change(value, before + name)
     for name in nested:
-        changes[name] = _mapped(getattr(struct, name), change)
+        changes[name] = _mapped(getattr(struct, name), change, f"{before}{name}.")
     return msgspec.structs.replace(struct, **changes) if changes else struct
 
 

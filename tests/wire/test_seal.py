@@ -1,6 +1,8 @@
 """Sealing: one value shown and proven, all of a stream erased by its key, every change found."""
 
 import hashlib
+import tomllib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,7 +13,19 @@ from hypothesis import strategies as st
 from tests.helpers.campaign import far
 from wire import facts
 from wire.entry import encode_fact
-from wire.seal import Sealed, has_personal, holds_open_text, new_key, opened_with, parts_of, seal, sealed_with, unseal
+from wire.seal import (
+    BINDS_FIELDS,
+    Sealed,
+    has_personal,
+    holds_open_text,
+    new_key,
+    opened_with,
+    openings,
+    parts_of,
+    seal,
+    sealed_with,
+    unseal,
+)
 
 KEY = bytes(range(32))
 OPENED = facts.CaseOpened(
@@ -85,6 +99,30 @@ def test_a_box_of_bytes_that_are_no_text_does_not_open() -> None:
     inner = b"s" * 16 + b"\xff\xfe"
     box = b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, inner, None)
     assert unseal(Sealed(box, hashlib.sha256(inner).digest()), KEY) is None
+
+
+def test_a_value_that_is_bound_to_its_field_opens_there_and_in_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sealed_with(OPENED, KEY)
+    monkeypatch.setattr("wire.seal.BINDS_FIELDS", True)
+    sealed = sealed_with(OPENED, KEY)
+    assert opened_with(sealed, KEY) == OPENED and opened_with(before, KEY) == OPENED, "those of before open as well"
+    assert {one.field: one.text for one in openings(sealed, [KEY])} == {
+        "place.address": "Jl. Merdeka 1",
+        "place.landmark": "masjid",
+        "narrative": "asap tebal",
+    }
+    moved = msgspec.structs.replace(sealed.place, landmark=sealed.place.address)
+    elsewhere = msgspec.structs.replace(sealed, narrative=sealed.place.address, place=moved)
+    opened = opened_with(elsewhere, KEY)
+    assert isinstance(opened.narrative, Sealed) and isinstance(opened.place.landmark, Sealed)
+    assert opened.place.address == "Jl. Merdeka 1"
+    note = opened_with(facts.CaseNoted(sealed.narrative), KEY)
+    assert isinstance(note.text, Sealed), "nor in a field of another kind"
+
+
+def test_values_are_bound_to_their_fields_from_the_next_version_on() -> None:
+    said = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert said.startswith("0.1.") != BINDS_FIELDS, "switch it on: every program of the version before reads it"
 
 
 def test_which_facts_can_hold_personal_values_is_known() -> None:
