@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
@@ -41,6 +42,18 @@ class TooLong(HTTPException):
     def __init__(self, fields: dict[str, str]) -> None:
         super().__init__(413)
         self.fields = fields
+
+
+class PhotoSink(Protocol):
+    """Where the bytes of a photo go as they come."""
+
+    def add(self, data: bytes) -> None:
+        """Take the next of its bytes."""
+
+
+class _Nowhere:
+    def add(self, data: bytes) -> None:
+        """Nothing of it is kept."""
 
 
 class SentPhoto:
@@ -95,8 +108,17 @@ class PhotoForms:
             self._by_sender += Counter()  # who has none is not kept
 
 
+async def fields_of(kind: str, pieces: AsyncIterator[bytes]) -> dict[str, str]:
+    """The fields of a form whose photo is not taken: it is read as far as others, so that a browser hears why. Raises
+    HTTPException."""
+    try:
+        return await form_into(_Nowhere(), kind, pieces)
+    except TooLong as long:
+        return long.fields
+
+
 async def form_into(
-    photo: SentPhoto,
+    photo: PhotoSink,
     kind: str,
     pieces: AsyncIterator[bytes],
     check: Check = lambda fields: None,
@@ -138,7 +160,7 @@ async def _counted(pieces: AsyncIterator[bytes], parts: _Parts) -> AsyncIterator
 class _Parts:
     """A form taken apart as it comes."""
 
-    def __init__(self, boundary: bytes, file: bytes, photo: SentPhoto, check: Check, most: int) -> None:
+    def __init__(self, boundary: bytes, file: bytes, photo: PhotoSink, check: Check, most: int) -> None:
         self._mark, self._file, self._photo, self._check = b"\r\n--" + boundary, file, photo, check
         self._rest, self._most, self._count, self._in_fields = bytearray(b"\r\n"), most, 0, 0
         self._name, self._in_head, self._checked = b"", False, False

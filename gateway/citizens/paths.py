@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections.abc import Mapping
 from contextlib import closing
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -26,12 +27,12 @@ from console.text.formats import clock
 from console.text.words import Language
 from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
-from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, TooLong, form_into
+from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, TooLong, fields_of, form_into
 from gateway.agencies.photo_paths import PHOTOS_AT_ONCE
 from gateway.agencies.photos import keep, too_large
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
-from gateway.agencies.unsent import words_again
+from gateway.agencies.unsent import reads_pages, words_again
 from gateway.citizens.links import PHOTOS_MOST, Held, Links
 from gateway.citizens.progress import progress_of
 from gateway.citizens.strangers import Strangers
@@ -174,7 +175,8 @@ class Citizens:
             return self._over(request)
         if not self._strangers.sees(held.link.id):
             return self._moment(request, held)
-        return self._show(request, held)
+        left = say(language_of(request, held), "photo_left") if "foto" in request.query_params else ""
+        return self._show(request, held, photo_trouble=left, done="ok" in request.query_params)
 
     async def post_position(self, request: Request) -> Response:
         """Where the telephone says it is."""
@@ -199,7 +201,8 @@ class Citizens:
         text = form.get("text", "")
         if answer is None or (answer == "words" and not text.strip()):
             raise HTTPException(400)
-        return self._done(request, held, lambda: self._links.answer(held, answer, text, key_of(form)))
+        left = "&foto=1" if form.get("photo") else ""  # a browser without a script has chosen one, and sent its name
+        return self._done(request, held, lambda: self._links.answer(held, answer, text, key_of(form)), left)
 
     async def post_photo(self, request: Request) -> Response:
         """A photo, written anew from its pixels and sealed under the key of what passes with this citizen."""
@@ -208,32 +211,38 @@ class Citizens:
         if held is None:
             raise HTTPException(403)
         if not self._strangers.asks(request, held.link.id):
-            return self._no_photo(request, held, 429)
+            return self._no_photo(request, held, 429, await _words_beside(request))
         folder = self._room.station.attachments.shelf.folder
         try:
             with self._forms.place(held.link.id), closing(SentPhoto(folder)) as photo:
                 return await self._post_photo(request, held, photo)
         except Busy:
-            return self._no_photo(request, held, 503)
-        except TooLong:
-            return self._no_photo(request, held, 413, too_large())
+            return self._no_photo(request, held, 503, await _words_beside(request))
+        except TooLong as long:
+            return self._no_photo(request, held, 413, long.fields, too_large())
 
     async def _post_photo(self, request: Request, held: Held, photo: SentPhoto) -> Response:
         fields = await form_into(photo, request.headers.get("content-type", ""), request.stream())
         if fields.get("form") != token_of_forms(request.cookies.get(COOKIE, "")):
             raise HTTPException(403)
-        language = language_of(request, held)
+        language, words = language_of(request, held), fields.get("text", "")
         if not self._links.may_send_photo(held):
-            return self._show(request, held, 409, photo_trouble=say(language, "photos_many", most=PHOTOS_MOST))
-        try:
-            await self._take_photo(held, photo, key_of(fields), say(language, "photo"))
+            many = say(language, "photos_many", most=PHOTOS_MOST)
+            return self._show(request, held, 409, photo_trouble=many, words=words)
+        try:  # what is written beside it is sent under the same name
+            await self._take_photo(held, photo, f"{key_of(fields)[:60]}-f", say(language, "photo"))
+        except Busy:
+            return self._no_photo(request, held, 503, fields)
         except ConsoleError as error:
-            return self._no_photo(request, held, 409 if isinstance(error, Refused) else 503, error)
-        return RedirectResponse("/w?ok=1", 303)
+            return self._no_photo(request, held, 409 if isinstance(error, Refused) else 503, fields, error)
+        return self._show(request, held, words=words, done=True) if words else RedirectResponse("/w?ok=1", 303)
 
-    def _no_photo(self, request: Request, held: Held, status: int, error: ConsoleError | None = None) -> Response:
-        """The page again, with why beside the field of the photo."""
-        return self._show(request, held, status, photo_trouble=self._why_no_photo(request, held, error))
+    def _no_photo(
+        self, request: Request, held: Held, status: int, fields: Mapping[str, str], error: ConsoleError | None = None
+    ) -> Response:
+        """The page again, with why beside the field of the photo, and the words that stood there."""
+        trouble = self._why_no_photo(request, held, error)
+        return self._show(request, held, status, photo_trouble=trouble, words=fields.get("text", ""))
 
     def _why_no_photo(self, request: Request, held: Held, error: ConsoleError | None) -> str:
         language = language_of(request, held)
@@ -295,8 +304,8 @@ class Citizens:
         except StoreError:
             return self._page(request, "citizen_over", held, status=503, sentence="refused")
 
-    def _done(self, request: Request, held: Held, write: Any) -> Response:
-        """Write it; a script hears a number, a browser sees the page again."""
+    def _done(self, request: Request, held: Held, write: Any, left: str = "") -> Response:
+        """Write it; a script hears a number, a browser sees the page again, with what was not sent (`left`)."""
         language, by_script = language_of(request, held), request.headers.get("accept") == "application/json"
         try:
             taken = write()
@@ -307,7 +316,7 @@ class Citizens:
         if by_script:
             return JSONResponse({"why": sentence}, status)
         if status == 200:
-            return RedirectResponse("/w?ok=1", 303)
+            return RedirectResponse(f"/w?ok=1{left}", 303)
         trouble = say(language, "not_noted") if _is_hiding(held) else say(language, "unsent", why=sentence)
         return words_again(request, status, trouble, language) or self._show(request, held, status, trouble)
 
@@ -324,8 +333,17 @@ class Citizens:
         self._room.station.attachments.added()
 
     def _show(
-        self, request: Request, held: Held, status: int = 200, trouble: str = "", photo_trouble: str = ""
+        self,
+        request: Request,
+        held: Held,
+        status: int = 200,
+        trouble: str = "",
+        *,
+        photo_trouble: str = "",
+        words: str = "",
+        done: bool = False,
     ) -> Response:
+        """Their page; `words` were typed and not sent, `done`: what was sent is here."""
         said = [one for one in held.thread.offers if one.link == held.link.id]
         answers = [one.what for one in said if one.what not in ("position", "photo", "words")]
         board, now = self._room.desk.board, self._room.now_ms()
@@ -352,7 +370,9 @@ class Citizens:
             photo_limits={"limit": PHOTO_MAX_BYTES // MB, "most": PHOTOS_MOST},
             photo_most=PHOTO_MAX_BYTES,
             photo_large=self._why_no_photo(request, held, too_large()),
-            done="ok" in request.query_params,
+            photo_none=say(language_of(request, held), "photo_none"),
+            words=words,
+            done=done,
         )
 
     def _write_talk(self, request: Request, held: Held, talk: CitizenTalk) -> str:
@@ -408,6 +428,12 @@ class Citizens:
         }
         made = templates().get_template(f"{name}.html.j2").render(**{**shared, **values})
         return HTMLResponse(made, status)
+
+
+async def _words_beside(request: Request) -> dict[str, str]:
+    """The fields of a form whose photo is not taken, for a browser that shows them again; a script keeps its own."""
+    kind = request.headers.get("content-type", "")
+    return await fields_of(kind, request.stream()) if reads_pages(request) else {}
 
 
 def language_of(request: Request, held: Held | None = None) -> Language:

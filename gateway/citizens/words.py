@@ -66,6 +66,10 @@ SENTENCES = {
     "photos_many": QT_TRANSLATE_NOOP(
         "CitizenPage", "{most} photos were sent, and no more are taken. Write what else is to be seen."
     ),
+    "photo_none": QT_TRANSLATE_NOOP("CitizenPage", "Choose a photo first."),
+    "photo_left": QT_TRANSLATE_NOOP(
+        "CitizenPage", "The photo was not sent yet. Choose it again, and press send below it."
+    ),
     "thanks": QT_TRANSLATE_NOOP("CitizenPage", "Room 112 has it."),
     "end": QT_TRANSLATE_NOOP("CitizenPage", "End, send nothing more"),
     "ended": QT_TRANSLATE_NOOP("CitizenPage", "Ended. Nothing more is sent from this phone."),

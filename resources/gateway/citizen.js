@@ -161,7 +161,9 @@
     } catch { /* nothing was kept */ }
     field.addEventListener("input", () => draft(field.value));
   };
+  const isPhoto = (button) => button && button.id === "photo-send";
   const take = (form) => form.addEventListener("submit", (event) => {
+    if (isPhoto(event.submitter)) return;
     const pressed = event.submitter && event.submitter.name === "answer" ? event.submitter : null;
     const answer = pressed ? pressed.value : form.elements.answer.value, text = form.elements.text;
     if (answer === "words" && !text.value.trim()) { event.preventDefault(); return; }
@@ -200,17 +202,21 @@
   });
   hear();
   // A photo is too big to be kept here: it is sent now, or it is said that it was not.
-  const photo = document.querySelector("form[action='/w/foto']");
-  if (photo) photo.addEventListener("submit", async (event) => {
+  const photo = document.getElementById("photo");
+  let photoKey = random();
+  if (photo) photo.form.addEventListener("submit", async (event) => {
+    const button = event.submitter, place = document.getElementById("photo-why"), file = photo.files[0];
+    if (!isPhoto(button)) return;
     event.preventDefault();
-    const button = photo.querySelector("button"), place = document.getElementById("photo-why"), { photo: field, key } = photo.elements;
-    const why = (text) => { place.textContent = text; place.hidden = !text; field.setAttribute("aria-invalid", Boolean(text)); };
-    why(field.files[0].size > field.dataset.most ? field.dataset.large : "");
+    const why = (text) => { place.textContent = text; place.hidden = !text; photo.setAttribute("aria-invalid", Boolean(text)); };
+    why(!file ? photo.dataset.none : file.size > photo.dataset.most ? photo.dataset.large : "");
     if (!place.hidden) return;
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ form: body.dataset.form, key: photoKey, photo: file })) form.append(name, value);
     button.disabled = true;
     try {
-      const answer = await fetch("/w/foto", { method: "POST", body: new FormData(photo) });
-      if (answer.ok) { photo.reset(); key.value = random(); tell("thanks"); }
+      const answer = await fetch("/w/foto", { method: "POST", body: form });
+      if (answer.ok) { photo.value = ""; photoKey = random(); tell("thanks"); }
       else if (answer.status === 403) location.reload();
       else {
         const said = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("photo-why");

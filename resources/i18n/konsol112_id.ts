@@ -6422,6 +6422,14 @@
         <translation>{most} foto sudah terkirim, lebih dari itu tidak diterima. Tulis apa lagi yang terlihat.</translation>
     </message>
     <message>
+        <source>Choose a photo first.</source>
+        <translation>Pilih foto dahulu.</translation>
+    </message>
+    <message>
+        <source>The photo was not sent yet. Choose it again, and press send below it.</source>
+        <translation>Foto belum terkirim. Pilih lagi, lalu tekan kirim di bawahnya.</translation>
+    </message>
+    <message>
         <source>Room 112 has it.</source>
         <translation>Sudah diterima ruang 112.</translation>
     </message>

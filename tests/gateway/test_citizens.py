@@ -498,11 +498,13 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
     Image.new("RGB", (900, 600), (200, 90, 40)).save(picture, "JPEG", exif=exif)
     phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
     phone.cut()
-    phone.page.locator("form[action='/w/foto'] button").click()
+    phone.page.click("#photo-send")
     expect(phone.page.locator("#photo-why")).to_contain_text("tidak disimpan di sini")
     phone.cut(False)
-    phone.page.locator("form[action='/w/foto'] button").click()
+    phone.page.fill("#text", "masih saya tulis")
+    phone.page.click("#photo-send")
     expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
+    assert phone.page.input_value("#text") == "masih saya tulis" and not phone.page.input_value("#photo")
     assert came(scene, thread)[0].what == "photo"
     (file,) = attachments_of(scene.desk.desk.board, f"call:{call}")
     station = scene.desk.station
@@ -510,7 +512,7 @@ def test_a_photo_comes_bare_into_the_files_of_the_call(scene: CitizenRoom, phone
     scene.desk.wait_until(lambda: station.attachments.has(file))
     assert b"PONSEL" not in station.attachments.shelf.read(blob_of(file))
     phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" * 3000})
-    phone.page.locator("form[action='/w/foto'] button").click()
+    phone.page.click("#photo-send")
     expect(phone.page.locator("#photo-why")).to_contain_text("JPEG, PNG")
     assert len(scene.thread(thread.id).attachments) == 1
 
@@ -529,7 +531,7 @@ def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_wit
         file = tmp_path / "a.jpg"
         file.write_bytes(data)
         phone.page.set_input_files("#photo", file)
-        phone.page.locator("form[action='/w/foto'] button").click()
+        phone.page.click("#photo-send")
         for word in words:
             expect(phone.page.locator("#photo-why")).to_contain_text(word)
         expect(phone.page.locator("#photo")).to_be_focused()
@@ -545,10 +547,46 @@ def test_a_photo_that_is_not_taken_says_at_its_field_which_limit_it_met_also_wit
     for number in range(PHOTOS_MOST):
         Image.new("RGB", (40 + number, 30), (200, 90, 40)).save(picture, "JPEG")
         phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()})
-        phone.page.locator("form[action='/w/foto'] button").click()
+        phone.page.click("#photo-send")
         expect(phone.page.locator(".fine").first).to_contain_text("Sudah diterima")
     says(picture.getvalue(), "10 foto", "Tulis")
     came(scene, thread, PHOTOS_MOST)
+    phone.end()
+
+
+def test_words_beside_a_photo_stay_on_the_page_without_a_script_whatever_becomes_of_the_photo(
+    scene: CitizenRoom, chromium: Browser, tmp_path: Path
+) -> None:
+    thread, token = scene.link(f"call:{scene.call()}")
+    phone = Phone.new(chromium, scene.gateway, java_script_enabled=False, ignore_https_errors=True)
+    opened(phone, token)
+    words, file = "di belakang pasar, lantai dua", tmp_path / "a.jpg"
+    phone.page.fill("#text", words)
+
+    def sends(data: bytes, *said: str) -> None:
+        file.write_bytes(data)
+        phone.page.set_input_files("#photo", file)
+        phone.page.click("#photo-send")
+        for word in said:
+            expect(phone.page.locator("main")).to_contain_text(word)
+        expect(phone.page.locator("#text")).to_have_value(words)
+
+    sends(b"%PDF-1.7 " * 300, "film")
+    sends(b"\xff\xd8\xff" + b"0" * (45 * 1024 * 1024), "lebih kecil")
+    phone.page.click("#photo-send")
+    expect(phone.page.locator("#photo-why")).to_contain_text("kosong")
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), (200, 90, 40)).save(picture, "JPEG")
+    sends(picture.getvalue(), "Sudah diterima")
+    phone.page.set_input_files("#photo", file)
+    phone.page.click("#write button")
+    expect(phone.page.locator("main")).to_contain_text("Foto belum terkirim")
+    assert [(one.what, one.text) for one in came(scene, thread, 2)] == [("photo", None), ("words", words)]
+    form = phone.page.locator("#write [name=form]").get_attribute("value")
+    while phone.context.request.post(f"{scene.gateway.url}/w/dibaca", form={"form": form or ""}).status != 429:
+        pass
+    phone.page.fill("#text", words)
+    sends(picture.getvalue(), "Belum bisa dicatat")
     phone.end()
 
 
@@ -562,9 +600,13 @@ def test_a_photo_that_is_too_large_is_not_sent_and_what_is_typed_beside_it_stays
     phone.page.fill("#text", "di belakang pasar")
     (huge := tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff" + bytes(45 * 1024 * 1024))
     phone.page.set_input_files("#photo", huge)
-    phone.page.locator("form[action='/w/foto'] button").click()
+    phone.page.click("#photo-send")
     expect(phone.page.locator("#photo-why")).to_contain_text("lebih besar dari 12 MB")
     assert phone.page.locator("#photo").get_attribute("aria-invalid") == "true"
+    assert phone.page.input_value("#text") == "di belakang pasar" and not sent
+    phone.page.set_input_files("#photo", [])
+    phone.page.click("#photo-send")
+    expect(phone.page.locator("#photo-why")).to_contain_text("Pilih foto")
     assert phone.page.input_value("#text") == "di belakang pasar" and not sent
 
 

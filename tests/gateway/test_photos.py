@@ -205,7 +205,7 @@ def test_a_photo_of_a_caller_is_shown_to_the_agency_the_room_gives_it_to_and_to_
     with browser(scene.gateway) as chromium:
         phone = caller(chromium, scene, form.token)
         phone.page.set_input_files("#photo", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg(shade=33)})
-        phone.page.locator("form[action='/w/foto'] button").click()
+        phone.page.click("#photo-send")
         expect(phone.page.locator("#news")).to_contain_text("Sudah diterima")
         phone.end()
     scene.desk.wait_until(lambda: bool(callers_photos(desk.board, case_stream(case))))
