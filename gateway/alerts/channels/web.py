@@ -207,6 +207,18 @@ def _follow(asked: Asked, hand_over: Callable[[bytes], None], left: threading.Ev
                 return
 
 
+def file_at(url: str, service: str, headers: Mapping[str, str] = {}) -> Asked:
+    """The question for a file whose address came with a message: by its name over https and never inside of this
+    network, but where the service itself keeps it. Raises ChannelFailed."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    named = parts.scheme == "https" and "." in host and not host.rpartition(".")[2].isdigit() and ":" not in host
+    outside = parts.netloc != urlsplit(service).netloc
+    if outside and not named:
+        raise ChannelFailed("refused")
+    return Asked(url=url, method="GET", headers=headers, most_bytes=FILE_MAX_BYTES, outside=outside)
+
+
 @contextmanager
 def _opened(asked: Asked) -> Iterator[requests.Response]:
     """What comes back, its body not read yet. Raises ChannelFailed, also for what goes wrong while it is read."""

@@ -1,6 +1,7 @@
 """WhatsApp Cloud: free words only within a day of their last message, else an approved template.
 
-Rule: what it took is not what arrived; statuses come in any order, signed, and perhaps twice.
+Rule: what it took is not what arrived; statuses come in any order, signed, and perhaps twice. What is older than they
+would still bring moves nothing, and a person reads it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -16,10 +18,11 @@ import msgspec
 from msgspec.structs import replace
 
 from gateway.alerts.channel import ChannelFailed, FailReason, Hear, Heard, Message, Receipt, unreadable
-from gateway.alerts.channels.web import FILE_MAX_BYTES, Asked, ask, done
+from gateway.alerts.channels.web import Asked, ask, done, file_at
 from wire.reading import read_json
 
 SERVER = "https://graph.facebook.com/v23.0"
+OLD_S = 8 * 24 * 3_600  # they try for a week
 WINDOW_S = 24 * 3_600 - 300  # a little less than theirs: their clock counts
 BUTTONS_MOST, LABEL_MAX_CHARS, TEXT_MAX_CHARS = 3, 20, 1_000
 _WHY: Mapping[int, FailReason] = {
@@ -80,6 +83,13 @@ class _Written(msgspec.Struct, rename={"sender": "from"}):
     context: _Id = msgspec.field(default_factory=_Id)
     image: _Image = msgspec.field(default_factory=_Image)
     location: _Where | None = None
+    timestamp: str = ""  # s of UTC
+
+    @property
+    def at_s(self) -> float:
+        """When it was written; now where that is not said, and never later."""
+        now = time.time()
+        return min(now, float(self.timestamp)) if self.timestamp.isdecimal() else now
 
 
 class _Status(msgspec.Struct):
@@ -158,8 +168,12 @@ class WhatsAppCloud:
         found = [one for value in values for status in value.statuses if (one := _status(status)) is not None]
         names = {one.wa_id: one.profile.name for value in values for one in value.contacts}
         for written in (one for value in values for one in value.messages):
-            self._wrote[written.sender] = time.time()
-            found.append(_reply(written, names.get(written.sender, "")))
+            self._wrote[written.sender] = max(written.at_s, self._wrote.get(written.sender, 0))
+            heard = _reply(written, names.get(written.sender, ""))
+            if time.time() - written.at_s > OLD_S:  # a signature has no time: who has the bytes may bring them again
+                shape = f"{datetime.fromtimestamp(written.at_s, UTC):%Y-%m-%d} {heard.text}"
+                heard = replace(unreadable("whatsapp_cloud", written.sender, shape.encode()), id=written.id)
+            found.append(heard)
         return found
 
     async def fetch(self, ref: str) -> bytes:
@@ -170,7 +184,7 @@ class WhatsAppCloud:
         url = found.get("url") if isinstance(found, dict) else None
         if not isinstance(url, str):
             raise ChannelFailed("broken")
-        return done(await ask(Asked(url=url, method="GET", headers=head, most_bytes=FILE_MAX_BYTES))).body
+        return done(await ask(file_at(url, self._url, head))).body
 
     def _approved(self, message: Message) -> dict[str, Any]:
         parts = (message.title, message.body.replace("\n", " · ") or "-", message.url or "-")

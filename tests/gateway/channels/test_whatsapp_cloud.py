@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from gateway.alerts.channel import ChannelFailed, Heard, Receipt
-from gateway.alerts.channels.whatsapp_cloud import WhatsAppCloud
+from gateway.alerts.channels.whatsapp_cloud import OLD_S, WhatsAppCloud
 from tests.helpers import told
 from tests.helpers.peers import Gives, Peer
 
@@ -127,6 +128,29 @@ def test_what_comes_is_heard_only_signed_and_in_any_order(peer: Peer) -> None:
     for odd in (b"[]", b"{", b"\xff", b'{"entry":5}'):
         (told,) = one.came(signed(odd), odd) or []
         assert (told.what, told.address) == ("unreadable", "?"), "the room hears that something came"
+
+
+def test_what_is_brought_again_after_a_week_moves_nothing_and_opens_no_day_for_free_words(peer: Peer) -> None:
+    one, long_ago = channel(peer), int(time.time()) - OLD_S - 60
+    said = {"from": TO, "text": {"body": "terima 0012"}}
+    (old,) = came(one, {"messages": [{"id": "w1", "timestamp": str(long_ago), **said}]})
+    assert (old.what, old.address, old.id) == ("unreadable", TO, "w1") and "terima 0012" in old.text
+    assert send(one) and peer.got[-1].json()["type"] == "template"
+    for id_, at in (("w2", str(int(time.time()))), ("w3", str(int(time.time()) + 900)), ("w4", "x")):
+        (new,) = came(one, {"messages": [{"id": id_, "timestamp": at, **said}]})
+        assert new.what == "reply", "a clock that goes wrong loses no answer"
+    assert send(one) and peer.got[-1].json()["type"] == "interactive"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://foto.example/1", "https://10.0.0.1/1", "https://[::1]/1", "https://komputer/1", "file:///etc/passwd"],
+)
+def test_a_photo_is_asked_of_no_machine_inside_and_the_token_goes_to_none(peer: Peer, url: str) -> None:
+    peer.answers = lambda _: Gives(msgspec.json.encode({"url": url}))
+    with pytest.raises(ChannelFailed, match="refused"):
+        asyncio.run(channel(peer).fetch("foto-1"))
+    assert len(peer.got) == 1
 
 
 def test_the_name_of_a_place_is_no_word_of_who_sent_it(peer: Peer) -> None:
