@@ -52,7 +52,7 @@ def build(here: Served) -> Starlette:
             *(Hooks(here.alerts).routes() if here.alerts is not None else ()),
             *(TelephonyPaths(here.room, here.telephony).routes() if here.telephony is not None else ()),
             *(Partners(here.room, sign_ins).routes() if here.settings.partners else ()),
-            *(inbox_routes(here.room, here.inbox) if here.inbox is not None else ()),
+            *(inbox_routes(here.room, here.inbox, here.settings.public_url) if here.inbox is not None else ()),
             *(NeighbourPaths(here.room, here.inbox).routes() if here.inbox is not None else ()),
         ],
         exception_handlers={HTTPException: _plain, Busy: _busy, Exception: _bug},

@@ -60,8 +60,8 @@ class Refusal(Exception):
 class Open311:
     """The apps' door of one gateway."""
 
-    def __init__(self, room: Room, inbox: Inbox) -> None:
-        self._room, self._inbox = room, inbox
+    def __init__(self, room: Room, inbox: Inbox, public_url: str = "") -> None:
+        self._room, self._inbox, self._public_url = room, inbox, public_url.rstrip("/")
         self._wrong = Tries(WRONG_KEYS, WRONG_SPAN_S)
         self._limits = MinuteLimits()
         self._forms = PhotoForms(PHOTOS_EACH)
@@ -101,10 +101,11 @@ class Open311:
     # --- reading ---------------------------------------------------------------------------------------------------
 
     async def _discovery(self, request: Request) -> Response:
-        at = str(request.url.replace(path=OPEN311_AT, query=""))
+        own = request.scope.get("server") or ("", None)  # never what the asker calls us: others may keep the answer
+        at = self._public_url or f"{request.url.scheme}://{own[0]}:{own[1]}"
         endpoint: dict[str, Member] = {
             "specification": "http://wiki.open311.org/GeoReport_v2",
-            "url": at,
+            "url": at + OPEN311_AT,
             "changeset": "2026-11-30T00:00:00Z",
             "type": "production",
             "formats": ["application/json", "text/xml"],

@@ -17,10 +17,10 @@ from gateway.room import Room
 OPENAPI = "/openapi-laporan.json"
 
 
-def inbox_routes(room: Room, inbox: Inbox) -> list[Route]:
-    """All of them."""
+def inbox_routes(room: Room, inbox: Inbox, public_url: str) -> list[Route]:
+    """All of them; `public_url`: where citizens reach this gateway, empty where that is not set."""
 
     async def get_openapi(request: Request) -> Response:
         return Response(await asyncio.to_thread(openapi.description), media_type="application/json")
 
-    return [*Open311(room, inbox).routes(), *Webhooks(room, inbox).routes(), Route(OPENAPI, get_openapi)]
+    return [*Open311(room, inbox, public_url).routes(), *Webhooks(room, inbox).routes(), Route(OPENAPI, get_openapi)]

@@ -215,6 +215,11 @@ def test_the_gateway_gives_up_what_the_room_has_taken(scene: Scene) -> None:
     assert report_text(scene.desk.desk.board.calls[token]) == "rahasia warga", "the desk reads it as before"
 
 
+def test_where_the_apps_door_is_is_never_told_by_what_the_asker_calls_us(scene: Scene) -> None:
+    told = scene.gateway.get("/open311/v2/discovery.json", headers={"Host": "penipu.example"}).json()
+    assert [one["url"] for one in told["endpoints"]] == [scene.open311]
+
+
 def test_photos_are_written_anew_and_hostile_ones_lose_only_themselves(scene: Scene) -> None:
     token = token_of(scene.post(photo=jpeg()))
     bomb = scene.post(photo=png(30_000, 30_000), description="pohon besar")
