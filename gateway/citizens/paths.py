@@ -28,7 +28,7 @@ from console.text.words import Language
 from gateway.agencies.pages import CITIZEN_COOKIE as COOKIE
 from gateway.agencies.pages import address_of, form_of, key_of, of_our_page, templates, why
 from gateway.agencies.photo_forms import PHOTO_MAX_BYTES, PhotoForms, SentPhoto, TooLong, fields_of, form_into
-from gateway.agencies.photo_paths import PHOTOS_AT_ONCE
+from gateway.agencies.photo_paths import PHOTOS_AT_ONCE, NotTaken
 from gateway.agencies.photos import keep, too_large
 from gateway.agencies.program import get_asset
 from gateway.agencies.sign_ins import token_of_forms
@@ -46,6 +46,7 @@ from wire.network import household_of
 LANGUAGE = "bahasa"
 COARSE_M, FARTHEST_M = 500, 1_000_000
 PHOTOS_EACH = 4  # of one link at once
+_TAKEN = NotTaken("", "")
 PICTOGRAMS: tuple[CitizenAnswer, ...] = ("fire", "ambulance", "police", "hidden")
 _ANSWERS: dict[str, tuple[CitizenAnswer, ...]] = {
     "location": ("words",),
@@ -176,7 +177,7 @@ class Citizens:
         if not self._strangers.sees(held.link.id):
             return self._moment(request, held)
         left = say(language_of(request, held), "photo_left") if "foto" in request.query_params else ""
-        return self._show(request, held, photo_trouble=left, done="ok" in request.query_params)
+        return self._show(request, held, left=NotTaken(left, ""), done="ok" in request.query_params)
 
     async def post_position(self, request: Request) -> Response:
         """Where the telephone says it is."""
@@ -228,21 +229,23 @@ class Citizens:
         language, words = language_of(request, held), fields.get("text", "")
         if not self._links.may_send_photo(held):
             many = say(language, "photos_many", most=PHOTOS_MOST)
-            return self._show(request, held, 409, photo_trouble=many, words=words)
+            return self._show(request, held, 409, left=NotTaken(many, words))
         try:  # what is written beside it is sent under the same name
             await self._take_photo(held, photo, f"{key_of(fields)[:60]}-f", say(language, "photo"))
         except Busy:
             return self._no_photo(request, held, 503, fields)
         except ConsoleError as error:
             return self._no_photo(request, held, 409 if isinstance(error, Refused) else 503, fields, error)
-        return self._show(request, held, words=words, done=True) if words else RedirectResponse("/w?ok=1", 303)
+        if words:
+            return self._show(request, held, left=NotTaken("", words), done=True)
+        return RedirectResponse("/w?ok=1", 303)
 
     def _no_photo(
         self, request: Request, held: Held, status: int, fields: Mapping[str, str], error: ConsoleError | None = None
     ) -> Response:
         """The page again, with why beside the field of the photo, and the words that stood there."""
         trouble = self._why_no_photo(request, held, error)
-        return self._show(request, held, status, photo_trouble=trouble, words=fields.get("text", ""))
+        return self._show(request, held, status, left=NotTaken(trouble, fields.get("text", "")))
 
     def _why_no_photo(self, request: Request, held: Held, error: ConsoleError | None) -> str:
         language = language_of(request, held)
@@ -339,11 +342,10 @@ class Citizens:
         status: int = 200,
         trouble: str = "",
         *,
-        photo_trouble: str = "",
-        words: str = "",
+        left: NotTaken = _TAKEN,
         done: bool = False,
     ) -> Response:
-        """Their page; `words` were typed and not sent, `done`: what was sent is here."""
+        """Their page; `done`: what was sent is here."""
         said = [one for one in held.thread.offers if one.link == held.link.id]
         answers = [one.what for one in said if one.what not in ("position", "photo", "words")]
         board, now = self._room.desk.board, self._room.now_ms()
@@ -366,12 +368,12 @@ class Citizens:
             talk=talk_of(board, held, now),
             talk_quiet=hidden,
             trouble=trouble,
-            photo_trouble=photo_trouble,
+            photo_trouble=left.why,
             photo_limits={"limit": PHOTO_MAX_BYTES // MB, "most": PHOTOS_MOST},
             photo_most=PHOTO_MAX_BYTES,
             photo_large=self._why_no_photo(request, held, too_large()),
             photo_none=say(language_of(request, held), "photo_none"),
-            words=words,
+            words=left.note,
             done=done,
         )
 
