@@ -22,7 +22,7 @@ from server.app.door import Door, Patience
 from tests.gateway.citizen_room import CitizenRoom
 from tests.helpers.agency_room import Officer
 from tests.helpers.campaign import SOAK, far
-from tests.helpers.onslaught import CUT, Asked, Strangers, measure_s, number_told, under
+from tests.helpers.onslaught import CUT, Asked, Attack, Strangers, measure_s, number_told, under
 from tests.helpers.world import PASSWORD, world
 from wire.facts import Place
 
@@ -133,7 +133,7 @@ def test_whatever_path_is_asked_without_a_proof_answers_without_a_fault(room: Be
     problems = room.told("problems_total")
     for strangers, paths in ((room.at_gateway, room.paths), (room.at_server, room.of_server)):
         assert len(paths) > 30
-        answers = {asked: strangers.say_nothing(asked) for asked in paths if not asked[1].endswith("/stream")}
+        answers = {asked: strangers.say_nothing(asked) for asked in paths if is_short(asked)}
         assert not {asked: one for asked, one in answers.items() if one >= 500 and one != 503}
     assert room.told("problems_total") > problems, "what is refused is counted"
 
@@ -178,32 +178,60 @@ def test_a_crowd_of_one_network_is_limited_and_counted_and_one_of_many_is_answer
     room.at_server.crowd(far(150, 10_000), ("GET", "/v1/token"), CROWD)
 
 
-@pytest.mark.skipif(not SOAK, reason="measures; a campaign of its own")
-def test_under_all_attacks_together_who_works_there_is_still_served(room: Besieged) -> None:
-    """Prints what each waited, beside the same without any; an officer's address signs in so often in an hour."""
-    measured: dict[str, tuple[Callable[[], object], int]] = {
-        "health": (lambda: room.gateway.get("/health"), 100),
-        "officer": (room.officer_signs_in, 8),
-        "desk": (room.desk_is_heard, 100),
+def attacks_on(room: Besieged) -> dict[str, Attack]:
+    """Each by strangers of networks of their own."""
+    port, certificate = room.gateway.port, str(room.gateway.http.verify)
+    others = (Strangers(port, certificate, network, POURED_BYTES) for network in range(210, 220))
+    posts = [one for one in room.paths if one[0] == "POST"]
+    codes = ("GET", "/kode")
+    at_server = Strangers(room.room.server.port, certificate, 220, POURED_BYTES)
+    return {
+        "no proof, every path": (next(others), [("say_nothing", (one,)) for one in room.paths if is_short(one)]),
+        "no proof, every path of the server": (at_server, [("say_nothing", (one,)) for one in room.of_server]),
+        "bodies without an end": (next(others), [("pour", (one,)) for one in posts]),
+        "bodies that do not come": (next(others), [*(("drip", (one,)) for one in posts), ("end", ())]),
+        "heads without an end": (next(others), [("begin", (50,)), ("bloat", ()), ("end", ())]),
+        "silent lines": (next(others), [("idle", (500,)), ("end", ())]),
+        "unread answers": (next(others), [("leave_unread", (100, codes)), ("end", ())]),
+        "a crowd of one network": (next(others), [("crowd", (500, codes, CROWD))]),
+        "a crowd of many networks": (next(others), [("scatter", (100, ("GET", "/darurat")))]),
     }
-    quiet = {name: measure_s(*one) for name, one in measured.items()}
-    at, post = room.at_gateway, [one for one in room.paths if one[0] == "POST"]
-    attacks = (
-        lambda: [at.pour(one) for one in post],
-        lambda: at.crowd(1_000, ("GET", "/kode"), CROWD),
-        lambda: at.scatter(100, ("GET", "/darurat")),
-        lambda: [room.at_server.say_nothing(one) for one in room.of_server if not one[1].endswith("/stream")],
+
+
+def is_short(asked: Asked) -> bool:
+    """Whether the answer has an end."""
+    return not asked[1].endswith("/stream")
+
+
+@pytest.mark.skipif(not SOAK, reason="measures; a campaign of its own")
+def test_under_each_attack_and_all_together_who_works_there_is_still_served(room: Besieged) -> None:
+    """Prints what each waited, beside the same without any; an officer's address signs in so often in an hour."""
+    deeds: dict[str, Callable[[], object]] = {
+        "health": lambda: room.gateway.get("/health"),
+        "officer": room.officer_signs_in,
+        "desk": room.desk_is_heard,
+    }
+    alone, many = {"health": 40, "desk": 40}, {"health": 200, "officer": 8, "desk": 200}
+    attacks = attacks_on(room)
+    quiet = {name: measure_s(deeds[name], times) for name, times in many.items()}
+    print("without any:", told_of(quiet, quiet))
+    for name, attack in attacks.items():
+        with under([attack]) as made:
+            taken = {deed: measure_s(deeds[deed], times) for deed, times in alone.items()}
+            room.call_rings()
+        print(f"{name} ({made[0]} times):", told_of(taken, quiet))
+    with under(list(attacks.values())) as made:
+        taken = {deed: measure_s(deeds[deed], times) for deed, times in many.items()}
+        room.call_rings()
+    print(f"all together ({sum(made)} times):", told_of(taken, quiet))
+
+
+def told_of(taken: dict[str, list[float]], quiet: dict[str, list[float]]) -> str:
+    return "; ".join(
+        f"{name} p50 {1000 * found[len(found) // 2]:.0f} ms, p99 {1000 * p99(found):.0f} ms"
+        f" ({p99(found) / p99(quiet[name]):.1f} ×), longest {1000 * found[-1]:.0f} ms"
+        for name, found in taken.items()
     )
-    at.idle(500)
-    at.leave_unread(100, ("GET", "/kode"))
-    with under(*attacks) as made:
-        besieged = {name: measure_s(*one) for name, one in measured.items()}
-    print("attacks made", dict(made))
-    for name, before in quiet.items():
-        now = besieged[name]
-        print(f"{name}: quiet p50 {before[len(before) // 2]:.3f} s, the longest {before[-1]:.3f} s;", end=" ")
-        print(f"under attack {now[len(now) // 2]:.3f} s and {now[-1]:.3f} s, p99 {p99(now) / p99(before):.1f} times")
-    assert made.total() > len(attacks), "each went on"
 
 
 def p99(taken: list[float]) -> float:

@@ -1,15 +1,20 @@
 """What strangers do to a server or gateway of ours, from as many networks of this machine as it takes (127.x.y.z): each
 attack by raw lines, and what became of it."""
 
+from __future__ import annotations
+
+import multiprocessing
+import os
 import select
 import socket
 import ssl
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
+from multiprocessing.sharedctypes import Synchronized
+from multiprocessing.synchronize import Event
 
 from tests.helpers.world import PATIENCE_S
 
@@ -17,6 +22,7 @@ CHUNK = b"4000\r\n" + b"x" * 0x4000 + b"\r\n"
 BEGUN = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 CUT = 0  # the status of a line that was hung up unanswered
 Asked = tuple[str, str]  # a method and a path
+Deed = tuple[str, tuple[object, ...]]  # what one of the strangers does, and with what
 
 
 class Strangers:
@@ -25,9 +31,14 @@ class Strangers:
 
     def __init__(self, port: int, certificate: str, network: int, most_bytes: int) -> None:
         """`network`: they come from 127.NETWORK.y.z; of an endless body so much is sent at most."""
+        self._given = port, certificate, network, most_bytes
         self._port, self._most_bytes, self._network = port, most_bytes, network
         self._context = ssl.create_default_context(cafile=certificate)
         self._addresses, self._kept = count(1), ExitStack()
+
+    def __reduce__(self) -> tuple[type[Strangers], tuple[int, str, int, int]]:
+        """Others of the same kind, in another process."""
+        return Strangers, self._given
 
     def address(self) -> str:
         """One that nobody has had."""
@@ -138,26 +149,41 @@ class Strangers:
             yield line
 
 
+Attack = tuple[Strangers, Sequence[Deed]]
+
+
 @contextmanager
-def under(*attacks: Callable[[], object]) -> Iterator[Counter[str]]:
-    """Each attack goes on beside, again and again, until the end; how often each was made."""
-    over, made = threading.Event(), Counter[str]()
-
-    def go_on(number: int, attack: Callable[[], object]) -> None:
-        while not over.is_set():
-            with suppress(OSError):
-                attack()
-            made[f"{number}"] += 1
-
-    threads = [threading.Thread(target=go_on, args=one, daemon=True) for one in enumerate(attacks)]
-    for one in threads:
+def under(attacks: Sequence[Attack]) -> Iterator[list[int]]:
+    """Each attack goes on again and again until the end, in a process of its own that yields the cores to the room, as
+    another machine would; how often the deeds of each were done, once it is over."""
+    spawning = multiprocessing.get_context("spawn")
+    over, made = spawning.Event(), [spawning.Value("i", 0) for _ in attacks]
+    given = zip(attacks, made, strict=True)
+    processes = [spawning.Process(target=_go_on, args=(*one, over, count), daemon=True) for one, count in given]
+    for one in processes:
         one.start()
+    told = list[int]()
     try:
-        yield made
+        until = time.monotonic() + PATIENCE_S
+        while not all(count.value for count in made):
+            assert time.monotonic() < until, "an attack that does nothing proves nothing"
+            time.sleep(0.05)
+        yield told
     finally:
         over.set()
-        for one in threads:
+        for one in processes:
             one.join(PATIENCE_S)
+            one.kill()
+        told += [count.value for count in made]
+
+
+def _go_on(strangers: Strangers, deeds: Sequence[Deed], over: Event, made: Synchronized[int]) -> None:
+    os.nice(19)
+    while not over.is_set():
+        for name, given in deeds:
+            with suppress(OSError):
+                getattr(strangers, name)(*given)
+            made.value += 1
 
 
 def measure_s(deed: Callable[[], object], times: int) -> list[float]:
