@@ -3,8 +3,10 @@ Rule: what has no room is whole in the chosen row and in the tooltip, and a scre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from math import inf
 from typing import Any
 
@@ -530,10 +532,9 @@ class Table(QTableView):
         sorted_by = look.sorted_by if look.sorted_by in known else ""
         self._look = TableLook(sorted_by, look.down, kept, tuple(one for one in look.order if one in known))
         header = self.horizontalHeader()
-        self._fitting = True
-        for place, code in enumerate(self._look.order, 1):
-            header.moveSection(header.visualIndex(self._place(code)), place)
-        self._fitting = False
+        with self._by_itself():
+            for place, code in enumerate(self._look.order, 1):
+                header.moveSection(header.visualIndex(self._place(code)), place)
         self._arrange(rebuild=True)
 
     def lines(self) -> tuple[Line, ...]:
@@ -731,20 +732,26 @@ class Table(QTableView):
     # Sizes
 
     def fit(self) -> None:
-        """Widths and heights for what is shown."""
-        self._fit_columns()
-        widths, tall = self._widths(), self.row()
+        """Widths and heights for what is shown. They follow from the rows and the room of the table alone: the bar that
+        scrolls it has its room before it comes, so that what was shown before does not matter."""
+        room, tall = self.maximumViewportSize(), self.row()
+        self._fit_columns(room.width())
         heights = self.verticalHeader()
         heights.setMinimumSectionSize(8)
-        usual = self._painter.row_height()
-        heights.setDefaultSectionSize(usual)
-        for at, line in enumerate(self._rows.lines):
-            grown = self.whole or at == tall
-            high = usual if line.cells and not grown else self._painter.height_of(line, widths, grown)
+        heights.setDefaultSectionSize(self._painter.row_height())
+        if any(high > room.height() for high in accumulate(self._heights(tall))):
+            self._fit_columns(room.width() - self.verticalScrollBar().sizeHint().width())
+        for at, high in enumerate(self._heights(tall)):
             if heights.sectionSize(at) != high:
                 heights.resizeSection(at, high)
         self._tall = tall
         self.viewport().update()
+
+    def _heights(self, tall: int) -> Iterator[int]:
+        """How high each row is in the columns of now, the chosen one where it is seen whole."""
+        widths = self._widths()
+        for at, line in enumerate(self._rows.lines):
+            yield self._painter.height_of(line, widths, self.whole or at == tall)
 
     def _stretch(self) -> None:
         """The chosen row has room for all of its words."""
@@ -759,19 +766,23 @@ class Table(QTableView):
         header = self.horizontalHeader()
         return [header.sectionSize(at) for at in range(header.count())]
 
-    def _fit_columns(self) -> None:
-        header, room = self.horizontalHeader(), self.viewport().width()
-        self._fitting = True
+    def _fit_columns(self, room: int) -> None:
+        header = self.horizontalHeader()
         header.setMinimumSectionSize(8)
         header.setFixedHeight(self._painter.sizes.table_head)
         digits = self._painter.sizes.bar + (badge_width(DIGITS[-1]) + 2 * _APART if self._keys else _APART)
-        header.resizeSection(0, digits)
-        if not self._rows.columns:
-            header.resizeSection(1, max(40, room - digits))
-        else:
-            for at, wide in enumerate(self._shared(room - digits), 1):
-                header.resizeSection(at, wide)
-        self._fitting = False
+        wide = self._shared(room - digits) if self._rows.columns else [max(40, room - digits)]
+        with self._by_itself():
+            for at, one in enumerate((digits, *wide)):
+                header.resizeSection(at, one)
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """What moves in here nobody moved by hand. A column that changes may bring a bar, and that fits all of them
+        once more: each ends only what it began."""
+        before, self._fitting = self._fitting, True
+        yield
+        self._fitting = before
 
     def _shared(self, room: int) -> list[int]:
         """The widths of the columns: as wide as what stands in them, those without a measure have the rest."""
@@ -865,7 +876,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self.fit()
         self.scrollToTop()  # what was above in a lower table is seen again where there is room
         if self.currentIndex().isValid():
