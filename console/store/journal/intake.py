@@ -240,11 +240,13 @@ def tell_history(connection: Connection, changes: Sequence[Rewritten], epoch: st
 
 def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
     touched: set[str] = set()
+    identity = state.identity(connection)
+    here = identity.desk if identity is not None else ""
     for row in rows:
         fact = row.open.fact
         if not isinstance(fact, EntryRefused):
             continue
-        values = {
+        values: Values = {
             "status": "refused",
             "refused_code": fact.code,
             "refused_seq": row.values["seq"],
@@ -254,11 +256,12 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
         # What another desk wrote under an id that is here is not what is here.
         meant = (_ENTRIES.c.id == fact.entry, _ENTRIES.c.desk == fact.desk, waiting())
         if fact.entry.startswith(BY_HASH):
-            # Brought in another's name and not believed: no desk shows it any more, and nobody here has to read that.
-            # Its own desk may still offer it itself, and whoever has its signature, should it come without.
-            bare = (_ENTRIES.c.sig.is_(None),) if fact.code == "unsigned" else ()
-            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.own == 0, *bare, waiting())
-            values["refused_read"] = 1
+            # Brought in another's name and not believed: no desk shows it any more, and nobody has to read that but
+            # who wrote it here, under an earlier name. Its own desk may still offer it itself, and whoever has its
+            # signature, should it come without.
+            bare = (_ENTRIES.c.own == 0, _ENTRIES.c.sig.is_(None)) if fact.code == "unsigned" else ()
+            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.desk != here, *bare, waiting())
+            values["refused_read"] = 1 - _ENTRIES.c.own
         found = connection.execute(update(_ENTRIES).where(*meant).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())
     return touched

@@ -62,6 +62,21 @@ def test_what_others_brought_and_the_server_refused_by_its_hash_is_shown_at_no_d
     assert len(journal.records_of(["case:1"])["case:1"]) == 2
 
 
+def test_what_this_desk_wrote_under_an_earlier_name_and_the_server_refused_waits_no_more_and_is_shown_to_be_read(
+    journal: Journal,
+) -> None:
+    """The new name brings what the earlier one wrote: the server refuses that by its hash, and no other brings it."""
+    (record,) = journal.append([prepared("case:1", opened())])
+    (mine,) = offered(journal)
+    journal.commit(IdentityRenewed(Identity("desk-a2", "C")))
+    ledger, digest = Ledger(), entry_hash(mine.raw)
+    refused = EntryRefused(f"sha256:{digest.hex()}", "desk-a", 0, digest, "role_missing", "desk-a2")
+    ledger.number([written_elsewhere("ref:refused:desk-a", refused, desk="server")])
+    journal.commit(ledger.page(0))
+    assert record.id not in [one.id for one in offered(journal)]
+    assert [(one.record.id, one.code) for one in journal.refused()] == [(record.id, "role_missing")]
+
+
 def test_who_holds_its_signature_still_offers_what_somebody_else_brought_without(journal: Journal) -> None:
     raw = written_elsewhere("case:1", CaseNoted("ditandatangani"), desk="desk-b")
     ledger, again, digest = Ledger(), Ledger("epoch-2"), entry_hash(raw)
