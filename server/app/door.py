@@ -505,8 +505,8 @@ class Serving(uvicorn.Server):
         try:
             yield
         finally:
-            for number, former in before.items():
-                signal.signal(number, former)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def settings_of(app: Starlette, patience: Patience, proxies: Sequence[str] = ()) -> uvicorn.Config:

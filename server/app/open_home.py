@@ -7,16 +7,15 @@ from pathlib import Path
 import msgspec
 
 from server.accounts.tokens import now_ms
-from server.keys import KeyLock, Signer, load_signer
-from server.ledger import migrate
-from server.ledger.closed import read_closed
+from server.keys import Signer, load_signer
 from server.ledger.commit import Committer
 from server.ledger.erasing import HOUR_MS
-from server.ledger.migrate import lock_keys
+from server.ledger.tables import LEDGER
 from server.settings import Config, Home
 from server.store.side import Sidecar
 from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, Database
+from server.store.versions import bring_up
 
 
 class OpenHome(msgspec.Struct, frozen=True):
@@ -54,9 +53,7 @@ def open_home(home: Home, clock: Callable[[], int] = now_ms) -> Iterator[OpenHom
     signer = load_signer(home.keys / "signing.key")
     connection = database.connect(writer=True)
     try:
-        migrate.upgrade(database, connection)
-        lock_keys(connection, config.city, KeyLock(signer))
-        read_closed(connection, config.city)
+        bring_up(database, connection, LEDGER)
     finally:
         connection.close()
     committer = Committer(database, config.city, signer, Sidecar(home.head_file), clock)

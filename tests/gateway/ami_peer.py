@@ -28,7 +28,7 @@ class AmiPeer:
         self.begin()
 
     def begin(self) -> None:
-        """Listen, at the port of before after a cut."""
+        """Listen, after a cut at the same port."""
         peer = self
 
         class One(socketserver.StreamRequestHandler):
