@@ -243,6 +243,8 @@ class Growing:
         self.shown = self.withheld = 0
         self._signatures: list[tuple[int, bytes]] = []
         self._proofs: dict[str, None] = {}
+        # Of each desk: the hash of its last entry here, and its last signature in an unbroken run.
+        self._tips: dict[str, tuple[bytes, tuple[int, bytes] | None]] = {}
         self.words: dict[str, bytes | None] = {}
         self._n, self._run = -1, 0
 
@@ -263,10 +265,11 @@ class Growing:
         """Up to the last head."""
         self._fill(last)
         self._close(last)
+        self._signatures += [kept for _, kept in self._tips.values() if kept is not None]
 
     def signatures(self) -> bytes:
-        """A line for each entry that is shown: its number and its desk's signature."""
-        return "".join(f"{n} {sig.hex()}\n" for n, sig in self._signatures).encode()
+        """A line for each signature that is needed: one vouches for all before it that hang together."""
+        return "".join(f"{n} {sig.hex()}\n" for n, sig in sorted(self._signatures)).encode()
 
     def authors(self, with_names: bool) -> bytes:
         """A line for each session, for each run of entries it signed, and for the server's word about each person."""
@@ -294,9 +297,7 @@ class Growing:
             self.records.append(recorded(entry, open_fact, one.seq, one.flag))
         if one.proof is not None:
             self._proofs[one.proof] = None
-        self._signatures.append((one.seq, one.sig))
-        if one.desk not in self.words:
-            self.words[one.desk] = self._word(one.desk)
+        self._sign(one, entry)
 
     def _with_file(self, stream: str, fact: AttachmentAdded, may: list[Opening]) -> list[Opening]:
         """The hash of a file is opened with the file, or not at all."""
@@ -304,6 +305,17 @@ class Growing:
         if "sha256" not in said or self._attached.take(stream, fact, said["sha256"], said.get("name", "")):
             return may
         return [found for found in may if found.field != "sha256"]
+
+    def _sign(self, one: Standing, entry: Entry) -> None:
+        before, kept = self._tips.get(one.desk, (b"", None))
+        if entry.parent != before and kept is not None:
+            self._signatures.append(kept)
+            kept = None
+        if one.desk not in self.words:
+            self.words[one.desk] = self._word(one.desk)
+        if one.sig is not None and self.words[one.desk] is not None:
+            kept = one.seq, one.sig
+        self._tips[one.desk] = one.hash, kept
 
     def _go_to(self, seq: int) -> None:
         """Link what lies between, or cut there."""

@@ -24,9 +24,9 @@ from console.errors import ConsoleError, StoreError, on_disk
 from console.models.state.streams import ref_stream
 from console.secrets.wrapping import Vault, check_password, hash_password
 from console.store.file.database import Database, FileLock, Maintenance
+from console.store.file.migrate import check
 from console.store.file.recovery import keep
 from console.store.file.saved import Found, Saved, carve, chosen
-from console.store.file.versions import check
 from console.store.journal.journal import Journal
 from console.store.journal.proofs import Hands
 from console.sync.answers import NO_WORD, Enrolled, refusal
@@ -207,7 +207,7 @@ def join_again(
             raise refusal(EnrolmentRefused, answer)
         assert isinstance(answer, Identity)
         _remove(home / FRESH)
-        bundle = bundle_of(joined.server, found, vault, now_ms())
+        bundle = bundle_of(joined.server, found, vault, key.sign, now_ms())
         journal = Journal(home / FRESH, database_key, now_ms, key.sign)
         try:
             journal.belong_to(joined.server)
@@ -247,9 +247,9 @@ def put_aside(home: Path, ends: Sequence[str]) -> Path:
     return folder
 
 
-def bundle_of(server: str, found: Found, vault: Vault, at_ms: int) -> Saved:
+def bundle_of(server: str, found: Found, vault: Vault, sign: Callable[[bytes], bytes], at_ms: int) -> Saved:
     """What a damaged file still gives, with what opens the rest of it."""
-    entries = chosen(found)
+    entries = chosen(found, sign)
     streams = {one.stream for one in entries}
     own = max(entries, key=lambda one: one.desk_seq, default=None)
     return Saved(

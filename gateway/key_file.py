@@ -42,6 +42,15 @@ class OpenKeyFile:
         with self._writing:
             self._keep({key: value for key, value in self._secrets.items() if key != name})
 
+    def named(self, prefix: str) -> dict[str, str]:
+        """Every secret whose name begins so."""
+        return {name: value for name, value in self._secrets.items() if name.startswith(prefix)}
+
+    def delete_named(self, prefix: str) -> None:
+        """Forget every secret whose name begins so."""
+        with self._writing:
+            self._keep({name: value for name, value in self._secrets.items() if not name.startswith(prefix)})
+
     def _keep(self, secrets: dict[str, str]) -> None:
         if secrets != self._secrets:
             write_private(self._path, msgspec.json.encode(secrets))

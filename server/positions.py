@@ -22,11 +22,11 @@ from server.accounts.limits import Allowance, Tries
 from server.accounts.tokens import Device, DeviceBook, Kind
 from server.chores import Chores, tried
 from server.errors import Busy, Condition, NotAllowed, RefusedByServer
+from server.ledger.migrate import Step, upgrade
 from server.settings import Config, Home, PositionRules
 from server.store.side import SideStore, Tell, logged
 from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, Database, SqlRow, closed_if_unfit, one
-from server.store.versions import Schema, bring_up
 from wire.messages import SHARED, SHARED_MOST_S, DeviceState, Positions, SharedFix, UnitFix
 
 
@@ -130,18 +130,21 @@ _PLACE = (
     "lat DOUBLE PRECISION NOT NULL, lng DOUBLE PRECISION NOT NULL, speed_kmh DOUBLE PRECISION, heading INTEGER,"
     " accuracy_m DOUBLE PRECISION, battery INTEGER"
 )
-POSITIONS = Schema(
-    "positions",
-    (
-        "CREATE TABLE position_head (city TEXT PRIMARY KEY, n BIGINT NOT NULL)",
-        "CREATE TABLE fixes (city TEXT NOT NULL, device TEXT NOT NULL, at BIGINT NOT NULL, unit TEXT NOT NULL,"
-        f" received BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device, at))",
-        "CREATE INDEX fixes_received ON fixes (city, received)",
-        "CREATE TABLE last_fixes (city TEXT NOT NULL, device TEXT NOT NULL, n BIGINT NOT NULL, unit TEXT NOT NULL,"
-        f" at BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device))",
-        "CREATE TABLE fix_refusals (city TEXT NOT NULL, device TEXT NOT NULL, code TEXT NOT NULL,"
-        " n BIGINT NOT NULL, unit TEXT NOT NULL, count BIGINT NOT NULL, last BIGINT NOT NULL,"
-        " PRIMARY KEY (city, device, code))",
+STEPS = (
+    Step(
+        1,
+        "positions",
+        (
+            "CREATE TABLE position_head (city TEXT PRIMARY KEY, n BIGINT NOT NULL)",
+            "CREATE TABLE fixes (city TEXT NOT NULL, device TEXT NOT NULL, at BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" received BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device, at))",
+            "CREATE INDEX fixes_received ON fixes (city, received)",
+            "CREATE TABLE last_fixes (city TEXT NOT NULL, device TEXT NOT NULL, n BIGINT NOT NULL, unit TEXT NOT NULL,"
+            f" at BIGINT NOT NULL, {_PLACE}, PRIMARY KEY (city, device))",
+            "CREATE TABLE fix_refusals (city TEXT NOT NULL, device TEXT NOT NULL, code TEXT NOT NULL,"
+            " n BIGINT NOT NULL, unit TEXT NOT NULL, count BIGINT NOT NULL, last BIGINT NOT NULL,"
+            " PRIMARY KEY (city, device, code))",
+        ),
     ),
 )
 _LAST = ("device", "n", "unit", "at", *_FIX)
@@ -185,7 +188,7 @@ def open_store(database: Database) -> Connection:
     """A writer's connection with its tables up to date. Raises StoreUnfit."""
     connection = database.connect(writer=True)
     with closed_if_unfit(connection):
-        bring_up(database, connection, POSITIONS)
+        upgrade(database, connection, STEPS, "position_steps")
     return connection
 
 

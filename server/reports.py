@@ -29,12 +29,12 @@ from server.accounts.tokens import now_ms as system_now_ms
 from server.chores import cause_of, tried
 from server.errors import Condition
 from server.ledger.ledger import Ledger
+from server.ledger.migrate import Step, upgrade
 from server.settings import Home
 from server.store.disk import on_disk
 from server.store.side import SideStore, Tell, logged
 from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, SqlRow, closed_if_unfit, one
-from server.store.versions import Schema, bring_up
 from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import CityDefined, ReportScheduled
 from wire.facts.report import Every
@@ -85,24 +85,41 @@ def figures_of(told: object) -> str:
 # soonest; a line whose making failed is tried again, later each time. A line of a time that is still to come was
 # written by a clock that stood wrong: it counts for nothing.
 
-REPORTS = Schema(
-    "reports",
-    (
-        "CREATE TABLE reports (code TEXT NOT NULL, document TEXT NOT NULL, every TEXT NOT NULL,"
-        " since BIGINT NOT NULL, until BIGINT NOT NULL, output TEXT NOT NULL, state TEXT NOT NULL,"
-        " made BIGINT NOT NULL, tries BIGINT NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,"
-        " sha256 TEXT NOT NULL, head BIGINT NOT NULL, problem TEXT NOT NULL, said TEXT NOT NULL,"
-        " edition BIGINT NOT NULL, replaces BIGINT NOT NULL, late BIGINT NOT NULL, missed BIGINT NOT NULL,"
-        " figures TEXT NOT NULL, PRIMARY KEY (code, document, every, since, edition))",
-        "CREATE INDEX reports_name ON reports (name)",
-        "CREATE TABLE watched (epoch TEXT NOT NULL, seq BIGINT NOT NULL)",
+_COLUMNS_OF_1 = (
+    *("code", "document", "every", "since", "until", "output", "state", "made", "tries", "name", "size", "sha256"),
+    *("head", "problem", "said"),
+)
+_WITH_EDITIONS = (
+    "ALTER TABLE reports RENAME TO reports_1",
+    "CREATE TABLE reports (code TEXT NOT NULL, document TEXT NOT NULL, every TEXT NOT NULL,"
+    " since BIGINT NOT NULL, until BIGINT NOT NULL, output TEXT NOT NULL, state TEXT NOT NULL,"
+    " made BIGINT NOT NULL, tries BIGINT NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,"
+    " sha256 TEXT NOT NULL, head BIGINT NOT NULL, problem TEXT NOT NULL, said TEXT NOT NULL,"
+    " edition BIGINT NOT NULL DEFAULT 1, replaces BIGINT NOT NULL DEFAULT 0, late BIGINT NOT NULL DEFAULT 0,"
+    " missed BIGINT NOT NULL DEFAULT 0, figures TEXT NOT NULL DEFAULT '',"
+    " PRIMARY KEY (code, document, every, since, edition))",
+    f"INSERT INTO reports ({','.join(_COLUMNS_OF_1)}) SELECT {','.join(_COLUMNS_OF_1)} FROM reports_1",
+    "DROP TABLE reports_1",
+    "CREATE INDEX reports_name ON reports (name)",
+    "CREATE TABLE watched (epoch TEXT NOT NULL, seq BIGINT NOT NULL)",
+)
+STEPS = (
+    Step(
+        1,
+        "reports",
+        (
+            "CREATE TABLE reports (code TEXT NOT NULL, document TEXT NOT NULL, every TEXT NOT NULL,"
+            " since BIGINT NOT NULL, until BIGINT NOT NULL, output TEXT NOT NULL, state TEXT NOT NULL,"
+            " made BIGINT NOT NULL, tries BIGINT NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,"
+            " sha256 TEXT NOT NULL, head BIGINT NOT NULL, problem TEXT NOT NULL, said TEXT NOT NULL,"
+            " PRIMARY KEY (code, document, every, since))",
+            "CREATE INDEX reports_name ON reports (name)",
+        ),
     ),
+    Step(2, "editions", _WITH_EDITIONS),
 )
 # `values` is what stands in the table in this order, and in MadeReport under the same names.
-_COLUMNS = (
-    *("code", "document", "every", "since", "until", "output", "state", "made", "tries", "name", "size", "sha256"),
-    *("head", "problem", "said", "edition", "replaces", "late", "missed", "figures"),
-)
+_COLUMNS = (*_COLUMNS_OF_1, "edition", "replaces", "late", "missed", "figures")
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 5 * 60_000, 6 * 3_600_000
 NEXT_EDITION_MS = DAY_MS
 LISTED = 500
@@ -252,7 +269,7 @@ def _opened(path: Path) -> Connection:
     database = SqliteDatabase(path)
     connection = database.connect(writer=True)
     with closed_if_unfit(connection):
-        bring_up(database, connection, REPORTS)
+        upgrade(database, connection, STEPS, "report_steps")
     return connection
 
 

@@ -26,24 +26,27 @@ from server.accounts.accounts import stretch
 from server.accounts.enrolment import letter_number
 from server.accounts.tokens import now_ms
 from server.errors import Condition, DiskBroken, RefusedByServer, StoreFault, StoreUnfit
-from server.keys import KeyLock, Signer, load_signer, own_names, with_names
+from server.keys import OPEN_BYTES, KeyLock, Signer, load_signer, own_names, with_names
+from server.ledger import migrate
 from server.ledger.commit import Committer, WriteJob, create_city
 from server.ledger.knowledge import Knowledge
+from server.ledger.migrate import DAY_MS, reached_step
+from server.ledger.proofs import UNPROVED
 from server.ledger.read import chain_at
-from server.ledger.tables import LEDGER
-from server.ledger.transaction import Head, Incoming, Transaction, read_head
+from server.ledger.transaction import UNVERIFIED, Head, Incoming, Transaction, read_head
 from server.settings import Config, Home
 from server.store.blobs import copy_missing
 from server.store.destroyed import Destroyed, DestroyedList
 from server.store.side import Sidecar
 from server.store.sqlite import SqliteDatabase
-from server.store.store import UNREADABLE, Connection, Database, SqlRow
-from server.store.versions import bring_up
+from server.store.store import UNREADABLE, Connection, Database, SqlRow, one
 from wire.durable import replace_file
-from wire.entry import GENESIS, Credential, MalformedEntry, Proof, decode_entry, entry_hash, ledger_chain
+from wire.entry import GENESIS, Credential, MalformedEntry, Proof, decode_entry, entry_hash, fact_of, ledger_chain
+from wire.facts import CityDefined
+from wire.limits import OLD_TOKEN_DAYS
 from wire.messages import SignedHead
-from wire.seal import KEY_BYTES, NotForThisKey, open_for_city, public_of, seal_to_city
-from wire.verify import FORMAT, UNPROVED, VERSION, Finding, head_statement, verify_file
+from wire.seal import NotForThisKey, open_for_city, public_of, seal_to_city
+from wire.verify import FORMAT, VERSION, Finding, head_statement, verify_file
 
 # The server's secrets as one bundle: kept apart from the ledger's backup, sealed to the city's recovery key.
 
@@ -60,6 +63,16 @@ _SEALED_COLUMNS = {
     "links": ("city", "link", "token", "account", "unit", "made", "until", "revoked", "partner"),
     "passkeys": ("city", "passkey", "account", "credential", "site", "key", "count", "made", "used"),
 }
+# A database of an older program is read too: it may be the one to be restored over.
+_MADE_BY_STEP = {
+    "devices": 5,
+    "desk_tokens.until": 10,
+    "second_factors": 11,
+    "ended_keys": 14,
+    "links": 16,
+    "links.partner": 17,
+    "passkeys": 18,
+}
 _FILES = ("ca.pem", "ca.key", "signing.key", "recovery.pub")
 _SEALED = b"K112R"
 
@@ -67,14 +80,14 @@ _SEALED = b"K112R"
 class Secrets(msgspec.Struct, frozen=True):
     """Rows of the secret tables, the files of the keys folder, and the settings: names, limits, the positions' box.
 
-    Where PostgreSQL is belongs to one machine and is left out.
+    A bundle of a program of before has no settings; where PostgreSQL is belongs to one machine and is left out.
     """
 
     city: str
     server: str
     tables: dict[str, list[tuple[Any, ...]]]
     files: dict[str, bytes]
-    config: Config
+    config: Config | None = None
 
 
 def collect(connection: Connection, home: Home, city: str, server: str) -> Secrets:
@@ -83,8 +96,12 @@ def collect(connection: Connection, home: Home, city: str, server: str) -> Secre
     tables: dict[str, list[tuple[Any, ...]]] = {}
     lock = KeyLock(load_signer(home.keys / "signing.key"))
     with connection.reading():
+        reached = reached_step(connection)
         for table, columns in _SEALED_COLUMNS.items():
-            rows = connection.rows(f"SELECT {','.join(columns)} FROM {table} WHERE city=?", (city,))
+            if _MADE_BY_STEP.get(table, 0) > reached:
+                continue
+            there = [one for one in columns if _MADE_BY_STEP.get(f"{table}.{one}", 0) <= reached]
+            rows = connection.rows(f"SELECT {','.join(there)} FROM {table} WHERE city=?", (city,))
             if table == "stream_keys":  # one that does not open stays as it is: nothing is left behind
                 rows = [(*row[:2], lock.opened(row[0], row[1], bytes(row[2])) or row[2]) for row in rows]
             tables[table] = [tuple(map(_out, row)) for row in rows]
@@ -103,13 +120,16 @@ def put(connection: Connection, secrets: Secrets, lock: KeyLock) -> None:
             continue
         for row in secrets.tables.get(table, []):
             values = tuple(_in(value) for value in row)
+            if table == "desk_tokens" and len(values) < len(columns):  # of a program of before: they had no end
+                values = (*values, now_ms() + OLD_TOKEN_DAYS * DAY_MS)
             if table == "stream_keys":
                 if values[1] in destroyed:
                     continue
-                if len(values[2]) == KEY_BYTES:
+                if len(values[2]) == OPEN_BYTES:
                     values = (*values[:2], lock.locked(*values))
-            marks = ",".join("?" * len(columns))
-            connection.run(f"INSERT INTO {table}({','.join(columns)}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
+            known = columns[: len(values)]  # a program of before had fewer
+            marks = ",".join("?" * len(known))
+            connection.run(f"INSERT INTO {table}({','.join(known)}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)
 
 
 def letters_given(secrets: Secrets) -> int:
@@ -176,6 +196,9 @@ class Header(msgspec.Struct, frozen=True):
     server: str
     signing_key: bytes
     made: int
+    # What was numbered before anybody could prove who wrote it, and until when former desks are believed (ms).
+    former_n: int | None = None
+    former_until: int = 0
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -184,8 +207,9 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     seq: int
     entry: bytes
     hash: bytes
+    trust: int
     received: int
-    sig: bytes
+    sig: bytes | None = None
     flag: str | None = None
     proof: str | None = None
 
@@ -197,8 +221,8 @@ class DamagedRow(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
 
 
-_ROW = "seq, raw, chain, received, sig, flag, proof, id, stream, desk, desk_seq, hash"
-_BESIDE = ("received", "sig", "flag", "proof")
+_ROW = "seq, raw, chain, trust, received, sig, flag, proof, id, stream, desk, desk_seq, hash"
+_BESIDE = ("trust", "received", "sig", "flag", "proof")
 _OF_THE_ENTRY = ("id", "stream", "desk", "desk_seq", "hash")
 
 
@@ -209,24 +233,26 @@ def _bytes(value: object) -> bytes:
 
 def _line_of(row: SqlRow) -> Line:
     """What is exported of a row. Where something cannot be what was written, the least is believed."""
-    seq, raw, chain, received, sig, flag, proof = row[:7]
+    seq, raw, chain, trust, received, sig, flag, proof = row[:8]
     proved = proof if isinstance(proof, str) and UNREADABLE not in proof else None
+    numbers = trust if isinstance(trust, int) else UNVERIFIED, received if isinstance(received, int) else 0
     if flag is not None and (not isinstance(flag, str) or UNREADABLE in flag):
-        flag = UNPROVED
-    came = received if isinstance(received, int) else 0
-    return Line(seq, _bytes(raw), _bytes(chain), came, _bytes(sig), flag, proved)
+        flag = UNPROVED if proved is None else None
+    return Line(
+        seq, _bytes(raw), _bytes(chain), *numbers, _bytes(sig) if isinstance(sig, bytes) else None, flag, proved
+    )
 
 
 def _damage(row: SqlRow, line: Line, before: bytes) -> DamagedRow | None:
     """What of a row was changed; none where its bytes are what the chain does not prove: then those are told of."""
     if ledger_chain(before, line.seq, line.entry) != line.hash:
         return None
-    kept = line.received, line.sig, line.flag, line.proof
-    wrong = [name for name, mine, held in zip(_BESIDE, kept, row[3:7], strict=True) if mine != held]
-    with suppress(MalformedEntry):
+    kept = line.trust, line.received, line.sig, line.flag, line.proof
+    wrong = [name for name, mine, held in zip(_BESIDE, kept, row[3:8], strict=True) if mine != held]
+    with suppress(MalformedEntry):  # what a former program took is kept as it came
         entry = decode_entry(line.entry)
         said = entry.id, entry.stream, entry.desk, entry.desk_seq, entry_hash(line.entry)
-        held = *row[7:11], _bytes(row[11])
+        held = *row[8:12], _bytes(row[12])
         wrong += [name for name, mine, other in zip(_OF_THE_ENTRY, said, held, strict=True) if mine != other]
     return DamagedRow(line.seq, tuple(wrong)) if wrong else None
 
@@ -263,7 +289,8 @@ def write_export(connection: Connection, city: str, signer: Signer, path: Path) 
         os.chmod(fresh, 0o600)
         with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=_LEVEL, mtime=0) as packed, connection.reading():
             head, server = read_head(connection, city)
-            packed.write(encode(Header(FORMAT, VERSION, city, server, signer.public, at)) + b"\n")
+            former = one(connection.rows("SELECT n, until FROM former WHERE city=?", (city,))) or (0, 0)
+            packed.write(encode(Header(FORMAT, VERSION, city, server, signer.public, at, *former)) + b"\n")
             for table, name in (("credentials", b"credential"), ("proofs", b"proof")):
                 for (raw,) in connection.each(f"SELECT raw FROM {table} WHERE city=? ORDER BY id", (city,)):
                     packed.write(b'{"%b":%b}\n' % (name, bytes(raw)))
@@ -383,8 +410,8 @@ _CHUNK = 1000
 _TABLES = (
     *("entries", "refused", "people", "desks", "epochs", "destroyed", "signed_heads", "sessions", "head"),
     *("stream_keys", "passwords", "desk_tokens", "letters", "revoked_desks", "continued_desks"),
-    *("devices", "erasing_streams", "erasing_orders", "proofs", "credentials", "spent_tokens"),
-    *("closed_streams", "ties", "desk_readers"),
+    *("devices", "erasing_streams", "erasing_orders", "proofs", "credentials", "former", "spent_tokens", "keys_open"),
+    *("closed_streams", "ties", "desk_readers", "closing"),
 )
 
 
@@ -451,29 +478,51 @@ def restore(
 
 
 def new_home(home: Home, backup: Path, secrets: Secrets, postgres: str | None) -> Config:
-    """Make a server's folder on a new machine from a bundle of keys: with its settings, reached at the names they
-    say and at those of this machine."""
+    """Make a server's folder on a new machine from a bundle of keys: with the settings of before, reached at the names
+    of before and at those of this machine."""
     put_files(home, secrets)
-    config = with_names(msgspec.structs.replace(secrets.config, postgres=postgres), own_names())
+    header = read_header(backup)
+    held = secrets.config or Config(1, header.city, header.server, _is_sample(backup))
+    config = with_names(msgspec.structs.replace(held, postgres=postgres), own_names())
     home.save(config)
     return config
+
+
+def _is_sample(backup: Path) -> bool:
+    """What the ledger says of its city, where no settings are left that say it."""
+    for line in read_lines(backup):
+        if isinstance(line, Line):
+            fact = fact_of(decode_entry(line.entry))
+            if isinstance(fact, CityDefined):
+                return fact.sample
+    return False
 
 
 def _fill(database: Database, header: Header, signer: Signer, backup: Path, bundles: list[Secrets | None]) -> None:
     connection = database.connect(writer=True)
     try:
-        bring_up(database, connection, LEDGER)
+        migrate.upgrade(database, connection)
         with connection.writing():
             for table in _TABLES:
                 connection.run(f"DELETE FROM {table} WHERE city=?", (header.city,))
             create_city(connection, header.city, header.server)
             tx = Transaction(connection, database, Knowledge(header.city, header.server), signer, now_ms())
             _replay(tx, backup)
+            _note_former(tx, header)
             for bundle in bundles:
                 if bundle is not None:
                     put(connection, bundle, KeyLock(signer))
     finally:
         connection.close()
+
+
+def _note_former(tx: Transaction, header: Header) -> None:
+    """Of a server that asked for no proofs yet: its desks have as long to be renewed as after an upgrade."""
+    n, until = header.former_n, header.former_until
+    if n is None:
+        n, until = tx.head.n, tx.now_ms + migrate.FORMER_DAYS * migrate.DAY_MS
+    if until:
+        tx.connection.run("INSERT INTO former VALUES (?,?,?)", (header.city, n, until))
 
 
 def _replay(tx: Transaction, backup: Path) -> None:
@@ -491,7 +540,7 @@ def _replay(tx: Transaction, backup: Path) -> None:
             continue
         entry = decode_entry(line.entry)
         digest = entry_hash(line.entry)
-        seq = tx.number(Incoming(entry, line.entry, digest, line.sig, line.flag, line.proof, line.received))
+        seq = tx.number(Incoming(entry, line.entry, digest, line.trust, line.sig, line.flag, line.received, line.proof))
         assert (seq, tx.head.chain) == (line.seq, line.hash), "a verified backup numbers as it did"
         if seq % _CHUNK == 0:
             tx.flush()

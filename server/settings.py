@@ -37,6 +37,9 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     postgres: str | None = None
     # Nothing is numbered while PostgreSQL waits for no standby: a promoted one then has all that was acknowledged.
     postgres_synchronous: bool = False
+    # Desks seal what they write; what a program of the former version cannot check. A new server's folder says so from
+    # the first day; one that was upgraded once nobody will go back.
+    seals: bool = False
     names: tuple[str, ...] = ()
     # Under which a gateway may be reached beside localhost: a certificate for a name is this city's word.
     gateway_names: tuple[str, ...] = ()

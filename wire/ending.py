@@ -281,12 +281,12 @@ def _places(kind: type[BaseException], error: BaseException | None, trace: Trace
         yield from traceback.format_tb(trace)
         number = f" errno {error.errno}" if isinstance(error, OSError) else ""
         yield f"{kind.__module__}.{kind.__qualname__}{number}\n"
-        earlier = error and (error.__cause__ or (None if error.__suppress_context__ else error.__context__))
-        if earlier is None or id(earlier) in seen:
+        former = error and (error.__cause__ or (None if error.__suppress_context__ else error.__context__))
+        if former is None or id(former) in seen:
             return
-        seen.add(id(earlier))
+        seen.add(id(former))
         yield "after\n"
-        kind, error, trace = type(earlier), earlier, earlier.__traceback__
+        kind, error, trace = type(former), former, former.__traceback__
 
 
 def _alone(text: str) -> Path:

@@ -25,11 +25,11 @@ from zipfile import BadZipFile, ZipFile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-SIG_CHARS, KEY_CHARS = 128, 64  # a desk's signature of an entry in hex, and the session's key behind it
+SEAL, SEAL_CHARS = b"01", (130, 194)  # a desk's seal: its first byte, how long it is without and with a session
 LIST, LIST_SIG, JOURNAL, CHAIN, OPENED = "daftar.json", "daftar.sig", "jurnal.jsonl", "rantai.txt", "bukaan.jsonl"
 SIGNATURES, WORD, DESKS, ATTACHED = "tanda.txt", "pernyataan.json", "meja.txt", "lampiran/"
-AUTHORS, FORMAT, VERSION = "penulis.jsonl", "konsol112 bukti", 1
-NEEDED = (JOURNAL, CHAIN, OPENED, SIGNATURES, AUTHORS, WORD, DESKS)
+AUTHORS = "penulis.jsonl"  # none in bundles of before: nobody's hand is proved there
+FORMAT, VERSION, NEEDED = "konsol112 bukti", 1, (JOURNAL, CHAIN, OPENED, SIGNATURES, WORD, DESKS)
 START, SHOWN, OTHER, WITHHELD, HEAD, PERIOD = "mulai", "entri", "lain", "tutup", "kepala", "period"
 GENESIS, STEP, TOLD_AT_MOST, MAX_DEPTH = "0" * 64, 20_000, 5, 64
 ADDED = ("attachment_added", "report_photo_added")
@@ -135,7 +135,9 @@ class Report:
     authors: dict[bytes, dict[str, Any]] = field(default_factory=dict)  # by an entry's hash, the session that signed it
     names: dict[str, str] = field(default_factory=dict)
     proved: Counter[str] = field(default_factory=Counter)
+    uncovered: list[int] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)  # signed by a session out of its time or its roles
+    sealed: dict[str, bool] = field(default_factory=dict)  # by session: whether its desk's seal names it somewhere
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem; of one kind only the first few are told."""
@@ -226,8 +228,8 @@ def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
         try:
             signature, raw = line.split(b" ", 1)
             entry = _loads(raw)
-            good = entry["desk"] == word["server"] and entry["fact"]["kind"] == "desk_enrolled"
-            if not good or not _covers(key, signature, hashlib.sha256(raw).digest()):
+            good = _signed_by(key, signature, hashlib.sha256(raw).digest()) and entry["desk"] == word["server"]
+            if not good or entry["fact"]["kind"] != "desk_enrolled":
                 raise ValueError
             keys[entry["fact"]["desk"]] = base64.b64decode(entry["fact"]["public_key"])
         except _BROKEN:
@@ -238,7 +240,7 @@ def _read_keys(report: Report, files: ZipFile, wanted: str) -> dict[str, bytes]:
 def _read_authors(report: Report, files: ZipFile) -> None:
     """People's sessions by the server's signed word, what each signed, and people's names by that word too."""
     sessions: dict[str, dict[str, Any]] = {}
-    for line in files.read(AUTHORS).splitlines():
+    for line in files.read(AUTHORS).splitlines() if AUTHORS in files.namelist() else ():
         try:
             one = _loads(line)
             if "credential" in one:
@@ -251,7 +253,7 @@ def _read_authors(report: Report, files: ZipFile) -> None:
                 report.authors |= {run[at : at + 32]: session for at in range(0, len(run), 32)}
             else:
                 raw, fact = _raw(one["account"]), _loads(_raw(one["account"]))["fact"]
-                good = _covers(report.key, _raw(one["sig"]).hex().encode(), hashlib.sha256(raw).digest())
+                good = _good(report.key, one["sig"], hashlib.sha256(raw).digest())
                 report.names[fact["account"]] = str(fact["name"])
             if not good:
                 raise ValueError
@@ -269,6 +271,7 @@ class Walk:
         self.period = report.manifest.get("subject") == PERIOD
         self.parts = {str(part[0]): hashlib.sha256() for part in report.word["parts"]}
         self.n, self.chain, self.closed, self.found = 0, b"", True, Counter[str]()
+        self.tips: dict[str, tuple[str, list[int]]] = {}  # of each desk: its last entry, which wait for a signature
         pairs = [line.partition(b" ") for line in files.read(SIGNATURES).splitlines()]
         self.signatures = {int(n) if n.isdigit() else -1: signature for n, _, signature in pairs}
         self.hash, self.opened = hashlib.sha256(), iter(files.read(OPENED).splitlines())
@@ -337,23 +340,36 @@ class Walk:
     def _take(self, entry: dict[str, Any], digest: bytes) -> None:
         desk, n = entry["desk"], self.n
         self._count((entry["stream"], "desk:" + desk), digest)
-        signature = self.signatures.pop(n, b"")
-        if not _covers(self.keys.get(desk, b""), signature, digest):
-            self.report.wrong("signature", n=n)
+        before, waiting = self.tips.get(desk, ("", []))
+        # An entry names the one before it on its desk, so one signature vouches for all that hang together.
+        if waiting and entry["parent"] != before:
+            self.report.uncovered += waiting
+            waiting = []
+        waiting.append(n)
+        if (signature := self.signatures.pop(n, None) if self.signatures else None) is not None:
+            if _covers(self.keys.get(desk, b""), signature, digest):
+                self.report.counts["covered"] += len(waiting)
+            else:
+                self.report.wrong("signature", n=n)
+            waiting = []
+        self.tips[desk] = base64.b64encode(digest).decode(), waiting
         if (by := entry.get("by")) and entry["auth"] in ("online", "offline") and desk != self.report.word["server"]:
-            self._take_author(entry, by, self.report.authors.get(digest, {}), signature[SIG_CHARS:].decode())
+            self._take_author(entry, by, self.report.authors.get(digest, {}), signature or b"")
         self.report.counts["unattached"] += entry["fact"]["kind"] in ADDED
         while self.next_opened[0] == n:
             self._check_opened(entry)
 
-    def _take_author(self, entry: dict[str, Any], by: str, session: dict[str, Any], key: str) -> None:
-        """Whose hand is proved: by their own session, which the desk signed too, in its time and roles."""
-        if session.get("account") != by or key != _raw(session["key"]).hex():
+    def _take_author(self, entry: dict[str, Any], by: str, session: dict[str, Any], signature: bytes) -> None:
+        """Whose hand is proved: by a session of that person, which the desk's seal names, in its time and its roles."""
+        is_sealed = signature[:2] == SEAL and len(signature) in SEAL_CHARS
+        named = bytes.fromhex(signature[SEAL_CHARS[0] :].decode()) if is_sealed else None
+        if session.get("account") != by or (named is not None and named != _raw(session["key"])):
             self.report.counts["unproved"] += 1
         elif _is_outside(entry, session):
             self.report.outside.append(self.n)
         else:
             self.report.proved[by] += 1
+            self.report.sealed[session["id"]] = is_sealed or self.report.sealed.get(session["id"], False)
 
     def _count(self, names: tuple[str, ...], digest: bytes) -> None:
         for name in names if self.parts else ():
@@ -391,6 +407,7 @@ class Walk:
     def _close(self) -> None:
         """The chain ends at the server's head, and nothing is left over or left out."""
         word, report = self.report.word, self.report
+        report.uncovered = sorted(report.uncovered + [n for _, waiting in self.tips.values() for n in waiting])
         if not self.closed or self.n != word["n"] or self.chain.hex() != word["chain"]:
             report.wrong("end", n=word["n"])
         for n in self.signatures:
@@ -455,22 +472,20 @@ def _signed_by(key: bytes, signature: bytes, data: bytes) -> bool:
     return False
 
 
-def entry_statement(digest: bytes, session: bytes) -> bytes:
-    """What a desk signs of an entry: its hash, and the key of the session that signed it (as in wire/verify.py)."""
-    return b"konsol112 entry\n" + digest + session
-
-
 def _covers(key: bytes, signature: bytes, digest: bytes) -> bool:
-    """Whether this is a desk's signature of an entry, in hex, with the session's key behind it where one signed too."""
-    session = signature[SIG_CHARS:].decode()
-    whole = len(session) in (0, KEY_CHARS) and session == session.lower()
-    return whole and _signed_by(key, signature[:SIG_CHARS], entry_statement(digest, bytes.fromhex(session)))
+    """Whether this is a desk's signature of an entry: its seal, which names the session that proves who wrote it, or as
+    desks of before signed, the hash alone (wire.verify, of which this file is a copy's worth)."""
+    if signature[:2] == SEAL and len(signature) in SEAL_CHARS:
+        session = bytes.fromhex(signature[SEAL_CHARS[0] :].decode())
+        return _signed_by(key, signature[2 : SEAL_CHARS[0]], b"konsol112 entry\n" + digest + session)
+    return _signed_by(key, signature, digest)
 
 
 _CHECKED = (
     ("files", "{files} berkas dan jurnal sama dengan daftar; daftar ditandatangani meja yang membuatnya."),
     ("entries", "{entries} entri berdiri pada nomornya di rantai kota sampai kepala nomor {n}, ditandatangani {at}."),
-    ("entries", "Setiap entri itu ditandatangani meja penulisnya."),
+    ("covered", "{covered} entri juga dijamin tanda tangan meja penulisnya."),
+    ("uncovered", "{uncovered} entri TIDAK dijamin tanda tangan meja penulisnya (nomor {bare}): hanya kata server."),
     ("proved", "{proved} entri terbukti ditulis oleh sesi masuk orangnya: {people}."),
     ("opened", "{opened} nilai pribadi yang dibuka sama dengan yang dicatat waktu itu."),
     ("attached", "{attached} lampiran sama dengan sidik yang dicatat waktu ditambahkan; tidak ada yang lain."),
@@ -478,6 +493,7 @@ _CHECKED = (
     ("withheld", "{withheld} entri ditutup: isinya tidak ada di sini, tetapi tempatnya di rantai terbukti."),
     ("unproved", "{unproved} entri dicatat atas nama orang TANPA bukti sesi: siapa penulisnya tidak terbukti."),
     ("outside", "{outside} entri ditandatangani sesi DI LUAR waktu atau perannya (nomor {late}): tidak terbukti."),
+    ("alone", "{alone} sesi masuk tidak disebut meterai mejanya: bahwa orangnya masuk di sana hanya kata server."),
     ("others", "{others} entri lain di antaranya hanya berupa sidik (hash), tanpa isi."),
 )  # fmt: skip
 _DENSE = "Lengkap: dari nomor pertama sampai terakhir tidak ada nomor yang dilewati."
@@ -495,7 +511,7 @@ def told(report: Report) -> Iterator[str]:
     if report.end() == 2:
         yield "TIDAK DAPAT DIPERIKSA."
         return
-    yield _headline(report)
+    yield f"TIDAK UTUH: {len(report.codes)} masalah." if report.codes else "UTUH."
     said, word = report.manifest, report.word
     yield f"Isi: {said.get('title', '?')}"
     if not report.codes:
@@ -503,7 +519,9 @@ def told(report: Report) -> Iterator[str]:
             f"{_shown(report.names.get(one, one))} {count}" for one, count in report.proved.most_common()
         )
         found = {**report.counts, "n": word["n"], "at": word["when"], "people": people}
-        found |= {"proved": report.proved.total(), "outside": len(report.outside), "late": _numbers(report.outside)}
+        found |= {"proved": report.proved.total(), "alone": list(report.sealed.values()).count(False)}
+        found |= {"uncovered": len(report.uncovered), "bare": _numbers(report.uncovered)}
+        found |= {"outside": len(report.outside), "late": _numbers(report.outside)}
         yield "Yang diperiksa dan benar:"
         yield from (f"  - {words.format(**found)}" for name, words in _CHECKED if found.get(name))
         yield f"  - {_DENSE if said.get('subject') == PERIOD else _COUNTED}"
@@ -512,14 +530,6 @@ def told(report: Report) -> Iterator[str]:
     if not report.compared:
         yield "  - Apakah kunci ini milik kota itu: bandingkan sidik jari di bawah dengan yang diumumkan kota."
     yield f"Sidik jari kunci server: {fingerprint(report.key)}"
-
-
-def _headline(report: Report) -> str:
-    """As good as the worst line below it."""
-    if report.codes:
-        return f"TIDAK UTUH: {len(report.codes)} masalah."
-    doubted = report.counts["unproved"] + len(report.outside)
-    return f"UTUH DENGAN CATATAN: penulis {doubted} entri tidak terbukti." if doubted else "UTUH."
 
 
 def _numbers(several: list[int]) -> str:

@@ -4,7 +4,7 @@ It holds no entries of its own: the shelf (a desk's disk) is read and committed 
 core serves the desk, a relay and the simulator. Answers of another epoch, holes and false hashes change nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -33,6 +33,7 @@ from wire.messages import (
     Request,
     Row,
 )
+from wire.verify import session_in
 
 
 class Cursor(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ class Cursor(msgspec.Struct, frozen=True):
 
 
 class OutgoingEntry(msgspec.Struct, frozen=True):
-    """An entry to offer, with the signature of the desk that wrote it.
+    """An entry to offer, with the signature it came with (none: the shelf signs its own at push).
 
     `id`, `desk` and `desk_seq` are what the shelf has beside the bytes: they stand in for bytes that are broken.
     """
@@ -52,7 +53,7 @@ class OutgoingEntry(msgspec.Struct, frozen=True):
     id: str
     stream: str
     raw: bytes
-    sig: bytes
+    sig: bytes | None = None
     desk: str = ""
     desk_seq: int = 0
 
@@ -129,6 +130,10 @@ class Shelf(Protocol):
         what was written here earlier. Then what the ledger never had, oldest first.
         """
 
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
+        """Signatures for a push: those the parcels came with, and one over each that was written here. `proved`: by
+        entry hash the keys of the sessions whose proofs go along, for the seals; none: the server reads none."""
+
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""
 
@@ -166,9 +171,10 @@ class Exchange:
         self._torn: str | None = None  # the identity that somebody else uses too; a restart does not forget it
         self._gap_met = False
         self._wanted = 0  # the number of an entry that the server asks back
+        self._bare = list[int]()  # numbers of entries that the server has without the proof that may be here
         self.unproved = 0  # how often in a row the next entry was not what the chain says
         self._taken_back: tuple[str, int, bytes] | None = None  # in this epoch, from this number and chain hash on
-        self.incompatible = False
+        self.incompatible = self._seals = False
         self.fed = False
         self.restart()
 
@@ -197,7 +203,7 @@ class Exchange:
     @property
     def at_rest(self) -> bool:
         """Whether nothing is to be asked, unless something was written here since `next` was none."""
-        if not self._greeted or self._pull_asked or (self.behind and not self.fed):
+        if not self._greeted or self._pull_asked or self._bare or (self.behind and not self.fed):
             return False
         return self._torn is None or self._torn != self._shelf.identity().desk
 
@@ -229,10 +235,9 @@ class Exchange:
         cursor = self._cursor()
         if not self._greeted:
             return Hello(cursor.epoch, cursor.seq if self._probe is None else self._probe)
-        asked, self._wanted = self._wanted, 0
-        again = self._shelf.numbered(asked) if asked else None
+        again = self._offer_again(cursor)
         if again is not None:
-            return self._push_of(cursor, [again])
+            return again
         wanted = self._pull_asked or (self.behind and not self.fed)
         if self._torn == self._shelf.identity().desk:
             # Reading never stops for it: what others wrote is pulled first.
@@ -244,19 +249,32 @@ class Exchange:
                 return push
         return self._pull(cursor) if wanted else None
 
+    def _offer_again(self, cursor: Cursor) -> Push | None:
+        """What the server asks back, and what it has without the proof that is here. What got no answer is told with
+        the next hello."""
+        while self._wanted or self._bare:
+            asked, number = self._wanted, self._wanted or self._bare.pop()
+            self._wanted = 0
+            again = self._shelf.numbered(number)
+            proved = self._shelf.proofs([again]) if again is not None else ([], [])
+            if again is not None and (asked or proved[0]):
+                self._offered = (again.id,)
+                sigs = {again.id: again.sig} if again.sig is not None else {}
+                return Push(cursor.epoch, [msgspec.Raw(again.raw)], {}, sigs, *proved)
+        return None
+
     def _push(self, cursor: Cursor) -> Push | None:
         parcels = self._shelf.to_send(cursor.epoch, self._batch, BATCH_MAX_BYTES)
         if not parcels:
             return None
         self._pushed += 1
-        return self._push_of(cursor, parcels)
-
-    def _push_of(self, cursor: Cursor, parcels: Sequence[OutgoingEntry]) -> Push:
         self._offered = tuple(parcel.id for parcel in parcels)
         streams = list(dict.fromkeys(parcel.stream for parcel in parcels))
         raws = [msgspec.Raw(_sendable(parcel)) for parcel in parcels]
-        sigs = {parcel.id: parcel.sig for parcel in parcels}
-        return Push(cursor.epoch, raws, self._shelf.keys_for(streams), sigs, *self._shelf.proofs(parcels))
+        proofs, credentials = self._shelf.proofs(parcels)
+        proved = signers(proofs, credentials) if self._seals else None
+        keys, sigs = self._shelf.keys_for(streams), self._shelf.signatures(parcels, proved)
+        return Push(cursor.epoch, raws, keys, sigs, proofs, credentials)
 
     def _pull(self, cursor: Cursor) -> Pull:
         # Forgotten at asking, not at the answer: a poke in between asks for another page.
@@ -321,7 +339,7 @@ class Exchange:
         if self.incompatible:
             return
         cursor = self._cursor()
-        self.head = answer.head
+        self.head, self._seals = answer.head, answer.seals
         mine = self._shelf.chain_at(request.after)
         agrees = mine is not None and answer.chain_at_after == mine
         if self._search_epoch is None:
@@ -359,6 +377,7 @@ class Exchange:
             self._commit(Rewound(Cursor(answer.epoch, agreed.seq, agreed.chain), self._rewritten))
         self._greeted, self._search_epoch, self._probe, self._pull_asked = True, None, None, True
         self._wanted = answer.wanted if answer.wanted <= agreed.seq else 0
+        self._bare = [number for number in answer.unproved if number <= agreed.seq]
         if answer.my_max_desk_seq > self._shelf.last_desk_seq():
             self._torn = self._shelf.identity().desk
 
@@ -409,13 +428,17 @@ class Exchange:
         # Before the commit: one that fails may have taken the rows that tell of it. Only what was signed with this
         # desk's key was written by a copy of it; anybody can put another's name on an entry.
         strange = (id for id, desk in reading.desks.items() if desk == identity and id not in here)
-        if any(self._shelf.is_signed_here(reading.hashes[id], reading.sigs[id]) for id in strange):
+        if any(
+            id in reading.sigs and self._shelf.is_signed_here(reading.hashes[id], reading.sigs[id]) for id in strange
+        ):
             self._torn = identity
         if reading.rows:
             differing = tuple(id for id, known in here.items() if known != reading.hashes[id])
             beside = page.proofs, page.credentials
             anew = self._given_anew(page, reading.rows)
             self._commit(PageTaken(reading.rows, page.keys, reading.cursor, differing, *beside, anew))
+            known = (id for id in reading.bare if here.get(id) == reading.hashes[id])
+            self._bare += [reading.bare[id] for id in known]
 
 
 class _Reading(msgspec.Struct):
@@ -424,6 +447,7 @@ class _Reading(msgspec.Struct):
     hashes: dict[str, bytes]
     desks: dict[str, str]
     sigs: dict[str, bytes]
+    bare: dict[str, int]  # by id the numbers of what nobody has proved to be its writer's
     proved: bool = True
 
 
@@ -439,19 +463,29 @@ def _read_page(page: Page, cursor: Cursor) -> _Reading | None:
     rows = [row for row in page.rows if row.seq > seq] if known else page.rows
     hashes: dict[str, bytes] = {}
     desks: dict[str, str] = {}
-    sigs: dict[str, bytes] = {}
+    sigs, bare = dict[str, bytes](), dict[str, int]()
     for place, row in enumerate(rows):
         raw = bytes(row.entry)
         after = ledger_chain(chain, seq + 1, raw)
         if row.seq != seq + 1 or row.hash != after:
-            return _Reading(rows[:place], Cursor(page.epoch, seq, chain), hashes, desks, sigs, proved=False)
+            return _Reading(rows[:place], Cursor(page.epoch, seq, chain), hashes, desks, sigs, bare, proved=False)
         chain, seq = after, row.seq
         try:
             entry = decode_entry(raw)
         except MalformedEntry:
             continue
-        hashes[entry.id], desks[entry.id], sigs[entry.id] = entry_hash(raw), entry.desk, row.sig
-    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs)
+        hashes[entry.id], desks[entry.id] = entry_hash(raw), entry.desk
+        if row.sig is not None:
+            sigs[entry.id] = row.sig
+        if row.proof is None and "unproved" in (row.flag or "") and session_in(row.sig) is None:
+            bare[entry.id] = row.seq
+    return _Reading(rows, Cursor(page.epoch, seq, chain), hashes, desks, sigs, bare)
+
+
+def signers(proofs: Sequence[Proof], credentials: Sequence[Credential]) -> dict[bytes, bytes]:
+    """By entry hash the keys of the sessions that signed it."""
+    keys = {one.id: one.key for one in credentials}
+    return {digest: keys[one.credential] for one in proofs if one.credential in keys for digest in one.hashes()}
 
 
 def _sendable(parcel: OutgoingEntry) -> bytes:

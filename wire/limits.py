@@ -38,6 +38,7 @@ FACT_LIST_MAX = 2_000
 AHEAD_MAX_DAYS = 366
 
 DESK_TOKEN_S = 15 * 60
+OLD_TOKEN_DAYS = 90  # of a desk whose program does not prove its key yet
 CHALLENGE_S = 60
 ACCESS_TOKEN_S = 15 * 60
 REFRESH_GRACE_S = 10 * 60

@@ -8,18 +8,19 @@ from wire.entry import Credential, Proof
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A numbered entry. `hash` is the ledger's chain hash at `seq`; `sig` is its desk's signature, with the key of the
-    session that proves who wrote it.
+    """A numbered entry. `hash` is the ledger's chain hash at `seq`; `sig` signs the entry's hash (Ed25519).
 
-    What the server holds of it beside its bytes: `proof` names the proof of who wrote it, `flag` says what is to be
-    known of it (words with spaces between), `received` when it came (ms of UTC). None of it is part of the chain.
+    What the server holds of it beside its bytes: `proof` names the proof of who wrote it, `trust` says how it came (0
+    by its own desk, 1 signed by it, 2 unverified), `flag` what is to be known of it (words with spaces between),
+    `received` when it came (ms of UTC). None of it is part of the chain.
     """
 
     seq: int
     entry: msgspec.Raw
     hash: bytes
-    sig: bytes
+    sig: bytes | None = None
     proof: str | None = None
+    trust: int = 0
     flag: str | None = None
     received: int = 0
 
@@ -36,7 +37,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     `certificate_ends` is told when the server's certificate ends soon and was not renewed (UTC ms), else 0; `names` are
     those by which it is reached, without a port. `wanted` is the number of an entry that is not at the server what it
     was: who has it offers it again. `alarm` is when its security log last asked for a person (UTC ms), 0 when that is
-    an hour ago."""
+    an hour ago. `unproved` are the newest numbers of this desk's entries that no session proves at the server: what it
+    can prove of them it offers again. `seals`: it reads a desk's seal, which names the session that signed an entry."""
 
     epoch: str
     head: int
@@ -49,6 +51,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True):
     names: list[str] = []
     wanted: int = 0
     alarm: int = 0
+    unproved: list[int] = []
+    seals: bool = False
 
 
 class Push(msgspec.Struct, frozen=True):

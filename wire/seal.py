@@ -1,8 +1,8 @@
 """Sealing of personal values: each alone, under its stream's key, with a salted commitment in the hashed bytes.
 
 AES-256-GCM. Box = nonce (12 bytes) + ciphertext of (salt 16 bytes + UTF-8 text); proof = SHA-256(salt + text).
-One value can be shown by handing out text and salt; destroying the key erases all of a stream's values. A value is
-bound to the field it stands in ("case_noted.text") and opens in no other one.
+One value can be shown by handing out text and salt; destroying the key erases all of a stream's values. A value that is
+bound to its field opens in no other one: from the next version on all are, read are both already.
 A file is sealed whole: nonce + ciphertext; its fact commits to it.
 """
 
@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 KEY_BYTES = 32
 FILE_EXTRA_BYTES = 12 + 16  # what a sealed file is longer by
 _OF_FILES = b"konsol112 file"
+BINDS_FIELDS = False  # what this version writes is read by that of before, to which a room may go back
 
 
 class Sealed(msgspec.Struct, frozen=True):
@@ -50,14 +51,14 @@ def new_key(random_bytes: RandomBytes = os.urandom) -> bytes:
     return random_bytes(KEY_BYTES)
 
 
-def seal(text: str, key: bytes, field: str, random_bytes: RandomBytes = os.urandom) -> Sealed:
-    """Seal one text under a stream key, bound to the field it will stand in ("case_noted.text")."""
+def seal(text: str, key: bytes, random_bytes: RandomBytes = os.urandom, field: str = "") -> Sealed:
+    """Seal one text under a stream key, bound to a field where one is named ("case_noted.text")."""
     nonce, salt, plain = random_bytes(12), random_bytes(16), text.encode()
-    box = AESGCM(key).encrypt(nonce, salt + plain, field.encode())
+    box = AESGCM(key).encrypt(nonce, salt + plain, field.encode() or None)
     return Sealed(nonce + box, hashlib.sha256(salt + plain).digest())
 
 
-def unseal(sealed: Sealed, key: bytes, field: str) -> str | None:
+def unseal(sealed: Sealed, key: bytes, field: str = "") -> str | None:
     """The text of a sealed value that stands in this field, or none when the key is not its key, it was sealed for
     another field, it is no text, or it breaks its commitment."""
     return _opened(sealed, key, field)[1]
@@ -78,10 +79,11 @@ def unseal_file(box: bytes, key: bytes) -> bytes | None:
 
 
 def _opened(sealed: Sealed, key: bytes, field: str) -> tuple[bytes, str | None]:
-    """Salt and text of a sealed value that stands in this field."""
-    with suppress(InvalidTag, ValueError):
-        inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], field.encode())
-        return inner[:16], inner[16:].decode() if hashlib.sha256(inner).digest() == sealed.proof else None
+    """Salt and text of a sealed value that stands in this field, or is bound to none."""
+    for bound_to in (None, field.encode()) if field else (None,):
+        with suppress(InvalidTag, ValueError):
+            inner = AESGCM(key).decrypt(sealed.box[:12], sealed.box[12:], bound_to)
+            return inner[:16], inner[16:].decode() if hashlib.sha256(inner).digest() == sealed.proof else None
     return b"", None
 
 
@@ -141,7 +143,7 @@ def sealed_with(struct: StructT, key: bytes, random_bytes: RandomBytes = os.uran
     """The same struct with every open personal value sealed."""
 
     def sealed(value: Personal, field: str) -> Personal:
-        return seal(value, key, field, random_bytes) if isinstance(value, str) else value
+        return seal(value, key, random_bytes, field if BINDS_FIELDS else "") if isinstance(value, str) else value
 
     return _mapped(struct, sealed)
 

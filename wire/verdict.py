@@ -66,16 +66,17 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Accepted(msgspec.Struct, frozen=True):
-    """To be numbered."""
+    """To be numbered. `vouched` when it came by another desk than wrote it."""
 
     entry: Entry
     raw: bytes
+    vouched: bool
 
 
 # Why an entry is refused; a desk has words for each.
 Reason = Literal[
     "malformed", "too_large", "not_sealed", "server_only",
-    "own_entry", "unknown_author", "role_missing", "out_of_bounds", "wrong_stream", "wrong_parent",
+    "own_entry", "unknown_author", "role_missing", "bad_signature", "out_of_bounds", "wrong_stream", "wrong_parent",
     "unsigned", "unproved", "not_theirs", "unapproved", "unfounded",
 ]  # fmt: skip
 
@@ -156,13 +157,11 @@ class LedgerView(Protocol):
     def goes_on_for(self, desk: str, old: str) -> bool:
         """Whether the server admitted this desk as the one that goes on for the old one."""
 
-    def flaw(self, entry: Entry, digest: bytes) -> Literal["unsigned", "unproved"] | None:
-        """What an entry lacks to prove itself: the signature of its desk, or the proof that names
-        (unsigned); that it is
-        its author's (unproved). None: it is whole, whoever brings it."""
-
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
-        """The session of its author that signed it, as far as that is believed now; none where it is not."""
+        """The session of its author that signed it; none where nothing proves who wrote it."""
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        """Whether its desk is one of the former version that cannot prove anything yet, and is still believed."""
 
     def now_ms(self) -> int:
         """The server's clock, or the time when it took its last entry where that is later: a clock that fell back
@@ -174,7 +173,7 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
 
     An id that comes twice in one push gets the same verdict object twice: number it once.
     """
-    read = [_read(raw, view) for raw in raws]
+    read = [_read(raw) for raw in raws]
     numbers = _Numbers(via, read, view)
     known = view.known([item.id for item in read])
     people = _People(view, read)
@@ -187,7 +186,7 @@ def judge(raws: Sequence[bytes], via: str, view: LedgerView, server: str) -> lis
             before = None  # what another desk wrote under this id was refused: that takes nobody's id
         verdict: Verdict | None = before or fresh.get(item.id) if item.id else None
         if verdict is None:
-            verdict = _judge_fresh(raw, item, people, server) if numbers.take(item) else Clash()
+            verdict = _judge_fresh(raw, item, via, people, server) if numbers.take(item) else Clash()
             if isinstance(verdict, Accepted) and not numbers.follows(verdict.entry):
                 verdict = Rejected(item.id, item.desk, item.desk_seq, entry_hash(raw), "wrong_parent")
             if isinstance(verdict, Accepted):
@@ -217,7 +216,7 @@ class _Numbers:
         """Broken bytes without a name, or with a number far ahead, are refused without it: they hold up no others."""
         beyond = item.desk == self._via and item.desk_seq > self._highest + 1
         if isinstance(item, Broken) and (beyond or not item.id):
-            return msgspec.structs.replace(item, desk="", desk_seq=0)
+            return Broken(id=item.id, hash=item.hash, size=item.size)
         return item
 
     def take(self, item: Entry | Broken) -> bool:
@@ -340,28 +339,19 @@ class _People:
         return item.by == (self._written.get(entry) if by is None else by)
 
 
-class _Disbelieved(Broken, frozen=True):
-    """Of an entry that does not prove itself only that it was offered counts: it bears out nothing else."""
-
-    code: Reason = "unsigned"
-
-
-def _read(raw: bytes, view: LedgerView) -> Entry | Broken:
-    digest = entry_hash(raw)
+def _read(raw: bytes) -> Entry | Broken:
     try:
         item: Entry | Broken = decode_entry(raw)
     except MalformedEntry:
         item = decode_broken(raw)
-    if "\0" in item.id + item.desk:  # PostgreSQL has no text with a zero in it
-        return Broken(hash=digest)
-    flaw = view.flaw(item, digest) if isinstance(item, Entry) else None
-    return item if flaw is None else _Disbelieved(item.id, item.desk, item.desk_seq, digest, len(raw), flaw)
+    # PostgreSQL has no text with a zero in it.
+    return Broken(hash=entry_hash(raw)) if "\0" in item.id + item.desk else item
 
 
-def _judge_fresh(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Verdict:
+def _judge_fresh(raw: bytes, item: Entry | Broken, via: str, people: _People, server: str) -> Verdict:
     code = _fault(raw, item, people, server)
     if code is None and isinstance(item, Entry):
-        return Accepted(item, raw)
+        return Accepted(item, raw, vouched=item.desk != via)
     digest = item.hash if isinstance(item, Broken) else b""
     return Rejected(item.id, item.desk, item.desk_seq, digest or entry_hash(raw), code or "malformed")
 
@@ -369,8 +359,6 @@ def _judge_fresh(raw: bytes, item: Entry | Broken, people: _People, server: str)
 def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Reason | None:
     if max(len(raw), item.size if isinstance(item, Broken) else 0) > ENTRY_MAX_BYTES:
         return "too_large"
-    if isinstance(item, _Disbelieved):
-        return item.code
     if not isinstance(item, Entry) or item.desk_seq < 1 or "\0" in item.stream + item.by:
         return "malformed"
     if not _readable_by_all(raw) or owned(item.id, item.desk) != item.id:
@@ -381,7 +369,7 @@ def _fault(raw: bytes, item: Entry | Broken, people: _People, server: str) -> Re
         return "malformed"
     kind = kind_named(fact)
     if item.desk == server:
-        # The server's own entry, brought back by a desk after a restore.
+        # The server's own entry, brought back by a desk after a restore; its signature is checked by the ledger.
         if isinstance(fact, AccountDefined):
             people.bring(fact)
         return None
@@ -447,7 +435,7 @@ def _fault_of_hand(raw: bytes, item: Entry, fact: Fact, people: _People) -> Reas
         return None
     session = people.view.credential(item, entry_hash(raw))
     if session is None:
-        return "unproved"
+        return None if not outside and people.view.excuses(item, kind) else "unproved"
     if not may_write(kind, session.roles, item.stream) or (lifts and "supervisor" not in session.roles):
         return "role_missing"
     theirs = is_of_the_room(roles & set(session.roles)) or people.is_their_own(item, fact, session)

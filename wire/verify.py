@@ -30,8 +30,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 FORMAT, VERSION = "konsol112 ledger", 1
 GENESIS = bytes(32)
 SHOWN = 20
-SIGNATURE_BYTES, KEY_BYTES = 64, 32
-UNPROVED = "unproved"  # in the flag of an entry whose session was not believed when it came
+# A desk's seal of an entry: this byte, the signature, and the key of the session that proves who wrote it, or nothing.
+SEAL, SEAL_BYTES = b"\1", (65, 97)
+UNVERIFIED = 2  # the trust of an entry that came by another desk than its own, and without that one's signature
+UNPROVED = "unproved"  # in the flag of an entry that no session proves
+BROUGHT_BY = "via:"  # in the flag of such an entry: which desk brought it
 _FORGED = frozenset({"unsigned", "bad_signature"})
 _BY_PEOPLE = ("online", "offline")
 _AT_WORK = frozenset({"dispatcher", "supervisor", "admin", "agency"})
@@ -99,6 +102,13 @@ _FINDINGS = {
                 "Entri itu palsu, atau meja ini memakai salinan.",
                 "this desk brought it in the name of desk {whose}, without that desk's signature: it was refused and "
                 "not used. The entry was forged, or this desk works from a copy."),
+    "bare": ("mejanya menandatanganinya bersama bukti penulisnya, dan bukti itu tidak ada: dibuang orang.",
+             "its desk signed it together with the proof of who wrote it, and that proof is missing: somebody took it "
+             "away."),
+    "unsealed": ("mejanya menandatangani setiap entri sejak nomor meja {since}, dan yang ini tidak: diganti, atau "
+                 "tanda tangannya dibuang orang.",
+                 "its desk signs each entry since its number {since}, and not this one: somebody replaced it, or took "
+                 "its signature away."),
     "time": ("sesi yang menandatanganinya ({since} sampai {until}) tidak berlaku waktu ini ditulis: jam meja itu "
              "salah, atau kunci sesi dipakai orang lain.",
              "the session that signed it ({since} to {until}) was not in force when it was written: that desk's clock "
@@ -107,25 +117,24 @@ _FINDINGS = {
              "the session that signed it has no role for {kind}: {roles}."),
     "hand": ("{kind} hanya boleh ditulis {roles}, dan tidak ada sesi yang membuktikannya.",
              "{kind} is for {roles} alone, and no session proves who wrote it."),
-    "proof": ("bukti penulis yang disebut tanda tangan mejanya tidak ada, atau bukan bukti entri ini: diganti atau "
-              "dibuang orang.",
-              "the proof of its writer that its desk's signature names is missing, or is none of this entry: somebody "
-              "replaced it or took it away."),
+    "proof": ("bukti penulis di sampingnya bukan bukti entri ini: siapa penulisnya tidak terbukti.",
+              "the proof beside it is none of this entry: who wrote it is not proved."),
 }  # fmt: skip
 _FINDING = (
     "Temuan pada nomor {seq} (meja {desk}, entri {id}): {said} Entri lain tidak terpengaruh.",
     "Finding at number {seq} (desk {desk}, entry {id}): {said} No other entry is touched by it.",
 )
-# The headline is as good as the worst line below it.
-_GOOD = (
-    "UTUH: {count} entri, {desks} meja, {epochs} zaman; setiap entri ditandatangani mejanya.",
-    "SOUND. Entries: {count}, each signed by its desk; desks: {desks}, epochs: {epochs}.",
+_BROUGHT = (
+    "Tanpa tanda tangan meja itu; dibawa meja {via}.",
+    "Without that desk's signature; desk {via} brought it.",
 )
-_RESERVED = (
-    "UTUH DENGAN CATATAN: {count} entri, {desks} meja, {epochs} zaman; setiap entri ditandatangani mejanya, tetapi ada "
-    "{findings} temuan dan {unproved} entri tanpa bukti penulis. Tanyakan pada meja yang disebut.",
-    "SOUND WITH RESERVATIONS. Entries: {count}, each signed by its desk; desks: {desks}, epochs: {epochs}; but "
-    "findings: {findings}, entries whose writer is not proved: {unproved}. Ask the desks named.",
+_GOOD = (
+    "Utuh: {count} entri, {desks} meja, {epochs} zaman; {covered} entri tercakup tanda tangan mejanya.",
+    "Sound. Entries: {count}, covered by their desk's signature: {covered}; desks: {desks}, epochs: {epochs}.",
+)
+_FOUND = (
+    "{count} temuan pada rantai meja: buku besar tetap utuh dan bisa dicadangkan. Tanyakan pada meja yang disebut.",
+    "Findings in chains of desks: {count}. The ledger is sound all the same and can be backed up. Ask the desks named.",
 )
 _PROVED = (
     "Penulis terbukti oleh sesi masuknya: {count} entri. {people}.",
@@ -135,7 +144,26 @@ _UNPROVED = (
     "Penulis TIDAK terbukti: {count} entri dicatat atas nama orang tanpa bukti sesi (nomor {numbers}).",
     "Writer NOT proved: entries recorded in people's names without a session's proof: {count} (numbers {numbers}).",
 )
-_BAD = ("TIDAK UTUH: {problems} masalah.", "NOT SOUND. Problems: {problems}.")
+_FORMER = (
+    "Menurut aturan lama, sebelum ada bukti penulis: {count} entri.",
+    "Entries by the old rule, before there were proofs of who wrote: {count}.",
+)
+_UNCOVERED = (
+    "TIDAK tercakup tanda tangan mejanya: {count} entri (nomor {numbers}). Bahwa meja menulisnya hanya kata server.",
+    "NOT covered by their desk's signature: entries {count} (numbers {numbers}). That the desk wrote them is the "
+    "server's word alone.",
+)
+_WORD_ALONE = (
+    "Sesi masuk yang tidak disebut meterai mejanya: {count} ({people}). Bahwa orang itu masuk di sana hanya kata "
+    "server.",
+    "Sign-ins that no seal of their desk names: {count} ({people}). That these people signed in there is the server's "
+    "word alone.",
+)
+_SEALED = (
+    "Entri ditandatangani meja bersama bukti penulisnya: {count}; tanpa itu (aturan lama): {older}.",
+    "Entries signed by their desk together with who wrote them: {count}; without that (older rule): {older}.",
+)
+_BAD = ("TIDAK UTUH: {count} masalah.", "NOT SOUND. Problems: {count}.")
 _KEY = ("Kunci tanda tangan server: {key}", "The server's signing key: {key}")
 
 
@@ -159,11 +187,14 @@ class Finding:
     desk: str
     id: str
     values: dict[str, object] = field(default_factory=dict)
+    via: str = ""  # who brought it, where nothing says that its desk wrote it
 
     def sentence(self, language: str = "id") -> str:
         """Said for people: which desk, which entry, what it means."""
         english = language == "en"
         said = _FINDINGS[self.code][english].format(**self.values)
+        if self.via:
+            said = f"{said} {_BROUGHT[english].format(via=_shown(self.via))}"
         return _FINDING[english].format(seq=self.seq, desk=_shown(self.desk), id=_shown(self.id), said=said)
 
 
@@ -182,7 +213,10 @@ class Seen:
     number: int
     parent: bytes
     kind: str
-    sig: bytes  # its desk's, and the key of the session that proves who wrote it, if one does
+    via: str
+    signed: bool = False
+    sealed: bool = False  # its signature is of the form that each entry has once its desk began with it
+    bare: bool = True  # no signature came with it
 
 
 @dataclass
@@ -192,6 +226,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     count: int = 0
+    covered: int = 0
+    uncovered: list[int] = field(default_factory=list)
     header: dict[str, Any] = field(default_factory=dict)
     head: dict[str, Any] = field(default_factory=dict)
     entries: dict[bytes, Seen] = field(default_factory=dict)
@@ -203,15 +239,19 @@ class Report:
     continued: dict[str, set[bytes]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     epochs: set[str] = field(default_factory=set)
+    signatures: list[tuple[int, str, bytes, bytes]] = field(default_factory=list)
     signed_heads: list[dict[str, Any]] = field(default_factory=list)
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    by_key: dict[bytes, dict[str, Any]] = field(default_factory=dict)  # the sessions by the keys that signatures name
     proofs: dict[str, tuple[str, bytes, bytes]] = field(default_factory=dict)
     checked: dict[str, str] = field(default_factory=dict)
     olds: dict[str, set[str]] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     proved: dict[str, int] = field(default_factory=dict)
     unproved: list[int] = field(default_factory=list)
+    countersigned: dict[str, list[bytes]] = field(default_factory=dict)  # by session the entries whose seal names it
+    word_alone: list[str] = field(default_factory=list)  # the people of sessions that no seal of their desk names
+    former: int = 0
+    sealed: int = 0
 
     def wrong(self, code: str, **values: object) -> None:
         """Note a problem by its code, with the values of its sentence."""
@@ -219,7 +259,8 @@ class Report:
 
     def found(self, code: str, seen: "Seen", **values: object) -> None:
         """Note what does not fit in a desk's own chain."""
-        self.findings.append(Finding(code, seen.seq, self.named(seen.desk), seen.id, values))
+        via = self.named(seen.via) if seen.via else ""
+        self.findings.append(Finding(code, seen.seq, self.named(seen.desk), seen.id, values, via))
 
     def named(self, desk: str) -> str:
         """A desk's letter, name and id."""
@@ -258,22 +299,11 @@ def entry_statement(digest: bytes, session: bytes) -> bytes:
     return b"konsol112 entry\n" + digest + session
 
 
-def sign_entry(sign: Callable[[bytes], bytes], digest: bytes, session: bytes = b"") -> bytes:
-    """A desk's signature of an entry (64 bytes), with the key of the session that signed the entry too (32 bytes, or
-    nothing where nobody was signed in)."""
-    return sign(entry_statement(digest, session)) + session
-
-
-def session_in(sig: bytes) -> bytes:
-    """The key of the session that a desk's signature names; empty where nobody was signed in."""
-    return sig[SIGNATURE_BYTES:]
-
-
-def covers(key: bytes, sig: bytes, digest: bytes, holds: Callable[[bytes, bytes, bytes], bool] | None = None) -> bool:
-    """Whether this is that desk's signature of an entry's hash; `holds` checks it."""
-    session = session_in(sig)
-    whole = len(session) in (0, KEY_BYTES)
-    return whole and (holds or signed)(key, sig[:SIGNATURE_BYTES], entry_statement(digest, session))
+def session_in(signature: bytes | None) -> bytes | None:
+    """The key of the session that a desk's seal names, empty where nobody proved anything; none for a signature of the
+    older form, over the entry's hash alone."""
+    is_seal = signature is not None and signature[:1] == SEAL and len(signature) in SEAL_BYTES
+    return signature[SEAL_BYTES[0] :] if is_seal and signature is not None else None
 
 
 def verify_file(path: Path, key: bytes | None = None) -> Report:
@@ -304,6 +334,7 @@ def _verified(path: Path, key: bytes | None) -> Report:
         report.wrong("file", what=error)
         return report
     _check_signatures(report)
+    _check_seals(report)
     _check_desks(report)
     _check_heads(report)
     return report
@@ -373,45 +404,52 @@ def _read_row(report: Report, data: dict[str, Any], chain: bytes) -> bytes:
     if told != computed:
         report.wrong("chain", seq=seq)
     report.chains[seq] = computed
-    sig = _bytes(data.get("sig") or "")
-    entry = _read_entry(report, seq, raw, digest, sig)
+    entry = _read_entry(report, seq, raw, digest, _brought_by(data))
     if entry is not None:
-        _read_author(report, seq, (entry, digest, sig), data)
+        _read_author(report, seq, (entry, digest), data)
+    if data.get("sig"):
+        seen = report.entries.get(digest)
+        if seen is not None:
+            signature = _bytes(data["sig"])
+            seen.bare, seen.sealed = False, session_in(signature) is not None
+            report.signatures.append((seq, seen.desk, digest, signature))
     return told  # go on from what is told: one change is one problem, not one for every entry after it
 
 
-def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes, bytes], data: dict[str, Any]) -> None:
+def _brought_by(data: dict[str, Any]) -> str:
+    """Which desk brought an entry that its own desk's signature does not cover."""
+    flags = str(data.get("flag") or "").split() if data.get("trust") == UNVERIFIED else []
+    return next((one.removeprefix(BROUGHT_BY) for one in flags if one.startswith(BROUGHT_BY)), "")
+
+
+def _read_author(report: Report, seq: int, read: tuple[dict[str, Any], bytes], data: dict[str, Any]) -> None:
     """Whether a session proves who wrote it. A desk's own words and the server's need none, typed names have none."""
-    entry, digest, sig = read
-    by, desk, session = str(entry.get("by", "")), str(entry["desk"]), session_in(sig)
+    entry, digest = read
+    named, flags = data.get("proof"), str(data.get("flag") or "").split()
+    sealed = session_in(_bytes(data["sig"]) if data.get("sig") else None)
+    report.sealed += sealed is not None
+    if sealed and not named:
+        report.findings.append(Finding("bare", seq, report.named(str(entry["desk"])), str(entry["id"])))
+    by, desk = str(entry.get("by", "")), str(entry["desk"])
     if desk == report.header["server"]:
         return
-    is_persons = bool(by) and entry.get("auth") in _BY_PEOPLE
-    if not (is_persons or session):
-        _read_nobodys(report, seq, entry)
-    elif not _proves(report, str(data.get("proof") or ""), (entry, digest, session)):
-        _find(report, "proof", seq, entry)
-        report.unproved.append(seq)
-    elif UNPROVED in str(data.get("flag") or "").split() or _is_outside(report, seq, entry, session):
-        report.unproved.append(seq)  # the server knew of a session that was ended
-    else:
-        report.proved[by] = report.proved.get(by, 0) + 1
-
-
-def _proves(report: Report, name: str, read: tuple[dict[str, Any], bytes, bytes]) -> bool:
-    """Whether the proof of this name is that session's, of its person at that desk, and speaks of this entry."""
-    entry, digest, key = read
-    session, run, _ = report.proofs.get(name, ("", b"", b""))
+    if not by or entry.get("auth") not in _BY_PEOPLE or not named:
+        _read_unproved(report, seq, entry, by)
+        return
+    session, run, _ = report.proofs.get(str(named), ("", b"", b""))
     said = report.sessions.get(session, {})
-    if said.get("key") != key or said.get("account") != entry.get("by"):
-        return False
     at = run.find(digest)
     while at % len(GENESIS) and at >= 0:
         at = run.find(digest, at + 1)
-    here, there = str(entry["desk"]), str(said["desk"])
-    is_there = here in _selves(report, there) or there in _selves(report, here)
-    report.by_key[key] = said
-    return at >= 0 and is_there and _is_proof(report, name)
+    there = desk in _selves(report, str(said.get("desk"))) or str(said.get("desk")) in _selves(report, desk)
+    fits = sealed is None or sealed == said.get("key")
+    if not (at >= 0 and there and fits and said.get("account") == by and _is_proof(report, str(named))):
+        _find(report, "proof", seq, entry)
+    elif UNPROVED not in flags and not _is_outside(report, seq, entry, said):  # the server knew of one that was ended
+        report.proved[by] = report.proved.get(by, 0) + 1
+        report.countersigned.setdefault(session, []).extend([digest] if sealed else [])
+        return
+    report.unproved.append(seq)
 
 
 def _find(report: Report, code: str, seq: int, entry: dict[str, Any], **values: object) -> None:
@@ -419,18 +457,23 @@ def _find(report: Report, code: str, seq: int, entry: dict[str, Any], **values: 
     report.findings.append(Finding(code, seq, report.named(str(entry["desk"])), str(entry["id"]), values))
 
 
-def _read_nobodys(report: Report, seq: int, entry: dict[str, Any]) -> None:
-    """What nobody signed in for is a dispatcher's work, never a supervisor's or an admin's."""
+def _read_unproved(report: Report, seq: int, entry: dict[str, Any], by: str) -> None:
+    """What no session proves: a dispatcher's work is kept so, a supervisor's or an admin's is not."""
+    is_persons = bool(by) and entry.get("auth") in _BY_PEOPLE
+    if seq <= int(report.header.get("former_n") or (2**53 if "former_n" not in report.header else 0)):
+        report.former += is_persons
+        return
+    if is_persons:
+        report.unproved.append(seq)
     kind = str(entry["fact"]["kind"])
     roles = senior_roles(kind, str(entry.get("stream", "")))
-    if roles:
+    if roles and int(entry["at"]) > int(report.header.get("former_until") or 0):
         _find(report, "hand", seq, entry, kind=kind, roles=", ".join(sorted(roles)))
 
 
-def _is_outside(report: Report, seq: int, entry: dict[str, Any], key: bytes) -> bool:
-    """Whether the session of this key signed what was not in its time, by the desk's clock and by what the desk knew of
-    the server's, or not in its roles; named."""
-    session = report.by_key[key]
+def _is_outside(report: Report, seq: int, entry: dict[str, Any], session: dict[str, Any]) -> bool:
+    """Whether a session signed what was not in its time, by the desk's clock and by what the desk knew of the server's,
+    or not in its roles; named."""
     first, last = int(session["since"]) - CLOCK_SLACK_MS, int(session["until"]) + CLOCK_SLACK_MS
     at = int(entry["at"])
     in_time = any(first <= one <= last for one in (at, at + int(entry.get("offset_ms") or 0)))
@@ -472,12 +515,12 @@ def _is_proof(report: Report, name: str) -> bool:
     return report.checked[session] == report.checked[name] == "good"
 
 
-def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes, sig: bytes) -> dict[str, Any] | None:
+def _read_entry(report: Report, seq: int, raw: bytes, digest: bytes, via: str) -> dict[str, Any] | None:
     try:
         entry = _loads(raw)
         fact = entry["fact"]
         kind, desk, entry_id = str(fact["kind"]), str(entry["desk"]), str(entry["id"])
-        report.entries[digest] = Seen(seq, entry_id, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind, sig)
+        report.entries[digest] = Seen(seq, entry_id, desk, int(entry["desk_seq"]), _bytes(entry["parent"]), kind, via)
         if desk == report.header["server"]:
             _learn(report, seq, kind, fact)
         if kind == "desk_continued":
@@ -510,15 +553,34 @@ def _learn(report: Report, seq: int, kind: str, fact: dict[str, Any]) -> None:
 
 
 def _check_signatures(report: Report) -> None:
-    """Each entry is signed by its desk; what a desk was before has the same key."""
+    """Each signature is its desk's; the server signs every entry of its own."""
     server = report.header["server"]
     keys = {**report.desk_keys, server: report.header["signing_key"]}
-    for desk in report.olds:
-        for old in _selves(report, desk) if desk in keys else ():
-            keys.setdefault(old, keys[desk])
-    for digest, seen in report.entries.items():
-        if not covers(keys.get(seen.desk, b""), seen.sig, digest):
+    for seq, desk, digest, signature in report.signatures:
+        if desk not in keys:
+            continue  # a desk whose enrolment was lost with its epoch: nothing to check with
+        if covers(keys[desk], signature, digest):
+            report.entries[digest].signed = True
+        else:
+            report.wrong("signature", seq=seq)
+    for seen in report.entries.values():
+        if seen.desk == server and not seen.signed:
             report.wrong("signature", seq=seen.seq)
+
+
+def _check_seals(report: Report) -> None:
+    """A desk that began to sign each entry goes on so: whoever holds the ledger can take a signature away, and no desk
+    leaves one out."""
+    began: dict[str, int] = {}
+    for seen in report.entries.values():
+        if seen.sealed and seen.signed:
+            began[seen.desk] = min(seen.number, began.get(seen.desk, seen.number))
+    for session, digests in report.countersigned.items():
+        if not any(report.entries[digest].signed for digest in digests):
+            report.word_alone.append(str(report.sessions[session]["account"]))
+    for seen in report.entries.values():
+        if seen.bare and seen.number > began.get(seen.desk, seen.number):
+            report.found("unsealed", seen, since=began[seen.desk])
 
 
 def _check_desks(report: Report) -> None:
@@ -546,6 +608,21 @@ def _check_desks(report: Report) -> None:
         if not allowed:
             report.found("fork", max(branch, key=lambda seen: seen.seq))
     report.findings.sort(key=lambda finding: finding.seq)
+    covered = _covered(report)
+    report.covered = len(covered)
+    report.uncovered = sorted(seen.seq for digest, seen in report.entries.items() if digest not in covered)
+
+
+def _covered(report: Report) -> set[bytes]:
+    """The entries that a signature of their desk covers: its own, or that of an entry after it on the chain."""
+    covered: set[bytes] = set()
+    for digest, seen in report.entries.items():
+        at: Seen | None = seen if seen.signed else None
+        while at is not None and digest not in covered:
+            covered.add(digest)
+            digest = at.parent
+            at = report.entries.get(digest)
+    return covered
 
 
 def _check_heads(report: Report) -> None:
@@ -608,29 +685,33 @@ def signed(key: bytes, signature: bytes, data: bytes) -> bool:
     return True
 
 
+def covers(key: bytes, signature: bytes, digest: bytes, holds: Callable[[bytes, bytes, bytes], bool] = signed) -> bool:
+    """Whether this is a desk's signature of an entry's hash, in the form that it has; `holds` checks it."""
+    session = session_in(signature)
+    if session is None:
+        return holds(key, signature, digest)
+    return holds(key, signature[1 : SEAL_BYTES[0]], entry_statement(digest, session))
+
+
 def show(report: Report, language: str = "id") -> None:
-    """Print the headline, what speaks against the file, and who is proved to have written it."""
     english = language == "en"
-    print(_headline(report)[english].format(**_counted(report)))
     for problem in report.problems[:SHOWN]:
         print(problem.sentence(language))
     for finding in report.findings[:SHOWN]:
         print(finding.sentence(language))
-    if not report.problems:
-        print(_KEY[english].format(key=report.header["signing_key"].hex()))
-        _show_authors(report, english)
-
-
-def _headline(report: Report) -> tuple[str, str]:
     if report.problems:
-        return _BAD
-    return _RESERVED if report.findings or report.unproved else _GOOD
-
-
-def _counted(report: Report) -> dict[str, int]:
-    desks = {seen.desk for seen in report.entries.values()}
-    found = {"findings": len(report.findings), "unproved": len(report.unproved), "problems": len(report.problems)}
-    return {"count": report.count, "desks": len(desks), "epochs": len(report.epochs), **found}
+        print(_BAD[english].format(count=len(report.problems)))
+        return
+    if report.findings:
+        print(_FOUND[english].format(count=len(report.findings)))
+    print(_KEY[english].format(key=report.header["signing_key"].hex()))
+    desks = len({seen.desk for seen in report.entries.values()})
+    found = {"count": report.count, "desks": desks, "epochs": len(report.epochs), "covered": report.covered}
+    print(_GOOD[english].format(**found))
+    print(_SEALED[english].format(count=report.sealed, older=report.covered - report.sealed))
+    if report.uncovered:
+        print(_UNCOVERED[english].format(count=len(report.uncovered), numbers=_numbers(report.uncovered)))
+    _show_authors(report, english)
 
 
 def _numbers(several: list[int]) -> str:
@@ -644,8 +725,14 @@ def _show_authors(report: Report, english: bool) -> None:
         said = [f"{_shown(report.people.get(account, account))} {count}" for account, count in most[:SHOWN]]
         people = ", ".join([*said, *(["…"] if len(most) > SHOWN else [])])
         print(_PROVED[english].format(count=sum(report.proved.values()), people=people))
+    if report.word_alone:
+        said = sorted({_shown(report.people.get(account, account)) for account in report.word_alone})
+        people = ", ".join([*said[:SHOWN], *(["…"] if len(said) > SHOWN else [])])
+        print(_WORD_ALONE[english].format(count=len(report.word_alone), people=people))
     if report.unproved:
         print(_UNPROVED[english].format(count=len(report.unproved), numbers=_numbers(report.unproved)))
+    if report.former:
+        print(_FORMER[english].format(count=report.former))
 
 
 def main(arguments: list[str] | None = None) -> int:

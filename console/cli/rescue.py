@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.cli.terminal_desk import vault_of
 from console.clock import now_ms
@@ -94,7 +95,8 @@ def save_with(
         found = carve(home / DATABASE, key)
         if not found.lost and is_sound(home / DATABASE, key):
             raise StoreError("rescue_not_needed")
-        bundle = bundle_of(joined.server, found, vault, now_ms())
+        sign = Ed25519PrivateKey.from_private_bytes(base64.b64decode(str(vault.get("desk_key")))).sign
+        bundle = bundle_of(joined.server, found, vault, sign, now_ms())
         _write(place, sealed(bundle, phrase := checked_phrase(phrase_of())))
         opened(place, phrase)
         aside = put_aside(home, ("-wal", "-shm", ""))

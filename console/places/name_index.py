@@ -227,7 +227,7 @@ def kind_of(words: Sequence[str]) -> str:
     return KIND_WORDS.get(words[0], "place") if words else "place"
 
 
-FORMAT = 1
+FORMAT = 4
 _TABLES = """
 CREATE TABLE names (
     id INTEGER PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, words TEXT NOT NULL, kind TEXT NOT NULL,

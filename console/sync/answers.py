@@ -154,7 +154,7 @@ SAID: Mapping[str, str] = {
     **dict.fromkeys(("config_broken", "database_unreachable", "database_unsynchronised"), "server_fault"),
     **dict.fromkeys(("disk_broken", "dsn_broken", "http"), "server_fault"),
     **dict.fromkeys(("ledger_spoiled", "no_city", "no_home", "signing_key_missing"), "server_fault"),
-    **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer", "store_older"), "server_fault"),
+    **dict.fromkeys(("store_broken", "store_denied", "store_fault", "store_newer"), "server_fault"),
     # Said to trackers and at the server's own terminal; were it said to a desk, its code tells the administrator.
     **dict.fromkeys(("device_revoked", "device_taken", "device_unknown", "encrypted"), "server_refused"),
     "name_unfit": "server_refused",

@@ -130,7 +130,7 @@ ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, PIECE_BYTES = 64 * 1024 * 1024, 64 * 1
 _WINDOW_MAX_BYTES = 8 * 1024 * 1024
 COMPRESS_FROM_BYTES = 4 * 1024
 TOKEN_EARLY_S = 60.0  # before its end the next token is asked for
-TOKEN_AGAIN_S = 5.0  # after one that was not given
+TOKEN_AGAIN_S, TOKEN_OLDER_S = 5.0, 600.0  # after one that was not given; of a server that gives none
 _OPEN = frozenset({"/v1/ca", "/v1/enroll", "/v1/enroll/renew", "/v1/token"})
 _UNREADABLE = (msgspec.DecodeError, zstandard.ZstdError)
 T = TypeVar("T")
@@ -178,13 +178,17 @@ class Client:
         self._closed = False
         self._sign: Callable[[bytes], bytes] | None = None
         self._desk, self._token_ends, self._token_given = "", 0.0, 0.0
-        self._known = False  # the server has not said of this desk's own proof that it knows no such desk
+        self._known = (
+            False  # a server that gives tokens has not said of this desk's own proof that it knows no such desk
+        )
+        self._kept_token: str | None = None
         self._token_lock = threading.RLock()
 
     def authorize(self, desk_token: str | None, desk: str = "", sign: Callable[[bytes], bytes] | None = None) -> None:
         """Set the token that says which desk this is, and how it proves that when the token ends."""
         with self._token_lock:
             self._desk, self._token_ends, self._sign = desk, 0.0, sign or self._sign
+            self._kept_token = desk_token
             self._set_token(desk_token)
 
     def trust_anyone(self) -> None:
@@ -225,19 +229,19 @@ class Client:
 
     def enroll(self, code: str, name: str, public_key: bytes, gateway: bool = False) -> Enrolled:
         """Trade a one-time code for an identity. Raises ServerRefused."""
-        body: dict[str, object] = {"code": code, "name": name, "public_key": public_key}
+        body = {"code": code, "name": name, "public_key": public_key, "proves": True}
         body |= {"gateway": True} if gateway else {}
         return self._call("POST", "/v1/enroll", Enrolled, body=body)
 
     def renew(self, statement: dict[str, Any]) -> Enrolled:
         """Trade a signed statement for a new identity. Raises ServerRefused."""
-        return self._call("POST", "/v1/enroll/renew", Enrolled, body=statement)
+        return self._call("POST", "/v1/enroll/renew", Enrolled, body={**statement, "proves": True})
 
     def sign_in(
         self, name: str, password: str, public_key: bytes = b"", code: str = "", *, network: str = "", phone: str = ""
     ) -> SignedIn:
         """Open a person's session on this desk, with the key it is to have; `code`: of a second factor; at a gateway
-        `network`: whence they come, `phone`: what the phone keeps of an earlier sign-in. Raises ServerRefused."""
+        `network`: whence they come, `phone`: what the phone keeps of before. Raises ServerRefused."""
         more = {"code": code, "network": network, "phone": phone}
         body = {"name": name, "password": password, "public_key": public_key}
         body |= {name: value for name, value in more.items() if value}
@@ -418,8 +422,8 @@ class Client:
             self._session.close()
 
     def _prove(self) -> None:
-        """Have a token that is good for a while. Raises ServerRefused where nobody answers; a server that does not know
-        this desk is asked with the token there is."""
+        """Have a token that is good for a while. Raises ServerRefused where nobody answers; a server of before, or one
+        that does not know this desk, is asked with the token there is."""
         with self._token_lock:
             if self._sign is None or not self._desk or time.monotonic() < self._token_ends - TOKEN_EARLY_S:
                 return
@@ -431,8 +435,11 @@ class Client:
             except ServerRefused as refused:
                 if not refused.problem.status:
                     raise
-                self._known = refused.problem.code != "desk_unknown"
-                self._token_ends = time.monotonic() + TOKEN_EARLY_S + TOKEN_AGAIN_S
+                older = refused.problem.code in ("not_found", "method")
+                self._known = not older and refused.problem.code != "desk_unknown"
+                if older:  # a backup of before came back with it: what a newer one gave meanwhile is unknown there
+                    self._set_token(self._kept_token)
+                self._token_ends = time.monotonic() + TOKEN_EARLY_S + (TOKEN_OLDER_S if older else TOKEN_AGAIN_S)
                 return
             self._known = True
             self._set_token(given.desk_token)

@@ -494,7 +494,7 @@ class Loop:
         return some
 
     def _ask_positions(self) -> None:
-        """Where no stream comes through, units move once a heartbeat."""
+        """Where no stream comes through, units move once a heartbeat; a server of before has no such path."""
         if time.monotonic() < self._positions_at:
             return
         self._positions_at = time.monotonic() + HEARTBEAT_S

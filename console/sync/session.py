@@ -33,11 +33,12 @@ from wire.messages import Problem, SecondFactor
 
 PIN_TRIES = 3
 PIN_LEAST, PIN_MOST = 6, 8
+PIN_ONCE_LEAST = 4  # as few as a PIN of before has
 INDEX = "pins"
 
 
 class PinRefused(ConsoleError):
-    """The PIN opens nothing: pin_wrong (with `left`), pin_spent, pin_none, pin_shape, pin_elsewhere."""
+    """The PIN opens nothing: pin_wrong (with `left`), pin_spent, pin_none, pin_shape, pin_short, pin_elsewhere."""
 
 
 class PinPerson(msgspec.Struct, frozen=True):
@@ -50,8 +51,12 @@ class PinPerson(msgspec.Struct, frozen=True):
 
 class _Kept(msgspec.Struct, omit_defaults=True):
     by_password: str
+    by_pin: str = ""  # as it was kept before: nothing but the PIN is in the way
     pin: str = ""
     wrong: int = 0
+    # A PIN of before, which may be short; and one whose person has signed in since by the password.
+    old: bool = False
+    due: bool = False
 
 
 class PersonKeys:
@@ -69,7 +74,7 @@ class PersonKeys:
         key = unwrap(password, kept.by_password) if kept is not None else None
         with suppress(SecretsError):
             if key is not None and kept is not None:
-                self.forgive(account)
+                self._signed_in(account)
                 return key
             key = fresh_key()
             self._keep(account, _Kept(wrap(password, key)))
@@ -94,6 +99,7 @@ class PersonKeys:
 
     def by_pin(self, account: str, pin: str) -> bytes:
         """The person's key. Raises PinRefused; a wrong try is counted on disk, so that no restart gives new ones."""
+        self.bind()
         kept = self._kept(account)
         if kept is None or not kept.pin:
             raise PinRefused("pin_none")
@@ -110,8 +116,31 @@ class PersonKeys:
             if not left:
                 raise PinRefused("pin_spent")
             raise PinRefused("pin_wrong", left=left)
-        self.forgive(account)
+        if kept.due and len(pin) < PIN_LEAST:
+            self._drop(account, kept)
+            raise PinRefused("pin_short")
+        kept.wrong, kept.old, kept.due = 0, kept.old and len(pin) < PIN_LEAST, False
+        self._keep(account, kept)
         return key
+
+    def bind(self) -> None:
+        """What was kept before, for everybody with a PIN here: from now on it opens at this computer alone."""
+        for one in self.people():
+            kept = self._kept(one.account)
+            if kept is not None and kept.by_pin:
+                self._keep(one.account, _Kept(kept.by_password, "", self._computer.seal(kept.by_pin), kept.wrong, True))
+
+    def _signed_in(self, account: str) -> None:
+        """By the password: the PIN has all its tries again, and one of before is short for the last time."""
+        self.bind()
+        kept = self._kept(account)
+        if kept is not None and (kept.wrong or kept.old):
+            kept.wrong, kept.due = 0, kept.old
+            self._keep(account, kept)
+
+    def _drop(self, account: str, kept: _Kept) -> None:
+        self._keep(account, _Kept(kept.by_password))
+        self._list([one for one in self.people() if one.account != account])
 
     def forgive(self, account: str) -> None:
         """The person was proven by PIN or password: the PIN has all its tries again."""
@@ -131,9 +160,9 @@ class PersonKeys:
         self._vault.set(INDEX, msgspec.json.encode(people).decode())
 
 
-def looks_like_pin(typed: str) -> bool:
+def looks_like_pin(typed: str, least: int = PIN_LEAST) -> bool:
     """Whether this may be a PIN: 6 to 8 digits."""
-    return typed.isascii() and typed.isdigit() and PIN_LEAST <= len(typed) <= PIN_MOST
+    return typed.isascii() and typed.isdigit() and least <= len(typed) <= PIN_MOST
 
 
 def _kept_as(account: str) -> str:
@@ -158,16 +187,18 @@ class ClosedKeys:
         """Ask for all of them. Waits for the network; what fails is asked for again with the next word of the server
         about this person."""
         with suppress(StoreError):
-            after = ""
-            while True:
-                try:
+            try:
+                after = ""
+                while True:
                     given = self._client.closed_keys(after, access)
-                except ServerRefused:
+                    after = given.next
+                    self._journal.take_keys(given.keys, whole=not after)
+                    if not after:
+                        break
+            except ServerRefused as refused:
+                if refused.problem.status != 404:
                     return
-                after = given.next
-                self._journal.take_keys(given.keys, whole=not after)
-                if not after:
-                    break
+                self._journal.take_keys({}, whole=True)  # a server of before keeps none back
         self._changed()
 
 
@@ -305,7 +336,7 @@ class Sessions:
         if person.auth == "emergency":
             return typed.strip().casefold() == person.name.casefold()
         try:
-            if looks_like_pin(typed):
+            if looks_like_pin(typed, PIN_ONCE_LEAST):
                 self._lend(person.account, self._keys.by_pin(person.account, typed))
                 return True
         except PinRefused as refused:
@@ -331,14 +362,13 @@ class Sessions:
             self._hands.lend(account, self._hand_of(account, key))
 
     def _hand_of(self, account: str, key: bytes) -> Hand:
-        """The key of a person's last session here. Raises SignInRefused where there is none that this key opens: what
-        nothing proves to be theirs no server takes."""
+        """The key of a person's last session here; a new one where there is none that this key opens."""
         with suppress(SecretsError):
             sealed = self._vault.get(_hand_key(account))
             secret = unseal(key, sealed) if sealed is not None else None
             if secret is not None:
                 return Hand(bytes.fromhex(secret))
-        raise SignInRefused("offline_new_person")
+        return Hand()
 
     def _sit_down(self, present: _Present) -> None:
         """What is written from now on is signed by this session, also after a restart without a line."""

@@ -683,6 +683,9 @@ SENTENCES = {
         "Refusal", "No PIN on this desk yet. Sign in with your password, then set a PIN in the menu Shift."
     ),
     "pin_shape": QT_TRANSLATE_NOOP("Refusal", "A PIN has 6 to 8 digits. Type only digits."),
+    "pin_short": QT_TRANSLATE_NOOP(
+        "Refusal", "A PIN has 6 digits or more now. Use your password, then set a new PIN in the menu Shift."
+    ),
     "pin_elsewhere": QT_TRANSLATE_NOOP(
         "Refusal",
         "This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.",
@@ -933,10 +936,6 @@ SENTENCES = {
     ),
     "journal_newer": QT_TRANSLATE_NOOP(
         "Refusal", "This data was written by a newer program. Install the newer version; the entries are safe."
-    ),
-    "journal_older": QT_TRANSLATE_NOOP(
-        "Refusal",
-        "This data is of a much older program. Start once with a version in between; nothing is lost.",
     ),
     "not_enrolled": QT_TRANSLATE_NOOP(
         "Refusal", "This desk has not joined a room yet. Join it with a code of the supervisor."

@@ -572,11 +572,6 @@ _WHAT = {
         "This file was written by a newer version of the program. Nothing is wrong with it. Install the newer "
         "version on this computer, then start again.",
     ),
-    "journal_older": QT_TRANSLATE_NOOP(
-        "LockedFilePage",
-        "This file was written by a much older version of the program. Nothing is wrong with it. Start once with a "
-        "version in between, which brings it up to date, then with this one.",
-    ),
 }
 
 

@@ -130,7 +130,7 @@ class CityMap:
             if self._files.is_here(path, fact.size_bytes):
                 return path
             if self._known is not None and self._known.path.exists():
-                return self._known.path  # the earlier one, until the new one is here
+                return self._known.path  # the one of before, until the new one is here
         return current_map(self._home.folder)
 
 

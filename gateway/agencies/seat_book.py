@@ -7,6 +7,7 @@ What a row holds is sealed once more, by a key made of its cookie, which rests n
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -28,8 +29,8 @@ _TOO_MANY = "SELECT name FROM seats WHERE account=? ORDER BY known DESC, rowid D
 
 
 class SeatRow(msgspec.Struct, frozen=True):
-    """One browser: the name made of its cookie, whose it is, when the server last knew them, until
-    when it is good (ms of UTC), and the rest, sealed."""
+    """One browser: the name made of its cookie, whose it is (empty: of before, nobody knows until it asks), when the
+    server last knew them and until when it is good (ms of UTC), and the rest, sealed."""
 
     name: str
     account: str
@@ -62,6 +63,12 @@ class SeatBook:
                 connection.exec_driver_sql("DELETE FROM seats WHERE name=?", (name,))
         return gone
 
+    def take_over(self, rows: Iterable[SeatRow]) -> None:
+        """Take in those that lay elsewhere before; what is here already stays."""
+        with self._db.writing(screen=False) as connection:
+            for row in rows:
+                connection.exec_driver_sql(f"{_ADD} NOTHING", msgspec.structs.astuple(row))
+
     def delete(self, name: str) -> None:
         """Forget one; one that is not there is forgotten already."""
         with self._db.writing(screen=False) as connection:
@@ -70,7 +77,7 @@ class SeatBook:
     def forget_old(self, now_ms: int, known_since_ms: int) -> None:
         """Forget those whose time is over, and those whom the server knew before `known_since_ms` for the last time."""
         with self._db.writing(screen=False) as connection:
-            sql = "DELETE FROM seats WHERE until<=? OR (known<?)"
+            sql = "DELETE FROM seats WHERE until<=? OR (known<? AND account<>'')"
             connection.exec_driver_sql(sql, (now_ms, known_since_ms))
 
     def close(self) -> None:

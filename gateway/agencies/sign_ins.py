@@ -37,6 +37,7 @@ AGAIN_MS = 30_000
 SOON_MS = 5_000
 IDLE_MS = 3_600_000  # after the access token ended: then it is read from the disk again when it is asked for
 SWEEP_EVERY_S = 600.0
+NAMED = "seat:"
 _log = logging.getLogger("konsol112.gateway")
 
 
@@ -83,7 +84,7 @@ class Opened(NamedTuple):
 
 
 def _name_of(cookie: str) -> str:
-    return hashlib.sha256(b"name " + cookie.encode()).hexdigest()
+    return NAMED + hashlib.sha256(b"name " + cookie.encode()).hexdigest()
 
 
 def _key_of(cookie: str) -> bytes:
@@ -292,7 +293,7 @@ class SignIns:
             _log.info("the oldest sign-in gave its place account=%s", seat.account)
 
     def _kept(self, cookie: str) -> Seat | None:
-        """One that is not in the memory: from before the last start, or not asked for in a while."""
+        """One that is not in the memory: of before the last start, or not asked for in a while."""
         name = _name_of(cookie)
         try:
             sealed = self._book.find(name)

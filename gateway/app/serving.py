@@ -16,7 +16,8 @@ from console.errors import ConsoleError, StoreError
 from console.secrets.wrapping import Vault
 from console.sync.client import Adapter
 from gateway.agencies.city_map import CityMap
-from gateway.agencies.seat_book import SeatBook, open_seats
+from gateway.agencies.seat_book import SeatBook, SeatRow, open_seats
+from gateway.agencies.sign_ins import NAMED, SEATS_MAX_S
 from gateway.alerts.lease import Lease
 from gateway.alerts.messages import Wording
 from gateway.alerts.outbox import Outbox
@@ -97,7 +98,7 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
     room = Room(given.home, vault, url=given.url, adapter=given.adapter)
     chores, seats, alerts, inbox, telephony, warnings = Chores(), None, None, None, None, None
     try:
-        seats = open_seats(given.home.sign_ins_file, base64.b64decode(vault.get("database_key") or ""))
+        seats = _seats(given, room, vault)
         room.begin()
         certificate = None if given.plain else PagesCertificate(given.home, room.station.client)
         chores.begin("board", lambda: _told(room.turn), longest_s=BOARD_AGAIN_S)
@@ -128,6 +129,17 @@ async def opened(given: Given, door: Door) -> AsyncIterator[Served]:
         if seats is not None:
             seats.close()
         room.close()
+
+
+def _seats(given: Given, room: Room, vault: OpenKeyFile) -> SeatBook:
+    """Who is signed in, with those whom a former version kept in the file of its secrets. Raises StoreError."""
+    seats = open_seats(given.home.sign_ins_file, base64.b64decode(vault.get("database_key") or ""))
+    now, before = room.now_ms(), vault.named(NAMED)
+    if before:
+        until = now + SEATS_MAX_S * 1000
+        seats.take_over(SeatRow(name, "", now, until, sealed) for name, sealed in before.items())
+        vault.delete_named(NAMED)
+    return seats
 
 
 def _inbox(given: Given, room: Room, vault: Vault, chores: Chores) -> Inbox | None:

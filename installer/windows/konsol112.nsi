@@ -44,7 +44,7 @@ Section
   SetShellVarContext all
   !insertmacro StopIfRunning konsol112.exe
   !insertmacro StopIfRunning konsol112-server.exe
-  RMDir /r "$INSTDIR\_internal" ; files of another version must not stay among the new ones
+  RMDir /r "$INSTDIR\_internal" ; an older version's files must not stay among the new ones
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*"
 !ifdef TRY

@@ -11795,10 +11795,6 @@
         <translation>Berkas ini ditulis oleh versi program yang lebih baru dan tidak rusak. Pasang versi yang lebih baru di komputer ini, lalu mulai lagi.</translation>
     </message>
     <message>
-        <source>This file was written by a much older version of the program. Nothing is wrong with it. Start once with a version in between, which brings it up to date, then with this one.</source>
-        <translation>Berkas ini ditulis oleh versi program yang jauh lebih lama dan tidak rusak. Jalankan sekali versi di antaranya, yang memperbaruinya, lalu versi ini.</translation>
-    </message>
-    <message>
         <source>Save to</source>
         <translation>Simpan ke</translation>
     </message>
@@ -16546,6 +16542,10 @@
         <translation>PIN terdiri dari 6 sampai 8 angka. Ketik angka saja.</translation>
     </message>
     <message>
+        <source>A PIN has 6 digits or more now. Use your password, then set a new PIN in the menu Shift.</source>
+        <translation>PIN kini paling sedikit 6 angka. Pakai kata sandi, lalu pasang PIN baru di menu Shift.</translation>
+    </message>
+    <message>
         <source>This PIN was set at another computer, or the keyring is closed. Use your password, then set the PIN anew.</source>
         <translation>PIN ini dipasang di komputer lain, atau gantungan kuncinya tertutup. Pakai kata sandi, lalu pasang ulang PIN-nya.</translation>
     </message>
@@ -17208,10 +17208,6 @@
     <message>
         <source>This data was written by a newer program. Install the newer version; the entries are safe.</source>
         <translation>Data ini ditulis program yang lebih baru. Pasang versi barunya; catatan tetap aman.</translation>
-    </message>
-    <message>
-        <source>This data is of a much older program. Start once with a version in between; nothing is lost.</source>
-        <translation>Data ini dari program yang jauh lebih lama. Jalankan sekali versi di antaranya; tidak ada yang hilang.</translation>
     </message>
     <message>
         <source>This desk has not joined a room yet. Join it with a code of the supervisor.</source>
@@ -20051,6 +20047,12 @@
         <translation>Cadangan ini milik server lain: folder ini dibuat init tersendiri. Pulihkan ke folder kosong, dengan --keys.</translation>
     </message>
     <message>
+        <source>This backup of the keys is of an older version: it holds neither the positions&apos; box nor the limits of files.
+  Run init once for the box, and check the limits in config.json.</source>
+        <translation>Cadangan kunci ini dari versi lama: kotak posisi dan batas berkas tidak ada di dalamnya.
+  Jalankan init sekali untuk kotaknya, dan periksa batas di config.json.</translation>
+    </message>
+    <message>
         <source>This backup belongs to the city {city}. Choose one of this city.</source>
         <translation>Cadangan ini milik kota {city}. Pilih cadangan kota ini.</translation>
     </message>
@@ -20065,10 +20067,6 @@
     <message>
         <source>The database was made by a newer program. Install that program on this server.</source>
         <translation>Basis data dibuat program yang lebih baru. Pasang program itu di server ini.</translation>
-    </message>
-    <message>
-        <source>The database was made by a much older program. Start once with a version in between.</source>
-        <translation>Basis data dibuat program yang jauh lebih lama. Jalankan sekali versi di antaranya.</translation>
     </message>
     <message>
         <source>This city is not in the database. Run init, or restore a backup.</source>

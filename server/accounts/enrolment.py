@@ -18,7 +18,6 @@ from server.store.store import one
 from wire.entry import MalformedEntry, decode_entry, entry_hash, fact_of
 from wire.facts import DeskEnrolled
 from wire.limits import ENROL_CODE_S
-from wire.verify import covers
 
 # Shutting a lost desk out: under every name it ever had. Its key opens no way back, not even as an older self.
 #
@@ -105,12 +104,13 @@ _NAME_MAX_CHARS = 60
 
 
 class Enroll(msgspec.Struct, frozen=True):
-    """A code, the desk's name and its public key (Ed25519, raw). `gateway`: it is a gateway's program, and the code is
-    one for that."""
+    """A code, the desk's name and its public key (Ed25519, raw). `proves`: it will ask for tokens by its key;
+    `gateway`: it is a gateway's program, and the code is one for that."""
 
     code: str
     name: str
     public_key: bytes
+    proves: bool = False
     gateway: bool = False
 
 
@@ -126,6 +126,7 @@ class Renewal(msgspec.Struct, frozen=True):
     signature: bytes
     enrolled: msgspec.Raw = msgspec.field(default_factory=msgspec.Raw)
     enrolled_sig: bytes = b""
+    proves: bool = False
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,7 +228,7 @@ class Enrolments:
         if row is not None:
             return _OldDesk(DeskEnrolled(asked.desk, row[0], row[1], bytes(row[2]), bool(row[3])))
         raw = bytes(asked.enrolled)
-        if not covers(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
+        if not signed_by(self._keys.signing_key, asked.enrolled_sig, entry_hash(raw)):
             return None
         try:
             entry = decode_entry(raw)
@@ -241,7 +242,7 @@ class Enrolments:
         letter = next_gateway(tx) if gateway else next_letter(tx)
         fact = DeskEnrolled(desk, letter, name or letter, asked.public_key, gateway)
         written = tx.write_signed(Draft(f"ref:desk:{desk}", fact))
-        keep_token(tx, desk, token)
+        keep_token(tx, desk, token, asked.proves)
         return Enrolled(
             desk=desk,
             letter=letter,

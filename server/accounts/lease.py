@@ -36,7 +36,7 @@ class SendingLease:
         return True
 
     def apart_s(self) -> int | None:
-        """So many seconds ago an earlier holder was last heard that was not heard since; none where there is none."""
+        """So many seconds ago a former holder was last heard that was not heard since; none where there is none."""
         if not self._apart:
             return None
         return math.ceil(self._clock_s() - max(self._apart.values()))

@@ -46,7 +46,7 @@ class Begin(msgspec.Struct, frozen=True):
 
 
 class ChangePassword(msgspec.Struct, frozen=True):
-    """The present password proves who asks."""
+    """The password of before proves who asks."""
 
     password: str
     fresh: str

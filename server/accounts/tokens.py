@@ -18,7 +18,7 @@ from server.keys import Signer, signed_by
 from server.ledger.ledger import Ledger
 from server.ledger.transaction import Transaction
 from server.store.store import Connection, one
-from wire.limits import CHALLENGE_S, DESK_TOKEN_S
+from wire.limits import CHALLENGE_S, DESK_TOKEN_S, OLD_TOKEN_DAYS
 from wire.messages import Challenge, DeskToken
 
 KEPT_S, KEPT_MAX = 1.0, 10_000
@@ -119,20 +119,20 @@ class DeskTokens:
         return DeskToken(token, DESK_TOKEN_S)
 
 
-def keep_token(tx: Transaction, desk: str, token: str) -> None:
-    """Keep what is needed of a desk's token, which is good for minutes."""
-    until = tx.now_ms + DESK_TOKEN_S * 1000
+def keep_token(tx: Transaction, desk: str, token: str, proves: bool) -> None:
+    """Keep what is needed of a desk's token: for minutes where its program proves its key, else for a stated time."""
+    until = tx.now_ms + (DESK_TOKEN_S * 1000 if proves else OLD_TOKEN_DAYS * DAY_MS)
     tx.connection.run(
         "INSERT INTO desk_tokens VALUES (?,?,?,?,?)", (tx.city, token_hash(token), desk, tx.now_ms, until)
     )
 
 
 def _keep(tx: Transaction, desk: str, token: str) -> None:
-    """Keep a desk's next token: the one it asked with ends soon, what it still sends meanwhile is taken."""
+    """The tokens of before end: the last one with its own minutes, one that was good for long at once."""
     tx.connection.run("DELETE FROM desk_tokens WHERE city=? AND until<?", (tx.city, tx.now_ms))
     soon = tx.now_ms + CHALLENGE_S * 1000
     tx.connection.run("UPDATE desk_tokens SET until=? WHERE city=? AND desk=? AND until>?", (soon, tx.city, desk, soon))
-    keep_token(tx, desk, token)
+    keep_token(tx, desk, token, proves=True)
 
 
 def key_of(connection: Connection, city: str, desk: str) -> bytes | None:

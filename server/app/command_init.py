@@ -21,12 +21,11 @@ from server.app.open_home import database_of, open_home
 from server.app.words import Asking
 from server.errors import RefusedByServer, StoreUnfit
 from server.keys import fit_name, make_ca, make_signer, own_names, with_names
+from server.ledger import migrate
 from server.ledger.commit import Job, WriteJob, create_city
-from server.ledger.tables import LEDGER
 from server.ledger.transaction import Draft, Transaction
 from server.safety import make_recovery_key
 from server.settings import Config, Home, PositionRules
-from server.store.versions import bring_up
 from wire.durable import replace_file
 from wire.ids import coded_id
 
@@ -72,7 +71,7 @@ def run_init(
     database = database_of(home, config)
     connection = database.connect(writer=True)
     try:
-        bring_up(database, connection, LEDGER)
+        migrate.upgrade(database, connection)
         with connection.writing():
             create_city(connection, config.city, config.server)
     finally:
@@ -107,7 +106,7 @@ def _config(home: Home, given: argparse.Namespace, town: Town) -> Config:
         if unfit.code != "no_home":
             raise
         server, rules = str(uuid.uuid4()), PositionRules(box=box)
-        fresh = Config(1, city, server, given.sample, postgres, positions=rules, drill=given.drill)
+        fresh = Config(1, city, server, given.sample, postgres, positions=rules, drill=given.drill, seals=True)
         return with_names(fresh, names)
     if held.city != city:
         raise RefusedByServer(code="city_differs", city=held.city)

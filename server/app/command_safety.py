@@ -85,6 +85,8 @@ def run_restore(given: argparse.Namespace, asking: Asking) -> int:
     asking.say("restored", count=done.entries, epoch=done.epoch)
     _say_findings(asking, done.findings)
     asking.say_names(config.names)
+    if secrets is not None and secrets.config is None:
+        asking.say("restored_settings_none")
     _say_blobs(asking, "restored_blobs", done.blobs, done.damaged)
     return 0
 

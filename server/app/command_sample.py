@@ -42,7 +42,6 @@ from wire.facts import AccountDefined, DeskEnrolled
 from wire.ids import uuid7
 from wire.limits import BATCH_MAX_ENTRIES
 from wire.seal import new_key, sealed_with
-from wire.verify import sign_entry
 
 COMMAND = "make-sample"
 # Small: it is no letter that desks are given, so that the newcomer's desk is A all the same.
@@ -143,7 +142,7 @@ class _Past:
             via=self._desk,
             raws=tuple(raws),
             keys={one.stream: self._keys[one.stream] for one in made if one.stream in self._keys},
-            sigs=dict(map(self._signed, made, raws)),
+            sigs={made[-1].id: self._key.sign(entry_hash(raws[-1]))},
             proofs=tuple(proofs),
             credentials=tuple(self._sessions[account] for account in {one.by for one in made}),
         )
@@ -161,9 +160,6 @@ class _Past:
         made = msgspec.structs.replace(entry, **places)
         self._parent = entry_hash(encode_entry(made))
         return made
-
-    def _signed(self, entry: Entry, raw: bytes) -> tuple[str, bytes]:
-        return entry.id, sign_entry(self._key.sign, entry_hash(raw), self._sessions[entry.by].key)
 
     def _proofs(self, made: list[Entry], raws: list[bytes]) -> Iterator[Proof]:
         """Of each person one signature over what they wrote in this batch."""

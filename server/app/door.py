@@ -505,8 +505,8 @@ class Serving(uvicorn.Server):
         try:
             yield
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            for number, former in before.items():
+                signal.signal(number, former)
 
 
 def settings_of(app: Starlette, patience: Patience, proxies: Sequence[str] = ()) -> uvicorn.Config:

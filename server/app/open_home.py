@@ -7,15 +7,16 @@ from pathlib import Path
 import msgspec
 
 from server.accounts.tokens import now_ms
-from server.keys import Signer, load_signer
+from server.keys import KeyLock, Signer, load_signer
+from server.ledger import migrate
+from server.ledger.closed import read_closed
 from server.ledger.commit import Committer
 from server.ledger.erasing import HOUR_MS
-from server.ledger.tables import LEDGER
+from server.ledger.migrate import lock_keys
 from server.settings import Config, Home
 from server.store.side import Sidecar
 from server.store.sqlite import SqliteDatabase
 from server.store.store import Connection, Database
-from server.store.versions import bring_up
 
 
 class OpenHome(msgspec.Struct, frozen=True):
@@ -53,7 +54,9 @@ def open_home(home: Home, clock: Callable[[], int] = now_ms) -> Iterator[OpenHom
     signer = load_signer(home.keys / "signing.key")
     connection = database.connect(writer=True)
     try:
-        bring_up(database, connection, LEDGER)
+        migrate.upgrade(database, connection)
+        lock_keys(connection, config.city, KeyLock(signer))
+        read_closed(connection, config.city)
     finally:
         connection.close()
     committer = Committer(database, config.city, signer, Sidecar(home.head_file), clock)

@@ -6,10 +6,14 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from server.accounts.tokens import now_ms
 from server.app.body import answer
 from server.app.room import room_of
 from server.errors import UNSYNCHRONISED, Busy, Condition, LedgerSpoiled
+from server.ledger.knowledge import former_until
 from server.ledger.read import current_head
+from server.ledger.transaction import Head
+from server.store.store import Connection
 
 
 class Running(msgspec.Struct, frozen=True):
@@ -19,11 +23,13 @@ class Running(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What can be read of the ledger now; `warnings` name what somebody has to look after in time."""
+    """What can be read of the ledger now; `warnings` name what somebody has to look after in time. `former_until`: so
+    long (ms of UTC) desks that cannot prove who writes are believed; 0 where none are."""
 
     epoch: str
     head: int
     city: str
+    former_until: int = 0
     warnings: tuple[Literal["certificate"], ...] = ()
     status: Literal["ok"] = "ok"
 
@@ -41,14 +47,19 @@ async def get_ready(request: Request) -> Response:
     if ledger.stopped_by == UNSYNCHRONISED:
         raise Busy(code=UNSYNCHRONISED)
     try:
-        head = await ledger.read(lambda connection: current_head(connection, ledger.city))
+        head, until = await ledger.read(lambda connection: _state(connection, ledger.city))
     except Condition as condition:
         condition.status = Busy.status  # whatever it is, this server is not ready
         raise
     if number := await ledger.spoiled():
         raise LedgerSpoiled(number=number)
     warnings: tuple[Literal["certificate"], ...] = ("certificate",) if room_of(request).certificate_ends_ms else ()
-    return answer(request, Ready(head.epoch, head.n, ledger.city, warnings))
+    return answer(request, Ready(head.epoch, head.n, ledger.city, until, warnings))
+
+
+def _state(connection: Connection, city: str) -> tuple[Head, int]:
+    until = former_until(connection, city)
+    return current_head(connection, city), until if until > now_ms() else 0
 
 
 async def get_metrics(request: Request) -> Response:
@@ -66,6 +77,11 @@ async def get_metrics(request: Request) -> Response:
         "clashes_total": ("counter", "acknowledgements that were clashes", counts.clashes),
         "failed_groups_total": ("counter", "group commits that failed", counts.failed_groups),
         "commit_seconds_total": ("counter", "seconds spent in group commits", round(counts.commit_s, 6)),
+        "former_believed_total": (
+            "counter",
+            "entries believed of desks that prove nothing",
+            room.ledger.former_believed,
+        ),
         "history_told_total": (
             "counter",
             "times a desk said that it had read the ledger otherwise",

@@ -171,6 +171,7 @@ async def get_hello(request: Request) -> Response:
     said = await room.ledger.hello(desk, number(request, "after", 0))
     names = list(room.certificate.names) if room.certificate is not None else []
     beside = {"certificate_ends": room.certificate_ends_ms, "names": names, "alarm": room.security.alarm_ms}
+    beside["seals"] = room.config.seals
     return answer(request, msgspec.structs.replace(said, **beside))
 
 

@@ -371,6 +371,11 @@ SENTENCES: dict[str, str] = {
         "ServerTerminal",
         "This backup is another server's: init made this folder anew. Restore into an empty folder, with --keys.",
     ),
+    "restored_settings_none": QT_TRANSLATE_NOOP(
+        "ServerTerminal",
+        "This backup of the keys is of an older version: it holds neither the positions' box nor the limits of files.\n"
+        "  Run init once for the box, and check the limits in config.json.",
+    ),
     "backup_city": QT_TRANSLATE_NOOP(
         "ServerTerminal", "This backup belongs to the city {city}. Choose one of this city."
     ),
@@ -383,9 +388,6 @@ SENTENCES: dict[str, str] = {
     ),
     "store_newer": QT_TRANSLATE_NOOP(
         "ServerTerminal", "The database was made by a newer program. Install that program on this server."
-    ),
-    "store_older": QT_TRANSLATE_NOOP(
-        "ServerTerminal", "The database was made by a much older program. Start once with a version in between."
     ),
     "no_city": QT_TRANSLATE_NOOP("ServerTerminal", "This city is not in the database. Run init, or restore a backup."),
     "database_unreachable": QT_TRANSLATE_NOOP(

@@ -7,12 +7,14 @@ Rule: a stream that was confidential once counts as such for ever; a desk keeps 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from typing import Literal
 
 from console.models.views.masking import MAY_READ
 from server.ledger.knowledge import earlier_selves, is_gateway
-from server.store.store import Connection
+from server.store.store import Connection, one
 from wire import facts
+from wire.entry import MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import Fact
 
 # What a reader is given: every key but those of channels; the same without those of confidential streams; what a
@@ -26,6 +28,7 @@ TELLING = frozenset(
     }
 )
 KEYS_AT_ONCE = 500
+_AT_ONCE = 2_000
 # The stream and all that went into it, however deep.
 _BELOW = (
     "INSERT INTO closed_streams WITH RECURSIVE below(city, stream) AS ({start} UNION SELECT t.city, t.stream "
@@ -64,6 +67,29 @@ def note_closed(then: Then, city: str, stream: str, fact: Fact) -> None:
 def _tie(then: Then, city: str, into: str, stream: str) -> None:
     then("INSERT INTO ties VALUES (?,?,?) ON CONFLICT DO NOTHING", (city, into, stream))
     then(_FOLLOW, (city, stream, city, into))
+
+
+def read_closed(connection: Connection, city: str) -> int:
+    """Find what is confidential in a ledger of a program that did not keep it, once; how many entries were read. In
+    pieces: who is cut off goes on."""
+    count = 0
+    while (row := one(connection.rows("SELECT after FROM closing WHERE city=?", (city,)))) is not None:
+        with connection.writing():
+            rows = connection.rows(
+                "SELECT seq, stream, raw FROM entries WHERE city=? AND seq>? ORDER BY seq LIMIT ?",
+                (city, row[0], _AT_ONCE),
+            )
+            for _, stream, raw in rows:
+                with suppress(MalformedEntry):
+                    entry = decode_entry(bytes(raw))
+                    if kind_of(entry) in TELLING:
+                        note_closed(connection.run, city, stream, fact_of(entry))
+            if rows:
+                connection.run("UPDATE closing SET after=? WHERE city=?", (rows[-1][0], city))
+            else:
+                connection.run("DELETE FROM closing WHERE city=?", (city,))
+        count += len(rows)
+    return count
 
 
 def closed_among(connection: Connection, city: str, streams: Iterable[str]) -> set[str]:

@@ -58,7 +58,7 @@ def create_city(connection: Connection, city: str, server: str) -> bool:
     """Put the head row of a city in the database; whether it was new."""
     if one(connection.rows("SELECT 1 FROM head WHERE city=?", (city,))):
         return False
-    connection.run("INSERT INTO head VALUES (?,?,?,?,?,?,?)", (city, 0, GENESIS, "", server, 0, GENESIS))
+    connection.run("INSERT INTO head VALUES (?,?,?,?,?)", (city, 0, GENESIS, "", server))
     connection.run("INSERT INTO letters VALUES (?, 0)", (city,))
     return True
 

@@ -29,7 +29,7 @@ from console.models.state.record import Recorded, recorded
 from console.models.state.reference import Definition
 from console.models.state.standing_record import StandingRecord
 from server.ledger.knowledge import is_earlier_self
-from server.ledger.transaction import REPLACED_MOST, Draft, Transaction
+from server.ledger.transaction import REPLACED_MOST, UNVERIFIED, Draft, Transaction
 from wire.entry import Entry, MalformedEntry, decode_entry, fact_of, kind_of
 from wire.facts import (
     DataRequestDecided,
@@ -84,10 +84,10 @@ def carry_out(tx: Transaction, streams: Iterable[str], wait_ms: int) -> None:
 
 def _standing(tx: Transaction, stream: str) -> _Standing | None:
     """The last order of a stream; none where there is none, or where it is done with."""
-    wanted = "SELECT raw, received, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
+    wanted = "SELECT raw, received, trust, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
     found: _Standing | None = None
     ids: list[str] = []
-    for raw, received, flag in tx.connection.rows(wanted, (tx.city, stream)):
+    for raw, received, trust, flag in tx.connection.rows(wanted, (tx.city, stream)):
         try:
             entry = decode_entry(bytes(raw))
             fact = fact_of(entry)
@@ -96,11 +96,11 @@ def _standing(tx: Transaction, stream: str) -> _Standing | None:
         ids.append(entry.id)
         match fact:
             case ErasureOrdered() | ErasureDue():
-                found = _Standing(entry, _against(entry, flag), int(received))
+                found = _Standing(entry, _against(entry, trust, flag), int(received))
             case ErasureDone():
                 found = None
             case ErasureSeconded() if found is not None and _agrees(tx, found.entry, entry):
-                found.seconded = found.seconded or (int(received) if flag is None else None)
+                found.seconded = found.seconded or (int(received) if trust != UNVERIFIED and flag is None else None)
             case ErasureStopped() if found is not None:
                 found.stopped = True
             case ErasureAwaited() if found is not None:
@@ -112,8 +112,10 @@ def _standing(tx: Transaction, stream: str) -> _Standing | None:
     return found
 
 
-def _against(entry: Entry, flag: str | None) -> Against:
-    """It is done for nobody whose account was closed, or whose session is not believed."""
+def _against(entry: Entry, trust: int, flag: str | None) -> Against:
+    """It is done for nobody whose account was closed, whose session does not prove it, or whose desk did not sign."""
+    if trust == UNVERIFIED:
+        return "unproven"
     if not entry.by or not flag:
         return ""
     return "author_inactive" if "author_inactive" in flag.split() else "unproven"
@@ -206,12 +208,12 @@ class _Looked:
         return [stream for (stream,) in rows if stream.startswith(start)]
 
     def _records(self, stream: str) -> list[Recorded]:
-        wanted = "SELECT seq, raw, received, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
+        wanted = "SELECT seq, raw, received, trust, flag FROM entries WHERE city=? AND stream=? ORDER BY seq"
         found = []
-        for seq, raw, received, flag in self._tx.connection.rows(wanted, (self._tx.city, stream)):
+        for seq, raw, received, trust, flag in self._tx.connection.rows(wanted, (self._tx.city, stream)):
             try:
                 entry = decode_entry(bytes(raw))
-                doubtful = entry.auth == "emergency" or flag is not None
+                doubtful = entry.auth == "emergency" or trust == UNVERIFIED or flag is not None
                 fact = _without_ground(fact_of(entry)) if doubtful else fact_of(entry)
             except MalformedEntry:
                 continue  # a kind with a value this program does not know: shown nowhere, and so no ground either

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import suppress
 
@@ -12,15 +12,17 @@ import msgspec
 from server.errors import EpochDiffers, NumberSkipped
 from server.keys import signed_by
 from server.ledger.knowledge import earlier_selves, went_on
-from server.ledger.proofs import Hands
-from server.ledger.transaction import ORDERS, Draft, Incoming, Transaction
+from server.ledger.proofs import UNPROVED, Hands, Holds
+from server.ledger.transaction import ORDERS, OWN, SIGNED, UNVERIFIED, Draft, Incoming, Transaction
 from wire.entry import (
+    Broken,
     Credential,
     Entry,
     MalformedEntry,
     Proof,
     claimed_id,
     decode_entry,
+    encode_broken,
     entry_hash,
     fact_of,
     keyed,
@@ -30,8 +32,18 @@ from wire.facts import DeskEnrolled, EntryRefused, EpochStarted, Fact
 from wire.messages import Ack, Refusal
 from wire.rights import SAYING, must_be_proved
 from wire.seal import KEY_BYTES
-from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
-from wire.verify import covers, run_statement
+from wire.verdict import Accepted, Clash, Gap, Known, Reason, Rejected, Verdict, judge
+from wire.verify import covers, run_statement, session_in
+
+# Signatures of a push: each entry has its own. Of a former desk one vouches for its whole run, back along their chain.
+
+
+class Vouched(msgspec.Struct, frozen=True):
+    """An accepted entry's hash, its own signature if that is good, and whether a signature covers it."""
+
+    hash: bytes
+    sig: bytes | None
+    covered: bool
 
 
 class Checks:
@@ -67,6 +79,30 @@ class Checks:
             with suppress(MalformedEntry):
                 self._read[raw] = decode_entry(raw), entry_hash(raw)
         return self._read[raw]
+
+
+def examine(
+    sent: Sequence[tuple[Entry, bytes]],
+    sigs: Mapping[str, bytes],
+    keys: Mapping[str, bytes],
+    holds: Holds,
+) -> dict[str, Vouched]:
+    """What vouches for each entry, by its id.
+
+    `sent` holds (entry, hash) in the order of the push, refused and known ones too: the chain goes through them. `keys`
+    are the desks' public keys.
+    """
+    found: dict[str, Vouched] = {}
+    wanted: dict[str, bytes] = {}
+    for entry, digest in reversed(sent):
+        sig = sigs.get(entry.id)
+        key, session = keys.get(entry.desk), session_in(sig)
+        good = sig is not None and key is not None and covers(key, sig, digest, holds)
+        covered = good or wanted.get(entry.desk) == digest
+        if covered and session is None:
+            wanted[entry.desk] = entry.parent
+        found[entry.id] = Vouched(digest, sig if good else None, covered)
+    return found
 
 
 _log = logging.getLogger("konsol112.ledger")
@@ -117,41 +153,68 @@ class PushJob(msgspec.Struct, frozen=True):
         """Judge and number. Raises EpochDiffers or NumberSkipped, and then nothing was taken."""
         if self.epoch != tx.head.epoch:
             raise EpochDiffers(epoch=tx.head.epoch)
-        hands = Hands(tx, self.proofs, self.credentials, self.checks.holds)
-        hands.note_readers(self.via)
-        hands.sigs, hands.keys = self.sigs, self._desk_keys(tx)
-        view = GroupView(tx, hands)
-        tx.said_epochs.update(fact.epoch for fact in self._server_words(tx) if isinstance(fact, EpochStarted))
+        view = GroupView(tx, Hands(tx, self.proofs, self.credentials, self.checks.holds))
+        view.hands.note_readers(self.via)
         try:
-            verdicts = judge(self.raws, self.via, view, tx.server)
+            verdicts, proofs = self._judged(view)
         except Gap as gap:
             raise NumberSkipped(expected=gap.expected) from gap
         for stream in dict.fromkeys(self._written_in(tx, verdicts)):
             key = self.keys.get(stream, b"")
             if keyed(stream) and len(key) == KEY_BYTES:
                 tx.keys.setdefault(stream, key)
-        return [self._settle(view, raw, verdict) for raw, verdict in zip(self.raws, verdicts, strict=True)]
+        return [self._settle(view, raw, verdict, proofs) for raw, verdict in zip(self.raws, verdicts, strict=True)]
 
-    def _server_words(self, tx: Transaction) -> Iterator[Fact]:
-        """What the server's own signed words in this push say about epochs and desks."""
-        for entry, digest in filter(None, map(self.checks.read, self.raws)):
-            if entry.desk == tx.server and covers(
-                tx.public_key, self.sigs.get(entry.id, b""), digest, self.checks.holds
-            ):
+    def _judged(self, view: GroupView) -> tuple[list[Verdict], dict[str, Vouched]]:
+        """The verdicts, and what `examine` finds. What is refused for want of a signature bears out nothing that came
+        with it: where it said whose something is, all is judged again without it. Raises Gap."""
+        tx = view.tx
+        sent = list(filter(None, map(self.checks.read, self.raws)))
+        aside = _forged(self.raws, self.sigs, tx, self.checks)
+        tx.said_epochs.update(self._epochs(tx, aside))
+        codes: dict[bytes, Reason] = dict.fromkeys(aside, "bad_signature")
+        stripped = self._stripped(view.hands)
+        aside |= stripped
+        codes |= dict.fromkeys(stripped, "unsigned")
+        while True:
+            verdicts = judge([aside.get(raw, raw) for raw in self.raws], self.via, view, tx.server)
+            verdicts = [
+                msgspec.structs.replace(verdict, code=codes[raw])
+                if isinstance(verdict, Rejected) and raw in codes
+                else verdict
+                for raw, verdict in zip(self.raws, verdicts, strict=True)
+            ]
+            keys = self._keys(tx, sent, verdicts)
+            proofs = examine(sent, self.sigs, keys, self.checks.holds)
+            refused = _unsigned(tx, verdicts, proofs)
+            saying = {one.raw: one.entry for one in refused if _saying(one.raw) is not None}
+            if not saying:
+                return _without(verdicts, refused), proofs
+            aside |= {raw: _aside(raw, entry) for raw, entry in saying.items()}
+            codes |= dict.fromkeys(saying, "unsigned")
+
+    def _epochs(self, tx: Transaction, aside: Collection[bytes]) -> Iterator[str]:
+        """The epochs that the server's own signed words in this push say it began."""
+        for raw in self.raws:
+            read = None if raw in aside else self.checks.read(raw)
+            if read is not None and read[0].desk == tx.server and kind_of(read[0]) == "epoch_started":
                 with suppress(MalformedEntry):
-                    yield fact_of(entry)
+                    fact = fact_of(read[0])
+                    if isinstance(fact, EpochStarted):
+                        yield fact.epoch
 
-    def _desk_keys(self, tx: Transaction) -> dict[str, bytes]:
-        """The public keys of desks. Those whose enrolment was lost come with the server's word about it, and what the
-        sender was before has the sender's own."""
-        words = (word for word in self._server_words(tx) if isinstance(word, DeskEnrolled))
-        keys = {word.desk: word.public_key for word in words}
-        keys |= {**tx.knowledge.desk_keys, tx.server: tx.public_key}
-        written = {entry.desk for entry, _ in filter(None, map(self.checks.read, self.raws))}
-        if self.via in keys and not written <= keys.keys():
-            before = earlier_selves(tx.connection, tx.city, self.via)
-            keys = {**dict.fromkeys(before, keys[self.via]), **keys}
-        return keys
+    def _stripped(self, hands: Hands) -> dict[bytes, bytes]:
+        """Entries whose seal names a session that proves them, and that come without this proof: what travels is whole
+        or nothing. Each with what is judged in its place."""
+        found: dict[bytes, bytes] = {}
+        for raw in self.raws:
+            entry, digest = self.checks.read(raw) or (None, b"")
+            if entry is None or (session := session_in(self.sigs.get(entry.id))) is None:
+                continue
+            hands.bind(digest, session)
+            if session and not hands.has_signed(digest):
+                found[raw] = _aside(raw, entry)
+        return found
 
     def _written_in(self, tx: Transaction, verdicts: Sequence[Verdict]) -> Iterator[str]:
         """The streams whose keys are taken: those this push has entries in that count. A stream whose name can be told
@@ -166,34 +229,51 @@ class PushJob(msgspec.Struct, frozen=True):
             if not (entry.stream.startswith(_TOLD_BEFORE) and not must_be_proved(kind_of(entry), entry.stream)):
                 yield entry.stream
 
-    def _settle(self, view: GroupView, raw: bytes, verdict: Verdict) -> Ack:
+    def _keys(
+        self, tx: Transaction, sent: Sequence[tuple[Entry, bytes]], verdicts: Sequence[Verdict]
+    ) -> dict[str, bytes]:
+        """The public keys of desks. Those whose enrolment was lost come with the server's word about it, and what the
+        sender was before has the sender's own."""
+        taken = (one.entry for one in verdicts if isinstance(one, Accepted) and one.entry.desk == tx.server)
+        words = (fact_of(entry) for entry in taken if kind_of(entry) == "desk_enrolled")
+        brought = {word.desk: word.public_key for word in words if isinstance(word, DeskEnrolled)}
+        keys = {**brought, **tx.knowledge.desk_keys, tx.server: tx.public_key}
+        if self.via in keys and any(entry.desk not in keys for entry, _ in sent):
+            before = earlier_selves(tx.connection, tx.city, self.via)
+            keys = {**dict.fromkeys(before, keys[self.via]), **keys}
+        return keys
+
+    def _settle(self, view: GroupView, raw: bytes, verdict: Verdict, proofs: Mapping[str, Vouched]) -> Ack:
         tx = view.tx
         match verdict:
             case Clash():
                 return Ack(clash=True)
             case Known():
-                self._compare(tx, raw, verdict)
+                self._compare(view, raw, verdict)
                 return _ack(verdict.seq, verdict.code)
             case Rejected():
                 return self._refuse(tx, verdict)
             case Accepted():
-                return self._accept(view, verdict)
+                return self._accept(view, verdict, proofs[verdict.entry.id])
 
-    def _accept(self, view: GroupView, verdict: Accepted) -> Ack:
+    def _accept(self, view: GroupView, verdict: Accepted, proof: Vouched) -> Ack:
         entry, tx, hands = verdict.entry, view.tx, view.hands
         before = tx.known.find([entry.id]).get(entry.id)
         if before is not None and before.code is None:  # twice in one push
             return Ack(seq=before.seq)
-        digest = entry_hash(verdict.raw)
+        trust = SIGNED if verdict.vouched else OWN
+        if proof.sig is None and entry.id in self.sigs:
+            _log.warning("bad signature dropped id=%s via=%s", entry.id, self.via)
         inactive = entry.by and entry.auth in ("online", "offline") and not tx.knowledge.is_active(entry.by)
-        flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, digest)]
+        flags = [*(["author_inactive"] if inactive else []), *hands.flags(entry, proof.hash)]
         if kind_of(entry) == "history_differs":
             tx.knowledge.history_told += 1
             _log.error("a desk says that it had read the ledger otherwise desk=%s", entry.desk)
         if entry.stream.startswith(ORDERS):
             tx.orders[entry.stream] = None
-        beside = " ".join(flags) or None, hands.keep(entry, digest)
-        return Ack(seq=tx.number(Incoming(entry, verdict.raw, digest, self.sigs[entry.id], *beside)))
+        named = hands.keep(entry, proof.hash, session_in(proof.sig))
+        flag = " ".join(flags) or None
+        return Ack(seq=tx.number(Incoming(entry, verdict.raw, proof.hash, trust, proof.sig, flag, proof=named)))
 
     def _refuse(self, tx: Transaction, verdict: Rejected) -> Ack:
         """Number the refusal once. Only an entry's own desk can have its id refused: what others brought, what is
@@ -210,18 +290,67 @@ class PushJob(msgspec.Struct, frozen=True):
         _log.warning("refused id=%s via=%s code=%s seq=%d", key, self.via, verdict.code, seq)
         return _ack(seq, verdict.code)
 
-    def _compare(self, tx: Transaction, raw: bytes, verdict: Known) -> None:
-        """The ledger's bytes win, loudly; those that were spoiled on its disk are mended."""
+    def _compare(self, view: GroupView, raw: bytes, verdict: Known) -> None:
+        """The ledger's bytes win, loudly; a desk that offers what others brought for it makes it its own, and who wrote
+        it is proved as soon as somebody proves it."""
+        tx = view.tx
         if verdict.code is not None:
             return
         held = tx.known.of(raw)
         if held is None or held.hash != entry_hash(raw):
             _log.error("same id, other bytes: the ledger's win seq=%d via=%s", verdict.seq, self.via)
             return
-        for (stored,) in tx.connection.rows("SELECT raw FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)):
+        for stored, proof, flag, sig in tx.connection.rows(
+            "SELECT raw, proof, flag, sig FROM entries WHERE city=? AND seq=?", (tx.city, verdict.seq)
+        ):
             if entry_hash(bytes(stored)) != held.hash:
                 _log.warning("a spoiled entry was brought back seq=%d via=%s", verdict.seq, self.via)
                 tx.then("UPDATE entries SET raw=? WHERE city=? AND seq=?", (raw, tx.city, verdict.seq))
+            entry = decode_entry(raw)
+            # What its desk sealed says for ever who wrote it, or that nobody proved it.
+            is_open = proof is None and session_in(sig) is None
+            named = view.hands.keep(entry, held.hash, None) if is_open else None
+            if named is not None:
+                flags = [*str(flag or "").replace(UNPROVED, "").split(), *view.hands.flags(entry, held.hash)]
+                said = (named, " ".join(flags) or None, tx.city, verdict.seq)
+                tx.then("UPDATE entries SET proof=?, flag=? WHERE city=? AND seq=?", said)
+        if held.desk == self.via and held.trust != OWN:
+            tx.then("UPDATE entries SET trust=0 WHERE city=? AND seq=?", (tx.city, held.seq))
+
+
+def _forged(raws: Sequence[bytes], sigs: Mapping[str, bytes], tx: Transaction, checks: Checks) -> dict[bytes, bytes]:
+    """Entries that claim to be the server's own without its signature, each with what is judged in its place."""
+    found: dict[bytes, bytes] = {}
+    for raw in raws:
+        read = checks.read(raw)
+        if read is None or read[0].desk != tx.server:
+            continue
+        entry, digest = read
+        if not checks.holds(tx.public_key, sigs.get(entry.id, b""), digest):
+            found[raw] = _aside(raw, entry)
+    return found
+
+
+def _aside(raw: bytes, entry: Entry) -> bytes:
+    """What is judged in the place of an entry that is not believed."""
+    return encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, entry_hash(raw), len(raw)))
+
+
+def _unsigned(tx: Transaction, verdicts: Sequence[Verdict], proofs: Mapping[str, Vouched]) -> list[Accepted]:
+    """What comes in a desk's name without its signature: refused, whatever the ledger lost and whoever brings it. So
+    what was numbered can be brought back by anybody, in any order. A former desk is believed on its own line."""
+    former = tx.now_ms < tx.knowledge.former_until
+    fresh = (item for item in verdicts if isinstance(item, Accepted) and (item.vouched or not former))
+    return [item for item in fresh if not proofs[item.entry.id].covered]
+
+
+def _without(verdicts: Sequence[Verdict], unsigned: Sequence[Accepted]) -> list[Verdict]:
+    """These refused."""
+    refused: dict[str, Verdict] = {
+        one.entry.id: Rejected(one.entry.id, one.entry.desk, one.entry.desk_seq, entry_hash(one.raw), "unsigned")
+        for one in unsigned
+    }
+    return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts]
 
 
 def _saying(raw: bytes) -> Fact | None:
@@ -244,7 +373,7 @@ class GroupView:
     def __init__(self, tx: Transaction, hands: Hands) -> None:
         self.tx = self._tx = tx
         self.hands = hands
-        self.flaw, self.credential = hands.flaw, hands.credential
+        self.credential, self.excuses = hands.credential, hands.excuses
 
     def known(self, ids: Sequence[str]) -> dict[str, Known]:
         """Of these ids, those numbered or refused."""
@@ -257,9 +386,9 @@ class GroupView:
             return {}
         found: dict[int, str] = {}
         tx = self._tx
-        for table in ("refused", "entries"):
+        for table, condition in (("refused", ""), ("entries", f" AND trust<{UNVERIFIED}")):
             for number, entry_id in tx.connection.rows(
-                f"SELECT desk_seq, id FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?",
+                f"SELECT desk_seq, id FROM {table} WHERE city=? AND desk=? AND desk_seq BETWEEN ? AND ?{condition}",
                 (tx.city, desk, low, high),
             ):
                 if not entry_id.startswith(_BY_HASH):

@@ -7,7 +7,7 @@ import time
 import msgspec
 from msgspec.json import decode
 
-from server.store.store import Connection
+from server.store.store import Connection, one
 from wire.entry import GENESIS, Credential
 from wire.facts import Fact
 
@@ -37,6 +37,7 @@ class Knowledge:
     def __init__(self, city: str, server: str) -> None:
         self.city = city
         self.server = server
+        self.former_believed = 0  # entries that were believed so since the start
         self.history_told = 0  # times a desk said since the start that it had read the ledger otherwise
         self.forget()
 
@@ -53,9 +54,11 @@ class Knowledge:
         self.destroyed: set[str] = set()
         self.highest: dict[str, int] = {}
         self.tip = Tip()
+        self.whole: bool | None = None
         self.credentials: dict[str, Credential] = {}  # whose signature was looked at
         self.said: dict[str, tuple[int, tuple[Fact, ...]]] = {}  # by stream: up to which number, and whose is what
         self.readers: set[tuple[str, str]] = set()  # desks and sessions of which it was noted what they may read
+        self.former_until = 0  # ms: so long desks that cannot prove who writes are believed
 
     def renew(self, connection: Connection, n: int, epoch: str) -> None:
         """Read what was numbered after the last renewal; everything anew when the ledger was restored meanwhile."""
@@ -80,8 +83,15 @@ class Knowledge:
             row[0] for row in connection.rows("SELECT stream FROM destroyed WHERE city=? AND seq>?", after)
         )
         self.highest.clear()
-        ((tip_seq, tip_hash),) = connection.rows("SELECT tip_seq, tip_hash FROM head WHERE city=?", (self.city,))
-        self.tip = Tip(int(tip_seq), bytes(tip_hash))
+        self.whole = None
+        tip = one(
+            connection.rows(
+                "SELECT desk_seq, hash FROM entries WHERE city=? AND desk=? AND trust=0 ORDER BY desk_seq DESC LIMIT 1",
+                (self.city, self.server),
+            )
+        )
+        self.tip = Tip(int(tip[0]), bytes(tip[1])) if tip else Tip()
+        self.former_until = former_until(connection, self.city)
         if len(self.credentials) > _CREDENTIALS_MOST:
             self.credentials.clear()
             self.readers.clear()
@@ -131,6 +141,21 @@ class Knowledge:
         counting = [*seen[-1:], *later] if not certain else seen[-1:] or later[:1]
         return [definition for definition in counting if definition.active]
 
+    def is_whole(self, connection: Connection) -> bool:
+        """Whether nothing of this ledger was ever lost: its epoch is its first, and no desk had to bring back what the
+        server itself had written. Then nobody can have entries of another desk without that desk's signature."""
+        if self.whole is None:
+            cause = one(
+                connection.rows(
+                    "SELECT cause FROM epochs WHERE city=? AND own=1 ORDER BY seq DESC LIMIT 1", (self.city,)
+                )
+            )
+            brought = connection.rows(
+                "SELECT 1 FROM entries WHERE city=? AND desk=? AND trust>0 LIMIT 1", (self.city, self.server)
+            )
+            self.whole = cause is not None and cause[0] == "init" and not brought
+        return self.whole
+
     def is_active(self, account: str) -> bool:
         """Whether the account may work now."""
         history = self.people.get(account, [])
@@ -172,6 +197,12 @@ def has_other_gateways(connection: Connection, city: str, gateway: str) -> bool:
         (city, city),
     )
     return any(desk not in mine for (desk,) in found)
+
+
+def former_until(connection: Connection, city: str) -> int:
+    """Until when (ms) desks that cannot prove who writes are believed; 0 where they never were."""
+    row = one(connection.rows("SELECT until FROM former WHERE city=?", (city,)))
+    return int(row[0]) if row else 0
 
 
 def went_on(connection: Connection, city: str) -> dict[str, str]:

@@ -146,6 +146,11 @@ class Ledger:
         self._committer.close()
 
     @property
+    def former_believed(self) -> int:
+        """How many entries of desks that prove nothing were believed since the start."""
+        return self._committer.knowledge.former_believed
+
+    @property
     def history_told(self) -> int:
         """How often a desk said since the start that it had read the ledger otherwise."""
         return self._committer.knowledge.history_told

@@ -1,10 +1,9 @@
-"""Who is believed to have written an entry: the proofs of a push, and what is said of those that are not believed now.
+"""Who is believed to have written an entry: the proofs of a push, and what is said of entries nobody proved.
 
-Rule: what is numbered proves itself. Whether its session still counts is judged once, as the entry comes.
+Rule: a ledger from before goes on as it was; a desk that has proved once is no desk of the former version any more.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from msgspec.json import decode, encode
@@ -12,13 +11,13 @@ from msgspec.json import decode, encode
 from server.ledger.closed import may_open, note_reader
 from server.ledger.knowledge import has_ended, is_earlier_self
 from server.ledger.transaction import Transaction
-from server.store.store import Connection
+from server.store.store import Connection, one
 from wire.entry import HASH_BYTES, Credential, Entry, Proof, kind_of
 from wire.limits import BATCH_MAX_ENTRIES, DAY_MS, PROOF_LATE_DAYS
-from wire.rights import is_of_the_room, must_be_proved
-from wire.verify import CLOCK_SLACK_MS, UNPROVED, covers, session_in
+from wire.rights import is_final, is_of_the_room, must_be_proved
+from wire.verify import CLOCK_SLACK_MS
 
-SEEN_OLD = "seen_old"
+UNPROVED, SEEN_OLD = "unproved", "seen_old"
 # Whoever signs in before the desk has read everything knew a little less than the server: that is no anomaly.
 SEEN_SLACK_MS = 10 * 60_000
 _BY_PEOPLE = ("online", "offline")
@@ -32,11 +31,8 @@ class Hands:
     def __init__(
         self, tx: Transaction, proofs: Sequence[Proof], credentials: Sequence[Credential], holds: Holds
     ) -> None:
-        self._tx, self._holds = tx, holds
-        self.sigs: Mapping[str, bytes] = {}  # by entry, as the push has them
-        self.keys: Mapping[str, bytes] = {}  # the public keys of desks
-        # By entry hash and the key of the session: what a desk's signature names is one of these.
-        self._signed: dict[tuple[bytes, bytes], tuple[str, Credential]] = {}
+        self._tx = tx
+        self._signed: dict[bytes, tuple[str, Credential]] = {}
         self._proofs: dict[str, Proof] = {}  # those not kept yet
         self._times: dict[int, int | None] = {}
         self._ended: dict[bytes, bool] = {}
@@ -45,29 +41,25 @@ class Hands:
             session = given.get(proof.credential)
             if session is None or len(proof.run) > HASH_BYTES * BATCH_MAX_ENTRIES or not proof.is_of(session, holds):
                 continue
-            self._proofs[proof.id] = proof
-            self._signed |= {(digest, session.key): (proof.id, session) for digest in proof.hashes()}
+            named = proof.id
+            self._proofs[named] = proof
+            self._signed |= dict.fromkeys(proof.hashes(), (named, session))
 
-    def flaw(self, entry: Entry, digest: bytes) -> Literal["unsigned", "unproved"] | None:
-        """What an entry lacks to prove itself: its desk's signature, the proof that names, or its author there."""
-        sig = self.sigs.get(entry.id, b"")
-        if not covers(self.keys.get(entry.desk, b""), sig, digest, self._holds):
-            return "unsigned"
-        signed = self._named(entry, digest)
-        if session_in(sig) and signed is None:
-            return "unsigned"
-        is_persons = bool(entry.by) and entry.auth in _BY_PEOPLE
-        author = signed[1].account if signed is not None else ""
-        return "unproved" if author != (entry.by if is_persons else "") else None
+    def bind(self, digest: bytes, session: bytes | None) -> None:
+        """What a desk's seal says of who signed this entry: the session of this key or nobody (none: it has no seal).
+        No other proof is believed, whoever brings it and however late."""
+        found = self._signed.get(digest)
+        if session is not None and found is not None and found[1].key != session:
+            del self._signed[digest]
 
-    def _named(self, entry: Entry, digest: bytes) -> tuple[str, Credential] | None:
-        """The proof of the session that this entry's signature names, where it came along."""
-        return self._signed.get((digest, session_in(self.sigs.get(entry.id, b""))))
+    def has_signed(self, digest: bytes) -> bool:
+        """Whether a session's proof of this entry came along."""
+        return digest in self._signed
 
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
         """The session of its author, at its desk, that signed it in its time."""
-        found = self._named(entry, digest)
-        if found is None:
+        found = self._signed.get(digest)
+        if found is None or entry.auth not in _BY_PEOPLE or found[1].account != entry.by:
             return None
         session = found[1]
         if self._has_ended(session.key) or not self._is_of(entry.desk, session):
@@ -110,6 +102,17 @@ class Hands:
             if may_open(tx.knowledge.roles_now(session.account)) and not self._has_ended(session.key):
                 note_reader(tx.then, tx.city, via, session.until)
 
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        """Whether it is believed of a desk of the former version: for a stated time, of one that had joined before that
+        began and kept its identity since, and nothing that is final. Each is counted: the excuse ends with 0.2."""
+        tx = self._tx
+        if is_final(kind) or tx.now_ms >= tx.knowledge.former_until or not _was_there(tx, entry.desk):
+            return False
+        first = tx.proved_first.get(entry.desk) or _proved_first(tx.connection, tx.city, entry.desk)
+        believed = first is None or entry.desk_seq < first
+        tx.knowledge.former_believed += believed
+        return believed
+
     def flags(self, entry: Entry, digest: bytes) -> list[str]:
         """What is to be known of an accepted entry."""
         if not entry.by or entry.auth not in _BY_PEOPLE:
@@ -119,15 +122,19 @@ class Hands:
             return [UNPROVED]
         return [SEEN_OLD] if self._saw_less(entry, session) else []
 
-    def keep(self, entry: Entry, digest: bytes) -> str | None:
-        """Keep the proof that an entry's signature names; its name."""
-        found = self._named(entry, digest)
-        if found is None:
+    def keep(self, entry: Entry, digest: bytes, session: bytes | None) -> str | None:
+        """Keep the proof of an entry beside it, if it is believed or its desk's seal names that `session`; its name."""
+        believed = self.credential(entry, digest) is not None
+        if not believed and not session:
             return None
-        named, session = found
+        named, credential = self._signed[digest]
         proof = self._proofs.pop(named, None)
         if proof is not None:
-            keep_proof(self._tx, named, proof, session)
+            keep_proof(self._tx, named, proof, credential)
+        if not believed:
+            return named
+        first = self._tx.proved_first.get(entry.desk, entry.desk_seq)
+        self._tx.proved_first[entry.desk] = min(first, entry.desk_seq)
         return named
 
     def _has_ended(self, key: bytes) -> bool:
@@ -186,3 +193,17 @@ def _read(connection: Connection, table: str, city: str, ids: Iterable[str]) -> 
     condition, value = connection.among("id", wanted)
     rows = connection.rows(f"SELECT raw FROM {table} WHERE city=? AND {condition} ORDER BY id", (city, value))
     return [bytes(raw) for (raw,) in rows]
+
+
+def _was_there(tx: Transaction, desk: str) -> bool:
+    """Whether this desk had joined before the server learnt to ask for proofs."""
+    joined = "SELECT 1 FROM desks d JOIN former f ON f.city=d.city WHERE d.city=? AND d.desk=? AND d.seq<=f.n"
+    return bool(tx.connection.rows(joined, (tx.city, desk)))
+
+
+def _proved_first(connection: Connection, city: str, desk: str) -> int | None:
+    """The number of the first entry of this desk that somebody proved."""
+    row = one(
+        connection.rows("SELECT min(desk_seq) FROM entries WHERE city=? AND desk=? AND proof IS NOT NULL", (city, desk))
+    )
+    return int(row[0]) if row is not None and row[0] is not None else None

@@ -22,12 +22,13 @@ from console.models.views.masking import (
 from server.errors import CursorUnknown, EpochDiffers, LedgerSpoiled
 from server.keys import KeyLock
 from server.ledger.closed import Reads, closed_after, closed_among
-from server.ledger.proofs import proofs_of
-from server.ledger.transaction import Head, read_head
+from server.ledger.proofs import UNPROVED, proofs_of
+from server.ledger.transaction import UNVERIFIED, Head, read_head
 from server.store.store import Connection, one
 from wire.entry import GENESIS, MalformedEntry, decode_entry, fact_of, keyed, ledger_chain
 from wire.limits import PAGE_MAX_ENTRIES, PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import ClosedKeys, HelloAnswer, Page, Row
+from wire.verify import session_in
 
 # Which streams a gateway may read: cases that go on or ended a few days ago, and none that is confidential; how
 # people are reached and messages are sent; what passes with a citizen while something may still come; and missing
@@ -84,6 +85,7 @@ def _records(connection: Connection, city: str, stream: str) -> list[Recorded]:
 
 
 PAGE_MAX_BYTES = 4 * 1024 * 1024
+UNPROVED_MOST = 100  # numbers told in a hello
 SPOILED_WAIT_S = 5.0
 
 
@@ -106,16 +108,22 @@ def chain_at(connection: Connection, city: str, seq: int) -> bytes | None:
 
 
 def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnswer:
-    """Who the server is now, its hash at `after`, and the highest number it has of this desk."""
+    """Who the server is now, its hash at `after`, the highest number it has of this desk itself, and what of that
+    nobody proved."""
     with connection.reading():
         head, _ = read_head(connection, city)
         values = (city, desk)
         rows = connection.rows(
-            "SELECT max(desk_seq) FROM entries WHERE city=? AND desk=? UNION ALL "
+            f"SELECT max(desk_seq) FROM entries WHERE city=? AND desk=? AND trust<{UNVERIFIED} UNION ALL "
             "SELECT max(desk_seq) FROM refused WHERE city=? AND desk=?",
             (*values, *values),
         )
         chain = chain_at(connection, city, after) if after <= head.n else None
+        unproved = connection.rows(
+            "SELECT seq, flag, sig FROM entries WHERE city=? AND desk=? AND proof IS NULL AND flag IS NOT NULL "
+            f"ORDER BY seq DESC LIMIT {UNPROVED_MOST}",
+            values,
+        )
     return HelloAnswer(
         epoch=head.epoch,
         head=head.n,
@@ -124,6 +132,7 @@ def hello(connection: Connection, city: str, desk: str, after: int) -> HelloAnsw
         proto_min=PROTOCOL_OLDEST,
         proto=PROTOCOL,
         server_ms=time.time_ns() // 1_000_000,
+        unproved=[int(number) for number, flag, sig in unproved if UNPROVED in flag and session_in(sig) is None],
     )
 
 
@@ -152,7 +161,7 @@ def page(
         streams: set[str] = set()
         size = 0
         for seq, raw, chain, sig, stream, *beside in connection.each(
-            "SELECT seq, raw, chain, sig, stream, proof, flag, received FROM entries "
+            "SELECT seq, raw, chain, sig, stream, proof, trust, flag, received FROM entries "
             "WHERE city=? AND seq>? ORDER BY seq LIMIT ?",
             (city, cursor.after, limit),
         ):
@@ -165,7 +174,7 @@ def page(
                 if not rows:
                     raise LedgerSpoiled(wait_s=SPOILED_WAIT_S, number=number)
                 break
-            rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig), *beside))
+            rows.append(Row(seq, msgspec.Raw(raw), bytes(chain), bytes(sig) if sig is not None else None, *beside))
             if keyed(stream):
                 streams.add(stream)
         streams = _readable(connection, city, streams, cursor.reads)

@@ -35,7 +35,7 @@ from wire.facts import AttachmentAdded, Fact
 from wire.ids import owned_id, uuid7
 from wire.limits import ATTACHMENT_MAX_BYTES, DAY_MS, LOST_DAYS
 from wire.seal import FILE_EXTRA_BYTES
-from wire.verify import head_statement, sign_entry
+from wire.verify import head_statement
 
 # Which ids the ledger holds already: asked once for a whole group, remembered until its transaction ends.
 
@@ -47,6 +47,7 @@ class Held(msgspec.Struct, frozen=True):
     seq: int
     code: str | None = None
     desk: str = ""
+    trust: int = 0
     hash: bytes = b""
 
 
@@ -88,16 +89,17 @@ class KnownIds:
             f"SELECT id, seq, code, desk FROM refused WHERE city=? AND {condition}", (self._city, value)
         ):
             self._found[entry_id] = Held(entry_id, seq, code, desk)
-        for entry_id, seq, desk, digest in self._connection.rows(
-            f"SELECT id, seq, desk, hash FROM entries WHERE city=? AND {condition}", (self._city, value)
+        for entry_id, seq, desk, trust, digest in self._connection.rows(
+            f"SELECT id, seq, desk, trust, hash FROM entries WHERE city=? AND {condition}", (self._city, value)
         ):
-            self._found[entry_id] = Held(entry_id, seq, None, desk, bytes(digest))
+            self._found[entry_id] = Held(entry_id, seq, None, desk, trust, bytes(digest))
 
 
+OWN, SIGNED, UNVERIFIED = 0, 1, 2
 ORDERS = "erasure:"
 _READ_BEFORE_ERASING = ("hold:", "ref:retention:")
 ENTRY_COLUMNS = (
-    *("city", "seq", "id", "stream", "desk", "desk_seq", "flag", "received", "hash", "chain", "sig", "raw"),
+    *("city", "seq", "id", "stream", "desk", "desk_seq", "trust", "flag", "received", "hash", "chain", "sig", "raw"),
     "proof",
 )
 _RAW, _SEQ, _STREAM = (ENTRY_COLUMNS.index(name) for name in ("raw", "seq", "stream"))
@@ -141,10 +143,11 @@ class Incoming(msgspec.Struct, frozen=True):
     entry: Entry
     raw: bytes
     hash: bytes
-    sig: bytes
+    trust: int = OWN
+    sig: bytes | None = None
     flag: str | None = None
-    proof: str | None = None
     received: int | None = None
+    proof: str | None = None
 
 
 def read_head(connection: Connection, city: str, lock: str = "") -> tuple[Head, str]:
@@ -180,6 +183,7 @@ class Transaction:
         self.orders: dict[str, None] = {}
         self.said_epochs: set[str] = set()  # of this ledger, as the server's signed words say that a push brings back
         self.highest: dict[str, int] = {}
+        self.proved_first: dict[str, int] = {}  # by desk, the first of its numbers that was proved here
         self._holders: dict[str, dict[int, str]] = {}
         self._hashes: dict[str, dict[int, set[bytes]]] = {}
 
@@ -195,27 +199,26 @@ class Transaction:
         self.head = Head(seq, chain, self.head.epoch)
         self._rows.append(
             (
-                *(self.city, seq, entry.id, entry.stream, entry.desk, entry.desk_seq, incoming.flag),
+                *(self.city, seq, entry.id, entry.stream, entry.desk, entry.desk_seq, incoming.trust, incoming.flag),
                 *(incoming.received or self.now_ms, incoming.hash, chain, incoming.sig, incoming.raw),
                 incoming.proof,
             )
         )
-        self.known.add(Held(entry.id, seq, None, entry.desk, incoming.hash))
+        self.known.add(Held(entry.id, seq, None, entry.desk, incoming.trust, incoming.hash))
         self.knowledge.n = seq
-        self._hold(entry.desk, entry.desk_seq, entry.id, incoming.hash)
+        held = entry.id if incoming.trust < UNVERIFIED else None
+        self._hold(entry.desk, entry.desk_seq, held, incoming.hash)
         if entry.stream.startswith(_READ_BEFORE_ERASING):
             row = (self.city, entry.stream)
             self.then("INSERT INTO erasing_streams VALUES (?,?) ON CONFLICT DO NOTHING", row)
         if entry.desk == self.server:
-            # What a desk brings back of what was lost forks off where the backup ended, before the epoch of now began.
-            own = entry.parent == self.knowledge.tip.hash
-            if own:
-                self.knowledge.tip = Tip(entry.desk_seq, incoming.hash)
-            self._learn(seq, fact_of(entry), own)
+            if incoming.trust != OWN:
+                self.knowledge.whole = False
+            self._learn(seq, fact_of(entry), own=incoming.trust == OWN)
             if entry.stream.startswith(ORDERS):
                 self._keep_order(entry.stream, fact_of(entry))
         elif any(kind in incoming.raw for kind in _ATTACHED):
-            with suppress(MalformedEntry):
+            with suppress(MalformedEntry):  # what a former program took is numbered as it was
                 self._take_attachment(entry.stream, fact_of(entry))
         if entry.stream.startswith(_TELLING_IN):
             with suppress(MalformedEntry):
@@ -246,8 +249,9 @@ class Transaction:
         )
         raw = encode_entry(entry)
         digest = entry_hash(raw)
-        sig = sign_entry(self._signer.sign, digest)
-        return Written(self.number(Incoming(entry, raw, digest, sig)), raw, sig)
+        self.knowledge.tip = Tip(entry.desk_seq, digest)
+        sig = self._signer.sign(digest)
+        return Written(self.number(Incoming(entry, raw, digest, sig=sig)), raw, sig)
 
     def start_epoch(self, epoch: str, cause: str) -> None:
         """Begin a new epoch: its own fact is its first number."""
@@ -294,6 +298,8 @@ class Transaction:
         known = self.knowledge
         if epoch == self.head.epoch or not (known.had_epoch(epoch) or epoch in self.said_epochs):
             return False
+        if known.is_whole(self.connection):
+            return False
         began = self.connection.rows(
             "SELECT received FROM entries WHERE city=? AND seq=(SELECT max(seq) FROM epochs WHERE city=? AND own=1)",
             (self.city, self.city),
@@ -327,8 +333,8 @@ class Transaction:
         if self.head == self.before:
             return False
         self.connection.run(
-            "UPDATE head SET n=?, chain=?, epoch=?, tip_seq=?, tip_hash=? WHERE city=?",
-            (self.head.n, self.head.chain, self.head.epoch, *msgspec.structs.astuple(self.knowledge.tip), self.city),
+            "UPDATE head SET n=?, chain=?, epoch=? WHERE city=?",
+            (self.head.n, self.head.chain, self.head.epoch, self.city),
         )
         return True
 
@@ -371,6 +377,7 @@ class Transaction:
                     (city, seq, fact.desk, fact.letter, fact.name, fact.public_key, int(fact.gateway)),
                 )
             case facts.EpochStarted():
+                self.knowledge.whole = None
                 self.knowledge.add_epoch(seq, fact.epoch, own)
                 self.then("INSERT INTO epochs VALUES (?,?,?,?,?)", (city, seq, fact.epoch, fact.cause, int(own)))
             case facts.EntryRefused():

@@ -1,7 +1,7 @@
 """Databases beside the ledger: what they hold may be lost, and the ledger never waits for them.
 
-Rule: a file that is damaged, or not of this program's version, is put aside under a name that is told, and made anew;
-none is ever deleted or written over.
+Rule: a file that is damaged, or of a newer program, is put aside under a name that is told, and made anew; none is ever
+deleted or written over.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from server.store.disk import on_disk
 from server.store.store import Connection
 
 _log = logging.getLogger("konsol112.server")
-_UNFIT = frozenset({"store_broken", "store_newer", "store_older"})
+_UNFIT = frozenset({"store_broken", "store_newer"})
 _PARTS = ("", "-wal", "-shm")
 T = TypeVar("T")
 

@@ -41,8 +41,8 @@ def measure() -> list[Line]:
         author = house.account("petugas")
         with (
             served(house) as state,
-            closing(Pen(state, author)) as plain,
-            closing(Pen(state, author)) as proving,
+            closing(Pen(state.url, author)) as plain,
+            closing(Pen(state.url, author)) as proving,
         ):
             for pen in (plain, proving):
                 pen.enroll(house.code())

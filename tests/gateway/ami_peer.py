@@ -28,7 +28,7 @@ class AmiPeer:
         self.begin()
 
     def begin(self) -> None:
-        """Listen, after a cut at the same port."""
+        """Listen, at the port of before after a cut."""
         peer = self
 
         class One(socketserver.StreamRequestHandler):

@@ -1,7 +1,9 @@
 """An officer of an agency at the gateway: signs in, sees the own cases and no other, presses, and the room sees it as
 theirs. Real server, real gateway process, real desk; the pages are asked as a browser asks them."""
 
+import base64
 import gzip
+import hashlib
 import re
 import subprocess
 import sys
@@ -20,10 +22,11 @@ from console.sync.client import ServerRefused
 from console.sync.session import SignInRefused
 from console.ui.widgets.theme import DAY, NIGHT
 from gateway.agencies.news import EACH_SESSION
-from gateway.agencies.pages import address_of, asset
-from gateway.agencies.seat_book import EACH_ACCOUNT
+from gateway.agencies.pages import COOKIE, address_of, asset
+from gateway.agencies.seat_book import EACH_ACCOUNT, SeatBook
 from gateway.app.command_line import run_command
 from gateway.home import GatewayHome
+from gateway.key_file import OpenKeyFile
 from tests.helpers.agency_room import Officer, Scene, agency_room
 from tests.helpers.world import PASSWORD, PATIENCE_S
 from wire.ending import CommandLine
@@ -197,7 +200,7 @@ def test_without_the_server_an_officer_works_on_and_the_room_hears_of_it_later(s
     scene.gateway.wait_until(lambda: scene.gateway.ready()["online"] is False)
     scene.gateway.kill()
     scene.gateway.start()
-    assert scene.damkar.press(path, "accepted").status_code == 202, "the cookie opens the session again"
+    assert scene.damkar.press(path, "accepted").status_code == 202, "the cookie opens the session of before"
     scene.gateway.kill()  # a power cut right after the press
     scene.gateway.start()
     assert scene.gateway.ready()["unsent"] == 1
@@ -218,7 +221,7 @@ def test_an_account_that_is_closed_is_out_at_once_and_who_signs_out_is_out(scene
     before = dict(again.http.cookies)
     again.ask("/keluar", form=form)
     again.http.cookies.update(before)
-    assert "/masuk" in again.ask("/").url, "the earlier cookie opens nothing"
+    assert "/masuk" in again.ask("/").url, "the cookie of before opens nothing"
 
 
 def test_a_personal_link_opens_the_tasks_of_its_person_and_nothing_when_it_is_revoked_or_guessed(scene: Scene) -> None:
@@ -257,17 +260,25 @@ def test_a_link_that_is_opened_often_takes_no_place_of_others_and_the_oldest_pho
     assert scene.damkar.sign_in("damkar1").ok
 
 
-def test_who_was_signed_in_before_a_start_stays_so_and_a_damaged_file_starts_too(
+def test_who_was_signed_in_at_a_former_gateway_or_before_a_start_stays_so_and_a_damaged_file_starts_too(
     tmp_path: Path,
 ) -> None:
     with agency_room(tmp_path) as made:
         officer = made.damkar
         assert officer.sign_in("damkar1").ok
         made.gateway.end()
+        home = GatewayHome(made.gateway.folder)
+        vault = OpenKeyFile(home.keys_file)
+        key = base64.b64decode(vault.get("database_key") or "")
+        book = SeatBook(home.sign_ins_file, key)
+        (name,) = ["seat:" + hashlib.sha256(b"name " + officer.http.cookies[COOKIE].encode()).hexdigest()]
+        vault.set(name, book.find(name) or "")  # where a former version kept it
+        book.delete(name)
+        book.close()
         made.gateway.start()
-        assert officer.ask("/").url.endswith("/")
+        assert officer.ask("/").url.endswith("/") and name.encode() not in home.keys_file.read_bytes()
         made.gateway.end()
-        GatewayHome(made.gateway.folder).sign_ins_file.write_bytes(b"SQLite format 3\0" + b"x" * 8000)
+        home.sign_ins_file.write_bytes(b"SQLite format 3\0" + b"x" * 8000)
         made.gateway.start()
         assert officer.ask("/").url.endswith("/masuk") and officer.sign_in("damkar1").ok
 

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from server.ledger.tables import LEDGER
+from server.ledger.migrate import STEPS
 
 _lock = threading.Lock()
 _servers: dict[Path, Any] = {}
@@ -26,7 +26,7 @@ _LEAVE = (
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
-_HOLD_ROWS = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'versions'"
+_HOLD_ROWS = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '%steps'"
 
 
 def server(folder: Path) -> Any:
@@ -67,8 +67,8 @@ def lent_database(folder: Path) -> Iterator[str]:
         connection.execute(_LEAVE)
         for (table,) in connection.execute(_HOLD_ROWS).fetchall():
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
-        reached = connection.execute("SELECT version FROM versions WHERE store = 'ledger'").fetchone()
-    if reached == (LEDGER.versions.newest,):
+        reached = connection.execute("SELECT max(number) FROM steps").fetchone()
+    if reached == (STEPS[-1].number,):
         free.append(uri)
 
 

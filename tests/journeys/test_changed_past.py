@@ -72,7 +72,7 @@ def test_a_rewritten_entry_is_red_at_every_desk_also_one_that_joins_later_and_no
     assert {(one.fact.n, one.fact.mine, one.fact.theirs) for one in of_entry(c)} == {forged}
     line = changed_line(c.desk.board, of_entry(c)[0], ZoneInfo(c.desk.zone))
     assert forged[1].hex()[:8] in line and forged[2].hex()[:8] in line
-    assert b"tree_down" in displaced(a) and b"tree_down" in displaced(b), "the earlier words are kept"
+    assert b"tree_down" in displaced(a) and b"tree_down" in displaced(b), "the words of before are kept"
     assert c.desk.board.hash() == a.desk.board.hash() == b.desk.board.hash() and case in c.desk.board.cases
     metrics = requests.get(f"{room.server.url}/metrics", verify=room.server.folder / "keys" / "ca.pem", timeout=30).text
     assert f"konsol112_history_told_total {len(c.desk.board.reference.changed)}" in metrics

@@ -78,7 +78,7 @@ def test_where_a_standby_is_asked_for_nothing_is_numbered_without_one(tmp_path: 
         house.config = msgspec.structs.replace(house.config, postgres_synchronous=True)
         house.home.save(house.config)
         author, code = house.account("siti"), house.code()
-        with served(house) as state, closing(Pen(state, author).enroll(code)) as pen:
+        with served(house) as state, closing(Pen(state.url, author).enroll(code)) as pen:
             kept = pen.notes(3)
             assert all(ack.seq for ack in pen.push(kept))
             pair.promote()

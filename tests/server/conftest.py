@@ -57,7 +57,7 @@ def join(house: House) -> Iterator[Callable[..., Pen]]:
     made: list[Pen] = []
 
     def enrolled(state: Served, author: str | None = None) -> Pen:
-        pen = Pen(state, author or house.account(f"petugas{len(made)}"))
+        pen = Pen(state.url, author or house.account(f"petugas{len(made)}"))
         made.append(pen)
         return pen.enroll(house.code())
 

@@ -35,7 +35,7 @@ def main(st: str, examples: str = "30") -> int:
 
 def _asks(house: House, state: Served, st: str, folder: Path, by: Sequence[str], asked: Sequence[str]) -> bool:
     """One of them, at a desk that just joined: its token is good for minutes."""
-    with closing(Pen(state, "")) as pen:
+    with closing(Pen(state.url, "")) as pen:
         pen.enroll(house.code())
         pen.sign_in("admin", PASSWORD)
         known = {"Authorization": str(pen.http.headers["Authorization"]), "X-Session": pen.session["access_token"]}

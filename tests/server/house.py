@@ -24,24 +24,25 @@ from server.app.open_home import OpenHome, database_of, open_home
 from server.app.room import Room
 from server.errors import Condition
 from server.keys import ServedCertificate, fingerprint, load_signer, make_ca, make_certificate, make_signer
+from server.ledger import migrate
 from server.ledger.commit import WriteJob, create_city
-from server.ledger.tables import LEDGER
 from server.ledger.transaction import Transaction
 from server.settings import Config, Home
-from server.store.versions import bring_up
 from tests.server.pen import Hand, Pen, now_ms, public_of
 from wire.entry import Credential, decode_entry, fact_of
 from wire.facts import Role
 from wire.ids import uuid7
 
 CITY = "35.72"
+PROOFS = next(step.number for step in migrate.STEPS if step.name == "proofs")
 SERVER = "00000000-0000-4000-8000-00000000000a"
 
 
 class House:
     """A server's folder and what a test does to it from outside."""
 
-    def __init__(self, folder: Path, dsn: str | None = None, erasure_wait_hours: int = 0) -> None:
+    def __init__(self, folder: Path, dsn: str | None = None, former: bool = True, erasure_wait_hours: int = 0) -> None:
+        """`former`: its ledger is of before anybody could prove who writes, and desks that cannot are believed."""
         self.home = Home(folder)
         self.home.make()
         make_ca(self.home.keys, "Kota Uji")
@@ -50,15 +51,17 @@ class House:
         dsn_file = folder / "dsn"
         if dsn is not None:
             dsn_file.write_text(dsn)
-        self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None)
+        self.config = Config(1, CITY, SERVER, True, str(dsn_file) if dsn is not None else None, seals=True)
         # What one person orders is done at once, unless a test is about the wait.
         self.config = msgspec.structs.replace(self.config, erasure_wait_hours=erasure_wait_hours)
         self.home.save(self.config)
         database = database_of(self.home, self.config)
         connection = database.connect(writer=True)
-        bring_up(database, connection, LEDGER)
+        migrate.upgrade(database, connection)
         with connection.writing():
             create_city(connection, CITY, SERVER)
+            if former and migrate.reached_step(connection) >= PROOFS:
+                connection.run("INSERT INTO former VALUES (?,?,?) ON CONFLICT DO NOTHING", (CITY, 2**53, 2**53))
         connection.close()
 
     @property
@@ -85,12 +88,8 @@ class House:
         account_id: str = self.do(lambda tx: add_account(tx, who, secret))
         return account_id
 
-    def hand(self, pen: Pen, account: str, *roles: Role) -> Hand | None:
-        """This person signs from now on what they write at this desk, as after a sign-in; `roles`: not the person's."""
-        known = self.rows("SELECT roles FROM people WHERE city=? AND account=? ORDER BY seq DESC", CITY, account)
-        if not known:
-            return None
-        roles = roles or tuple(known[0][0].split())
+    def hand(self, pen: Pen, account: str, *roles: Role) -> Hand:
+        """This person signs from now on what they write at this desk, as after a sign-in."""
         key, at = Ed25519PrivateKey.generate(), now_ms()
         said = Credential(
             id=uuid7(at), account=account, roles=roles, desk=pen.desk, epoch=pen.epoch, n=pen.head, since=at,
@@ -172,9 +171,8 @@ class _Thread(Serving):
 class Served:
     """A running application and where it listens."""
 
-    def __init__(self, scheme: str, house: House | None = None) -> None:
+    def __init__(self, scheme: str) -> None:
         self._scheme = scheme
-        self.house = house
         self.ready = threading.Event()
         self.server: _Thread | None = None
         self.room: Room | None = None
@@ -206,7 +204,7 @@ def served(
     proxies: tuple[str, ...] = (),
 ) -> Iterator[Served]:
     """The real application over real HTTP (with a certificate: TLS) on 127.0.0.1, in a thread of this process."""
-    state = Served("http" if certificate is None else "https", house)
+    state = Served("http" if certificate is None else "https")
 
     async def main() -> None:
         with house.opened() as opened:

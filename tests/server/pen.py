@@ -2,7 +2,7 @@
 
 import time
 from contextlib import suppress
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import msgspec
 import requests
@@ -29,7 +29,7 @@ from wire.facts import Fact, ShiftNoted
 from wire.ids import uuid7
 from wire.messages import Ack, HelloAnswer, Page, Push, PushAnswer, Row
 from wire.streams import STREAMS
-from wire.verify import sign_entry
+from wire.verify import SEAL, entry_statement
 
 
 def now_ms() -> int:
@@ -54,31 +54,11 @@ class Paper(msgspec.Struct, frozen=True):
     enrolled_sig: bytes
 
 
-class Registrar(Protocol):
-    """Lets people sign at a desk, as after a sign-in."""
-
-    def hand(self, pen: "Pen", account: str) -> Hand | None:
-        """A session of this person; none of somebody the room does not know."""
-
-
-class Running(Protocol):
-    """A server that runs."""
-
-    @property
-    def url(self) -> str:
-        """Where it answers."""
-
-    @property
-    def house(self) -> Registrar | None:
-        """Its folder, where it lies beside the test."""
-
-
 class Pen:
     """One desk's chain and its way to a server."""
 
-    def __init__(self, server: Running | str, author: str) -> None:
-        """`server`: where it answers; of one that runs in the test everybody it knows signs what they write here."""
-        self.url, self.registrar = (server, None) if isinstance(server, str) else (server.url, server.house)
+    def __init__(self, url: str, author: str) -> None:
+        self.url = url
         self.author = author
         self.auth: Auth = "online"
         self.key = Ed25519PrivateKey.generate()
@@ -145,26 +125,23 @@ class Pen:
     def notes(self, count: int) -> list[bytes]:
         return [self.write() for _ in range(count)]
 
-    def hand(self, account: str | None) -> Hand | None:
-        """The session with which this person signs here."""
-        if account and account not in self.hands and self.registrar is not None:
-            self.registrar.hand(self, account)
-        return self.hands.get(account or "")
+    def signature(self, raw: bytes) -> dict[str, bytes]:
+        return {id_of(raw): self.key.sign(entry_hash(raw))}
 
-    def signature(self, raw: bytes, session: bytes | None = None) -> dict[str, bytes]:
-        """By the entry's id its desk's signature, with the key of the session that signs it too (None: its author's)."""
+    def seal(self, raw: bytes, session: bytes | None = None) -> dict[str, bytes]:
+        """As a desk signs that seals: together with the key of the session that signs it too (none: of its author)."""
         if session is None:
-            entry = decode_entry(raw)
-            hand = self.hand(entry.by) if entry.auth in ("online", "offline") else None
+            hand = self.hands.get(decode_entry(raw).by)
             session = hand.credential.key if hand is not None else b""
-        return {id_of(raw): sign_entry(self.key.sign, entry_hash(raw), session)}
+        return {id_of(raw): SEAL + self.key.sign(entry_statement(entry_hash(raw), session)) + session}
 
     def signatures(self, raws: list[bytes]) -> dict[str, bytes]:
         """Its own of each entry that names this desk."""
         found: dict[str, bytes] = {}
         for raw in raws:
             with suppress(MalformedEntry):
-                found |= self.signature(raw) if decode_entry(raw).desk == self.desk else {}
+                entry = decode_entry(raw)
+                found |= {entry.id: self.key.sign(entry_hash(raw))} if entry.desk == self.desk else {}
         return found
 
     # --- asking ------------------------------------------------------------------------------------------------
@@ -196,10 +173,8 @@ class Pen:
         own: dict[str, list[bytes]] = {}
         for raw in raws:
             with suppress(MalformedEntry):
-                entry = decode_entry(raw)
-                if entry.auth in ("online", "offline") and self.hand(entry.by) is not None:
-                    own.setdefault(entry.by, []).append(raw)
-        return [self.hands[by].proof(*theirs) for by, theirs in own.items()]
+                own.setdefault(decode_entry(raw).by, []).append(raw)
+        return [self.hands[by].proof(*theirs) for by, theirs in own.items() if by in self.hands]
 
     def send(
         self,

@@ -108,7 +108,7 @@ class Stranger:
         pinned = self._folder / f"{uuid.uuid4()}.pem"
         pinned.write_bytes(pem)
         self.http.verify = str(pinned)
-        asked = {"code": code, "name": name, "public_key": text(self._public())}
+        asked = {"code": code, "name": name, "public_key": text(self._public()), "proves": True}
         self._become(self.ask("POST", "/v1/enroll", packed(asked)).content)
 
     def _become(self, answer: bytes) -> None:
@@ -327,6 +327,7 @@ class Stranger:
         at, old, last = now_ms(), self.desk, self.parent
         statement = packed([old, at, text(self._public())])
         asked = {"desk": old, "at": at, "public_key": text(self._public()), "signature": text(self.key.sign(statement))}
+        asked["proves"] = True
         proof = b',"enrolled":' + self.enrolled[0].encode() + b',"enrolled_sig":' + packed(self.enrolled[1]) + b"}"
         self._become(self.ask("POST", "/v1/enroll/renew", packed(asked)[:-1] + proof).content)
         self.desk_seq, self.parent = 0, ZERO

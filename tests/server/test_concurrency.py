@@ -87,7 +87,7 @@ def test_postgres_tells_another_server_without_being_asked(
 ) -> None:
     monkeypatch.setattr("server.ledger.ledger.LOOK_EVERY_S", 3600.0)
     with served(postgres_house) as first, served(postgres_house) as second:
-        pen = Pen(second, postgres_house.account("siti")).enroll(postgres_house.code())
+        pen = Pen(second.url, postgres_house.account("siti")).enroll(postgres_house.code())
         if cut:
             postgres_house.rows(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
@@ -102,7 +102,7 @@ def test_postgres_tells_another_server_without_being_asked(
 
 def test_a_broken_database_connection_costs_one_answer(postgres_house: House) -> None:
     with served(postgres_house) as state:
-        pen = Pen(state, postgres_house.account("siti")).enroll(postgres_house.code())
+        pen = Pen(state.url, postgres_house.account("siti")).enroll(postgres_house.code())
         postgres_house.rows(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"

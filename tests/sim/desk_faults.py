@@ -84,9 +84,9 @@ def hole_unnoticed() -> Patches:
 
     def read_page(page: Page, cursor: Cursor) -> Any:
         if page.epoch != cursor.epoch or not page.rows:
-            return exchange._Reading([], cursor, {}, {}, {})
+            return exchange._Reading([], cursor, {}, {}, {}, {})
         last = page.rows[-1]
-        return exchange._Reading(page.rows, Cursor(page.epoch, last.seq, last.hash), {}, {}, {})
+        return exchange._Reading(page.rows, Cursor(page.epoch, last.seq, last.hash), {}, {}, {}, {})
 
     return [(exchange, "_read_page", read_page)]
 
@@ -101,7 +101,7 @@ def changed_row_unnoticed() -> Patches:
             return None
         last = Cursor(page.epoch, rows[-1].seq, rows[-1].hash) if rows else cursor
         reading = right(page, cursor)
-        found = (reading.hashes, reading.desks, reading.sigs) if reading else ({}, {}, {})
+        found = (reading.hashes, reading.desks, reading.sigs, reading.bare) if reading else ({}, {}, {}, {})
         return exchange._Reading(rows, last, *found)
 
     return [(exchange, "_read_page", read_page)]

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from random import Random
-from typing import Literal
 
 import msgspec
 
-from tests.sim.memory_shelf import is_signature, opened, signature
+from tests.sim.memory_shelf import signature
 from wire import facts
 from wire.entry import (
     GENESIS,
+    Broken,
     Credential,
     Entry,
     Seen,
     decode_entry,
+    encode_broken,
     encode_entry,
     encode_fact,
     entry_hash,
@@ -29,9 +30,7 @@ from wire.limits import PROTOCOL, PROTOCOL_OLDEST
 from wire.messages import Ack, Hello, HelloAnswer, Page, Problem, Pull, Push, PushAnswer, Refusal, Row
 from wire.rights import SAYING
 from wire.verdict import Accepted, Clash, Gap, Known, Rejected, Verdict, judge
-from wire.verify import covers, sign_entry
 
-SERVER_SECRET = b"of the server"
 SERVER_START_MS = 1_790_000_000_000
 AGENCIES = ("PMI", "DAMKAR")
 OFFICER, OFFICERS_AGENCY = "budi", "PMI"
@@ -46,7 +45,7 @@ class Numbered:
     raw: bytes
     chain: bytes
     stream: str
-    sig: bytes
+    sig: bytes | None = None
 
 
 @dataclass
@@ -61,6 +60,7 @@ class Ledger:
     held: dict[tuple[str, int], str] = field(default_factory=dict)
     hashed: dict[tuple[str, int], frozenset[bytes]] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
+    proved_to: dict[str, int] = field(default_factory=dict)  # by desk: the highest number it sent or signed itself
     people: dict[str, tuple[tuple[int, frozenset[str]], ...]] = field(default_factory=dict)
     epochs: dict[str, int] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
@@ -70,8 +70,6 @@ class Ledger:
     whole: bool = True
     gateways: frozenset[str] = frozenset()
     olds: dict[str, str] = field(default_factory=dict)
-    sigs: dict[str, bytes] = field(default_factory=dict)  # of the push that is judged, and the keys of its desks
-    keys_of_push: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def server(self) -> str:
@@ -86,6 +84,7 @@ class Ledger:
             held=dict(self.held),
             hashed=dict(self.hashed),
             highest=dict(self.highest),
+            proved_to=dict(self.proved_to),
             people=dict(self.people),
             epochs=dict(self.epochs),
             keys=dict(self.keys),
@@ -145,20 +144,16 @@ class Ledger:
     def author(self, entry: str) -> str | None:
         return next((decode_entry(row.raw).by for row in self.rows if row.id == entry), None)
 
-    def flaw(self, entry: Entry, digest: bytes) -> Literal["unsigned", "unproved"] | None:
-        """Here only desks sign: who proves to be whom is tested at the real server."""
-        secret = self.keys_of_push.get(entry.desk, b"")
-        return None if covers(secret, self.sigs.get(entry.id, b""), digest, is_signature) else "unsigned"
-
     def credential(self, entry: Entry, digest: bytes) -> Credential | None:
-        """Each person's session signs all that bears their name, with every role they ever had here."""
-        known = [roles for _, roles in self.people.get(entry.by, ())]
-        roles = frozenset({"agency"}) if entry.by == OFFICER else frozenset().union(*known)
-        if not roles:
+        """Its desks are of the former version; the officer's session signs all that bears their name."""
+        if entry.by != OFFICER:
             return None
         return Credential(
-            id="1", account=entry.by, roles=tuple(roles), desk=entry.desk, epoch="", n=0, since=0, until=2**53, key=b""
+            id="1", account=OFFICER, roles=("agency",), desk=entry.desk, epoch="", n=0, since=0, until=2**53, key=b""
         )
+
+    def excuses(self, entry: Entry, kind: str) -> bool:
+        return True
 
     def now_ms(self) -> int:
         return SERVER_START_MS
@@ -174,7 +169,7 @@ class Ledger:
         if push.epoch != self.epoch:
             return Problem(409, "epoch")
         try:
-            verdicts = self.judged([bytes(raw) for raw in push.entries], push.sigs, via)
+            verdicts, sigs = self.judged([bytes(raw) for raw in push.entries], push.sigs, via)
         except Gap:
             return Problem(409, "gap")
         written = {
@@ -192,21 +187,52 @@ class Ledger:
                     acks.append(_ack_of(verdict))
                 case Accepted():
                     known = self.numbered.get(verdict.entry.id) or self._number(
-                        verdict.entry, verdict.raw, via, push.sigs[verdict.entry.id]
+                        verdict.entry, verdict.raw, via, sigs.get(verdict.entry.id)
                     )
                     acks.append(_ack_of(known))
                 case Rejected():
-                    acks.append(_ack_of(self.refuse(verdict, via)))
+                    acks.append(_ack_of(self.numbered.get(verdict.id) or self.refuse(verdict, via)))
         return PushAnswer(self.epoch, acks, len(self.rows))
 
-    def judged(self, raws: list[bytes], sigs: dict[str, bytes], via: str) -> list[Verdict]:
-        """What is not signed bears out nothing that came with it."""
-        self.sigs, self.keys_of_push = sigs, {self.server: SERVER_SECRET}
-        read = [one for one in map(opened, raws) if one is not None]
-        words = [fact for entry, fact in read if self.flaw(entry, entry_hash(encode_entry(entry))) is None]
-        brought = {word.desk: word.public_key for word in words if isinstance(word, facts.DeskEnrolled)}
-        self.keys_of_push |= brought | self.desk_keys
-        return judge(raws, via, self, self.server)
+    def judged(self, raws: list[bytes], sigs: dict[str, bytes], via: str) -> tuple[list[Verdict], dict[str, bytes]]:
+        """What is refused for want of a signature bears out nothing that came with it."""
+        aside: dict[bytes, Rejected] = {}
+        while True:
+            verdicts = judge([_broken(raw) if raw in aside else raw for raw in raws], via, self, self.server)
+            verdicts = [aside.get(raw, verdict) for raw, verdict in zip(raws, verdicts, strict=True)]
+            found, good = self.proved(verdicts, sigs)
+            more = {
+                raw: verdict
+                for raw, verdict in zip(raws, found, strict=True)
+                if isinstance(verdict, Rejected) and verdict.code == "unsigned" and raw not in aside
+                if kind_of(decode_entry(raw)) in SAYING
+            }
+            if not more:
+                return found, good
+            aside |= more
+
+    def proved(self, verdicts: list[Verdict], sigs: dict[str, bytes]) -> tuple[list[Verdict], dict[str, bytes]]:
+        """What others bring in a desk's name unsigned is refused; and the signatures that fit.
+
+        The server's own entries count as signed: nobody forges them here.
+        """
+        good: dict[str, bytes] = {}
+        refused: dict[str, Verdict] = {}
+        wanted: dict[str, bytes] = {}
+        fresh = [verdict for verdict in verdicts if isinstance(verdict, Accepted)]
+        words = (fact_of(verdict.entry) for verdict in fresh if verdict.entry.desk == self.server)
+        keys = {word.desk: word.public_key for word in words if isinstance(word, facts.DeskEnrolled)} | self.desk_keys
+        for verdict in reversed(fresh):  # a run that a refused one cuts has its own signature
+            entry, digest = verdict.entry, entry_hash(verdict.raw)
+            sig, secret = sigs.get(entry.id), keys.get(entry.desk)
+            if sig is not None and secret is not None and sig == signature(secret, digest):
+                good[entry.id] = sig
+            if entry.id in good or wanted.get(entry.desk) == digest:
+                wanted[entry.desk] = entry.parent
+                self.proved_to[entry.desk] = max(self.proved_to.get(entry.desk, 0), entry.desk_seq)
+            elif verdict.vouched and entry.desk != self.server:
+                refused[entry.id] = Rejected("", entry.desk, 0, digest, "unsigned")
+        return [refused.get(one.entry.id, one) if isinstance(one, Accepted) else one for one in verdicts], good
 
     def take_keys(self, keys: dict[str, bytes]) -> None:
         for stream, key in keys.items():
@@ -214,15 +240,13 @@ class Ledger:
                 self.keys.setdefault(stream, key)
 
     def refuse(self, rejected: Rejected, via: str) -> Known:
-        own = rejected.desk == via and rejected.code != "unsigned"
-        key = rejected.id if own and rejected.id else f"sha256:{rejected.hash.hex()}"
-        if key in self.numbered:
-            return self.numbered[key]
         by_other = "" if rejected.desk == via else via
-        number = rejected.desk_seq if own else 0
-        fact = facts.EntryRefused(key, rejected.desk, number, rejected.hash, rejected.code, by_other)
-        known = self.numbered[key] = Known(self.write("refusals", fact).seq, rejected.code)
-        self._hold(rejected.desk, number, rejected.id)
+        fact = facts.EntryRefused(rejected.id, rejected.desk, rejected.desk_seq, rejected.hash, rejected.code, by_other)
+        seq = self.write("refusals", fact).seq
+        known = Known(seq, rejected.code)
+        if rejected.id:
+            self.numbered[rejected.id] = known
+        self._hold(rejected.desk, rejected.desk_seq, rejected.id, via)
         self._hash(rejected.desk, rejected.desk_seq, rejected.hash)
         return known
 
@@ -243,16 +267,15 @@ class Ledger:
         )
         raw = encode_entry(entry)
         self.own_hash = entry_hash(raw)
-        return self._number(entry, raw, self.server, sign_entry(partial(signature, SERVER_SECRET), self.own_hash))
+        return self._number(entry, raw, self.server)
 
-    def _number(self, entry: Entry, raw: bytes, via: str, sig: bytes) -> Known:
+    def _number(self, entry: Entry, raw: bytes, via: str, sig: bytes | None = None) -> Known:
         seq = len(self.rows) + 1
         chain = ledger_chain(self.rows[-1].chain if self.rows else GENESIS, seq, raw)
         self.rows.append(Numbered(entry.id, raw, chain, entry.stream, sig))
         self.whole = self.whole and (entry.desk != self.server or via == self.server)
         self.numbered[entry.id] = Known(seq)
-        if entry.desk != self.server or via == self.server:
-            self._hold(entry.desk, entry.desk_seq, entry.id)
+        self._hold(entry.desk, entry.desk_seq, entry.id, via)
         self._hash(entry.desk, entry.desk_seq, entry_hash(raw))
         fact = fact_of(entry)
         if isinstance(fact, facts.AccountDefined):
@@ -265,9 +288,12 @@ class Ledger:
             self.keys.pop(fact.stream, None)
         return self.numbered[entry.id]
 
-    def _hold(self, desk: str, desk_seq: int, id: str) -> None:
-        self.held.setdefault((desk, desk_seq), id)
-        self.highest[desk] = max(self.highest.get(desk, 0), desk_seq)
+    def _hold(self, desk: str, desk_seq: int, id: str, via: str) -> None:
+        if desk == via:
+            self.held.setdefault((desk, desk_seq), id)
+            self.proved_to[desk] = max(self.proved_to.get(desk, 0), desk_seq)
+        if desk != self.server or via == self.server:
+            self.highest[desk] = max(self.highest.get(desk, 0), desk_seq)
 
     def _hash(self, desk: str, desk_seq: int, digest: bytes) -> None:
         self.hashed[desk, desk_seq] = self.hashed.get((desk, desk_seq), frozenset()) | {digest}
@@ -306,7 +332,7 @@ class Ledger:
             epoch=self.epoch,
             head=len(self.rows),
             chain_at_after=self.chain_at(hello.after),
-            my_max_desk_seq=self.highest.get(via, 0),
+            my_max_desk_seq=self.proved_to.get(via, 0),
             proto_min=PROTOCOL_OLDEST,
             proto=PROTOCOL,
             server_ms=SERVER_START_MS + len(self.rows),
@@ -329,6 +355,11 @@ class Ledger:
         rows = [Row(after + n, msgspec.Raw(row.raw), row.chain, row.sig) for n, row in enumerate(chosen, 1)]
         keys = {row.stream: self.keys[row.stream] for row in chosen if row.stream in self.keys}
         return Page(self.epoch, rows, len(self.rows), keys)
+
+
+def _broken(raw: bytes) -> bytes:
+    entry = decode_entry(raw)
+    return encode_broken(Broken(entry.id, entry.desk, entry.desk_seq, entry_hash(raw), len(raw)))
 
 
 def _ack_of(known: Known) -> Ack:

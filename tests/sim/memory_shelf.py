@@ -3,10 +3,10 @@
 It follows `wire.exchange.Shelf` to the letter and is the pattern for the real journal.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
-from hashlib import sha512
+from functools import lru_cache
+from hashlib import sha256
 from random import Random
 
 from wire import facts
@@ -31,18 +31,13 @@ from wire.ids import uuid7
 from wire.messages import Identity
 from wire.seal import new_key, sealed_with
 from wire.streams import fields_of
-from wire.verify import covers, sign_entry
 
 NOTHING_READ = Cursor("", 0, GENESIS)
 
 
-def signature(secret: bytes, data: bytes) -> bytes:
+def signature(secret: bytes, digest: bytes) -> bytes:
     """As a desk signs here: who has the secret can make it and check it."""
-    return sha512(secret + data).digest()
-
-
-def is_signature(secret: bytes, sig: bytes, data: bytes) -> bool:
-    return sig == signature(secret, data)
+    return sha256(secret + digest).digest()
 
 
 VOID_WHEN_REWOUND = (facts.EntryRefused, facts.EpochStarted)
@@ -71,7 +66,7 @@ class Held:
     state: str
     seq: int = 0
     acked: str = ""
-    sig: bytes = b""
+    sig: bytes | None = None
 
 
 @dataclass
@@ -144,6 +139,8 @@ class MemoryShelf:
         for held in self.in_order():
             if held.state not in ("pending", "overlay") or held.acked == epoch:
                 continue
+            if not held.own and held.sig is None and held.desk == self.disk.identity.desk:
+                continue  # somebody's word in this desk's name: offered by it, it would be its own
             size += len(held.raw)
             if len(chosen) == limit or (chosen and size > max_bytes):
                 break
@@ -157,6 +154,11 @@ class MemoryShelf:
         ids = set(self.disk.lost)
         return lost + [held for held in entries.values() if held.state == "pending" and held.id not in ids]
 
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
+        given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
+        own = [parcel for parcel in parcels if parcel.sig is None and self.disk.entries[parcel.id].own]
+        return given | {one.id: signature(self.disk.secret, entry_hash(one.raw)) for one in own}
+
     def numbered(self, seq: int) -> OutgoingEntry | None:
         if not 0 < seq <= len(self.disk.log):
             return None
@@ -164,10 +166,10 @@ class MemoryShelf:
         return OutgoingEntry(held.id, held.stream, held.raw, held.sig, held.desk, held.desk_seq)
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
-        return covers(self.disk.secret, sig, digest, is_signature)
+        return sig == signature(self.disk.secret, digest)
 
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
-        return [], []  # here only desks sign
+        return [], []  # a desk of the former version
 
     def keys_for(self, streams: Sequence[str]) -> dict[str, bytes]:
         return {stream: self.disk.keys[stream] for stream in streams if stream in self.disk.keys}
@@ -242,10 +244,9 @@ class MemoryShelf:
             prev=tuple(sorted({head for name in fields_of(fact) for head in heads(disk, stream, name)})),
         )
         raw = encode_entry(entry) if draft.broken is None else draft.broken
-        disk.last_seq, disk.last_hash = entry.desk_seq, entry_hash(raw)
-        sig = sign_entry(partial(signature, disk.secret), disk.last_hash)
-        held = Held(id, stream, raw, entry.desk, entry.desk_seq, own=True, state="pending", sig=sig)
+        held = Held(id, stream, raw, entry.desk, entry.desk_seq, own=True, state="pending")
         disk.entries[id] = held
+        disk.last_seq, disk.last_hash = entry.desk_seq, entry_hash(raw)
         if isinstance(fact, facts.CaseOpened):
             _note_number(disk, fact.number)
         return held
@@ -298,9 +299,7 @@ def _note_fact(disk: Disk, fact: Fact, seq: int) -> None:
             for id, held in disk.entries.items() if by_hash else [(fact.entry, disk.entries.get(fact.entry))]:
                 if held is None or held.state not in ("pending", "overlay"):
                     continue
-                # Its own desk may still offer it itself; an earlier self of this one no more.
-                others = not held.own or held.desk != disk.identity.desk
-                if not by_hash or (others and fact.code != "unsigned" and entry_hash(held.raw) == fact.hash):
+                if not by_hash or (not held.own and entry_hash(held.raw) == fact.hash):
                     disk.entries[id] = replace(held, state="refused", seq=seq)
         case facts.KeyDestroyed():
             disk.destroyed.add(fact.stream)

@@ -10,7 +10,7 @@ from tests.sim.history import attacked, failure, minimised
 from tests.sim.memory_ledger import Ledger
 from tests.sim.planting import Patches, planting
 from wire import verdict
-from wire.entry import Entry
+from wire.verdict import judge
 
 pytestmark = pytest.mark.slow
 
@@ -28,14 +28,14 @@ def _every_case_is_theirs() -> Patches:
     return [(verdict, "is_their_own", lambda *given: True)]
 
 
-def _nobody_signs() -> Patches:
-    def flaw(self: Ledger, entry: Entry, digest: bytes) -> Any:
-        return None
+def _what_is_unsigned_bears_out_what_comes_with_it() -> Patches:
+    def judged(self: Ledger, raws: list[bytes], sigs: dict[str, bytes], via: str) -> Any:
+        return self.proved(judge(raws, via, self, self.server), sigs)
 
-    return [(Ledger, "flaw", flaw)]
+    return [(Ledger, "judged", judged)]
 
 
-@pytest.mark.parametrize("fault", [_every_case_is_theirs, _nobody_signs])
+@pytest.mark.parametrize("fault", [_every_case_is_theirs, _what_is_unsigned_bears_out_what_comes_with_it])
 def test_the_simulator_finds_an_officer_who_writes_of_anothers_work(fault: Any) -> None:
     with planting(fault()):
         assert any("an officer" in failure(seed, attacked(seed)) for seed in range(300))

@@ -36,7 +36,7 @@ class Thief:
             case 1:
                 raws = [self._forge(ledger, victim, next_seq, ledger.epoch)]
             case 2:
-                raws = [self._forge(ledger, victim, seq, "an earlier epoch") for seq in (1, next_seq, next_seq + 7)]
+                raws = [self._forge(ledger, victim, seq, "an epoch of before") for seq in (1, next_seq, next_seq + 7)]
             case 3:
                 raws = rows
             case 4:

@@ -21,7 +21,7 @@ from console.errors import StoreError
 from console.secrets.wrapping import SecretsError
 from console.sync.answers import Enrolled
 from console.sync.cable import Cable
-from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, Client, ServerRefused
+from console.sync.client import ANSWER_MAX_BYTES, SMALL_ANSWER_MAX_BYTES, TOKEN_AGAIN_S, Client, ServerRefused
 from console.sync.enrolment import renewal
 from console.sync.loop import Loop, Membership
 from wire.exchange import Exchange
@@ -209,6 +209,51 @@ def test_a_certificate_without_end_is_not_taken_in() -> None:
     client = Client("https://sample", None, Pours(200, bytes(SMALL_ANSWER_MAX_BYTES + 1)))
     with pytest.raises(ServerRefused, match="unreadable"):
         client.fetch_ca()
+    client.close()
+
+
+def test_a_server_of_before_is_asked_with_the_token_it_gave() -> None:
+    asked = []
+
+    class OfBefore(Says):
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            asked.append((request.path_url, request.headers.get("Authorization")))
+            answer = super().send(request, *args, **kwargs)
+            if request.path_url == "/v1/token":
+                answer.status_code, answer._content = 404, b'{"status":404,"code":"not_found","wait_s":0.0}'
+            return answer
+
+    client = Client("https://sample", None, OfBefore(200, b'{"n":0,"fixes":[]}'))
+    client.authorize("of before", "desk", lambda data: data)
+    for _ in range(2):
+        with suppress(ServerRefused):
+            client.positions()
+    assert asked == [("/v1/token", "Bearer of before"), *[("/v1/positions", "Bearer of before")] * 2]
+    client.close()
+
+
+def test_a_desk_at_a_server_that_went_back_to_before_tokens_ended_is_known_by_the_one_it_kept() -> None:
+    asked, back = list[tuple[str, str | None]](), False
+
+    class WentBack(Says):
+        def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:
+            answer, token = super().send(request, *args, **kwargs), request.headers.get("Authorization")
+            asked.append((request.path_url, token))
+            if request.path_url == "/v1/token":
+                given = b'{"challenge":"x","desk":"desk","desk_token":"short","token_s":900}'
+                gone = b'{"status":404,"code":"not_found","wait_s":0.0}'
+                answer.status_code, answer._content = (404, gone) if back else (200, given)
+            elif back and token == "Bearer short":
+                answer.status_code, answer._content = 401, b'{"status":401,"code":"desk_unknown","wait_s":0.0}'
+            return answer
+
+    client = Client("https://sample", None, WentBack(200, b'{"n":0,"fixes":[]}'))
+    client.authorize("of before", "desk", lambda data: data)
+    client.positions()
+    back, client._token_given = True, -TOKEN_AGAIN_S  # a while later
+    asked.clear()
+    client.positions()
+    assert asked[0][1] == asked[1][1] == "Bearer short" and asked[2:] == [("/v1/positions", "Bearer of before")]
     client.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from console.models.state.shift import Person, days_unchecked, emergency_person
 from console.secrets.computer import Computer
-from console.secrets.wrapping import SecretsError, unwrap
+from console.secrets.wrapping import SecretsError, fresh_key, seal, unwrap, wrap
 from console.sync.answers import SignedIn
 from console.sync.client import Client, ServerRefused
 from console.sync.session import PersonKeys, PinRefused, Sessions, SignInRefused
@@ -322,6 +322,22 @@ def test_a_pin_has_six_to_eight_digits(sessions: Sessions, pin: str) -> None:
         sessions.set_pin(person, pin)
 
 
+class Before(msgspec.Struct, omit_defaults=True):
+    """How a PIN was kept before it was bound to the computer."""
+
+    by_password: str
+    by_pin: str
+
+
+def kept_before(shelf: Shelf, pins: dict[str, str]) -> None:
+    """Put back what the desk of before had for these people."""
+    for account, pin in pins.items():
+        password = "contoh" if account == "petugas1" else "contoh dua"
+        key = fresh_key()
+        shelf.held[f"key:{account}"] = msgspec.json.encode(Before(wrap(password, key), wrap(pin, key))).decode()
+        shelf.held[f"refresh:{account}"] = seal(key, "r")
+
+
 def test_a_folder_copied_to_another_computer_cannot_be_tried(
     server: Server, sessions: Sessions, shelf: Shelf, tmp_path: Path
 ) -> None:
@@ -332,6 +348,26 @@ def test_a_folder_copied_to_another_computer_cannot_be_tried(
             elsewhere.by_pin("petugas1", "123412")
     assert unwrap("123412", msgspec.json.decode(shelf.held["key:petugas1"])["pin"]) is None
     assert sessions.switch("petugas1", "123412", False).account == "petugas1", "no try was counted"
+
+
+def test_pins_of_before_are_bound_at_the_next_sign_in_and_short_ones_end_with_the_next_password(
+    server: Server, sessions: Sessions, shelf: Shelf
+) -> None:
+    second(server, sessions)
+    kept_before(shelf, {"petugas1": "1234", "petugas2": "24682468"})
+    assert sessions.switch("petugas1", "1234", False).account == "petugas1"
+    for account, pin in (("petugas1", "1234"), ("petugas2", "24682468")):
+        kept = msgspec.json.decode(shelf.held[f"key:{account}"])
+        assert "by_pin" not in kept and unwrap(pin, kept["pin"]) is None
+    first = sessions.sign_in("petugas1", "contoh")
+    with pytest.raises(PinRefused, match="pin_short"):
+        sessions.switch("petugas1", "1234", False)
+    with pytest.raises(PinRefused, match="pin_none"):
+        sessions.switch("petugas1", "1234", False)
+    sessions.set_pin(first, "123456")
+    sessions.sign_in("petugas2", "contoh dua")
+    assert sessions.switch("petugas2", "24682468", False).account == "petugas2", "a long one goes on"
+    assert sessions.switch("petugas1", "123456", False).account == "petugas1"
 
 
 def test_nobody_sets_a_pin_for_another_person(sessions: Sessions) -> None:

@@ -38,7 +38,7 @@ def test_what_works_is_kept_once_and_the_way_back_stays_open() -> None:
     ways.found(HERE, ["konsol.contoh.id"])
     assert kept == [(HERE, ("konsol.contoh.id",))]
     ways.found(HERE, [])
-    assert kept[1:] == [], "a server that tells no names takes none away"
+    assert kept[1:] == [], "a server of before, which tells no names, takes none away"
     given = "https://10.0.0.9:11200"  # by --server
     assert list(ways.others(given, OTHERS_PLACE)) == [HERE, "https://konsol.contoh.id:11200"]
     ways.found(given, [f"n{n}" for n in range(99)])

@@ -1,11 +1,9 @@
-"""Writes the golden file of every kind that has none yet: python -m tests.wire.make_golden [--write].
+"""Writes the golden file of every kind that has none yet: python -m tests.wire.make_golden.
 
-A golden file holds the exact bytes of a fact and of an entry with it. What was released is read for ever, so a file
-that exists is not touched, and a kind that gained a field gets one more, "kind.2.json". Until 0.1.0 is released
-`--write` makes all of them anew, one for each kind.
+A golden file holds the exact bytes of a fact and of an entry with it. Files that exist are never touched: what was
+released is read for ever. A kind that gained a field gets one more file, "kind.2.json".
 """
 
-import sys
 import types
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -124,8 +122,7 @@ def kind_of_file(path: Path) -> str:
 
 
 def main() -> None:
-    for path in GOLDEN.glob("*.json") if "--write" in sys.argv else ():
-        path.unlink()
+    GOLDEN.mkdir(exist_ok=True)
     for kind in KINDS:
         path = newest(kind)
         if path.exists():

@@ -29,6 +29,7 @@ class Outside:
 
     def __init__(self, view: View | None = None) -> None:
         self.view = view or View()
+        self.view.former = False
         self.view.gateways = {"gate"}
         self.view.people[OFFICER] = frozenset({"agency"})
         self.view.agency_of = {OFFICER: OURS, "wira": OURS, "rudi": OTHERS}
@@ -183,6 +184,7 @@ def test_what_the_room_asked_in_the_same_push_counts_and_what_an_agency_asks_of_
     stepped = facts.AssignmentStepped("0a", "accepted")
     by_room = outside.raw(asked, "case:0", by=DISPATCHER, desk="desk")
     assert outside.said(outside.raw(stepped, "case:0"))[0] == "not_theirs", "nobody asked them yet"
+    outside.view.former = True
     assert outside.said(by_room, outside.raw(stepped, "case:0")) == ["", ""]
     own = outside.raw(asked, "case:0")
     assert outside.said(own, outside.raw(stepped, "case:0")) == ["role_missing", "not_theirs"]

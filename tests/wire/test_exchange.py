@@ -1,7 +1,6 @@
 """The sync core step by step: what it asks next, and that a wrong answer changes nothing on the disk."""
 
 from dataclasses import replace
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -15,7 +14,7 @@ from tests.sim.memory_ledger import Ledger
 from tests.sim.memory_shelf import Disk, Draft, Held, MemoryShelf, signature
 from tests.sim.network import damaged
 from wire import facts
-from wire.entry import Broken, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
+from wire.entry import Broken, Proof, decode_broken, decode_entry, encode_entry, entry_hash, fact_of, ledger_chain
 from wire.exchange import Acked, AcksForgotten, Change, Cursor, Exchange, PageTaken, Rewound, Rewritten
 from wire.facts import EntryRefused
 from wire.limits import ENTRY_MAX_BYTES, PROTOCOL, PUSHES_PER_PAGE
@@ -33,7 +32,6 @@ from wire.messages import (
     Request,
     Row,
 )
-from wire.verify import sign_entry
 
 RING = Draft("call:1", facts.CallRang("phone"))
 
@@ -218,6 +216,47 @@ def test_what_the_server_asks_back_is_offered_once_as_it_came(line: Line) -> Non
     assert "Push" not in line.rest()
 
 
+def unproved(page: Page) -> Page:
+    """The page of a ledger that has nobody's proof."""
+    return msgspec.structs.replace(page, rows=[msgspec.structs.replace(row, flag="unproved") for row in page.rows])
+
+
+@pytest.mark.parametrize("provable", [True, False])
+def test_what_is_in_the_ledger_without_its_proof_is_offered_again_once_by_the_desk_that_has_the_proof(
+    line: Line, monkeypatch: pytest.MonkeyPatch, provable: bool
+) -> None:
+    proof = Proof("session", b"", b"")
+    monkeypatch.setattr(line.shelf, "proofs", lambda parcels: ([proof] if provable else [], []))
+    line.rest()
+    (own,) = line.shelf.append([RING])
+    write_notes(line.ledger, 2)
+    pull = line.until(Pull)
+    line.exchange.receive(pull, unproved(line.answer(pull)))
+    assert not line.exchange.at_rest
+    again = [([bytes(raw) for raw in push.entries], push.proofs) for push in line.pushes()]
+    assert again == [([own.raw], [proof])] * provable
+    assert line.exchange.at_rest
+
+
+def test_what_the_server_says_nobody_proved_is_offered_until_it_was_taken(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proof = Proof("session", b"", b"")
+    monkeypatch.setattr(line.shelf, "proofs", lambda parcels: ([proof], []))
+    line.rest()
+    (own,) = line.shelf.append([RING])
+    line.rest()
+    for _ in range(2):  # the first offer gets no answer
+        line.exchange.restart()
+        hello = line.until(Hello)
+        told = msgspec.structs.replace(line.answer(hello), unproved=[line.shelf.cursor().seq])
+        line.exchange.receive(hello, told)
+        push = line.exchange.next()
+        assert isinstance(push, Push) and [bytes(raw) for raw in push.entries] == [own.raw] and push.proofs == [proof]
+        line.exchange.receive(push, Problem(0, "lost"))
+    assert "Push" not in line.rest(), "the next hello says nothing more of it"
+
+
 def test_a_page_of_another_epoch_changes_nothing_on_the_disk(line: Line) -> None:
     request = line.until(Pull)
     before = line.shelf.disk
@@ -255,7 +294,7 @@ def test_a_row_this_program_cannot_read_is_passed_to_the_disk_like_any_other(
     line.rest()
     cursor = line.shelf.cursor()
     raw = b'{"id":"of a later century"}'
-    row = Row(2, msgspec.Raw(raw), ledger_chain(cursor.chain, 2, raw), b"s" * 64)
+    row = Row(2, msgspec.Raw(raw), ledger_chain(cursor.chain, 2, raw))
     taken: list[Change] = []
     monkeypatch.setattr(line.shelf, "commit", taken.append)
     page = Page(cursor.epoch, [row], 2)
@@ -267,7 +306,7 @@ def test_bytes_that_differ_from_the_ledgers_are_named_and_replaced(line: Line) -
     line.rest()
     (held,) = line.shelf.append([RING])
     entry = decode_entry(held.raw)
-    line.ledger._number(entry, held.raw, "desk-a", held.sig)
+    line.ledger._number(entry, held.raw, "desk-a")
     changed = encode_entry(msgspec.structs.replace(entry, at=1))
     line.shelf.disk.entries[held.id] = replace(held, raw=changed)
     line.exchange.poke()
@@ -404,7 +443,7 @@ def test_a_clash_renews_the_desk_and_loses_nothing(line: Line) -> None:
     (held,) = line.shelf.append([RING])
     entry = decode_entry(held.raw)
     twin = msgspec.structs.replace(entry, id="twin")
-    line.ledger._number(twin, encode_entry(twin), "desk-a", b"s" * 64)
+    line.ledger._number(twin, encode_entry(twin), "desk-a")
     (after,) = line.shelf.append([RING])
     kinds = line.rest()
     assert kinds.index("Pull") < kinds.index("Renew"), "what others wrote is read first"
@@ -418,7 +457,7 @@ def test_an_unknown_entry_of_this_desk_in_a_page_renews_it_even_after_a_restart(
     line.rest()
     twin = msgspec.structs.replace(decode_entry(held.raw), id="twin")
     raw = encode_entry(twin)
-    line.ledger._number(twin, raw, "elsewhere", sign_entry(partial(signature, b"secret of a"), entry_hash(raw)))
+    line.ledger._number(twin, raw, "elsewhere", signature(b"secret of a", entry_hash(raw)))
     line.exchange.poke()
     assert isinstance(line.turn(), Pull)
     line.exchange.receive(line.until(Renew), Problem(0))
@@ -427,13 +466,15 @@ def test_an_unknown_entry_of_this_desk_in_a_page_renews_it_even_after_a_restart(
     assert line.shelf.identity().letter == "B"
 
 
-@pytest.mark.parametrize("sig", [b"", b"x" * 64])
-def test_an_entry_in_this_desks_name_without_its_signature_changes_nothing_for_it(line: Line, sig: bytes) -> None:
+@pytest.mark.parametrize("sig", [None, b"x" * 32])
+def test_an_entry_in_this_desks_name_without_its_signature_changes_nothing_for_it(
+    line: Line, sig: bytes | None
+) -> None:
     line.rest()
     (held,) = line.shelf.append([RING])
     line.rest()
     for n in range(5):
-        forged = msgspec.structs.replace(decode_entry(held.raw), id=f"forged-{n}")
+        forged = msgspec.structs.replace(decode_entry(held.raw), id=f"forged-{n}", desk_seq=n + 1)
         line.ledger._number(forged, encode_entry(forged), "elsewhere", sig)
         line.exchange.poke()
         assert "Renew" not in line.rest()

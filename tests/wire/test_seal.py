@@ -1,6 +1,8 @@
 """Sealing: one value shown and proven, all of a stream erased by its key, every change found."""
 
 import hashlib
+import tomllib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +14,7 @@ from tests.helpers.campaign import far
 from wire import facts
 from wire.entry import encode_fact
 from wire.seal import (
+    BINDS_FIELDS,
     Sealed,
     has_personal,
     holds_open_text,
@@ -24,7 +27,7 @@ from wire.seal import (
     unseal,
 )
 
-KEY, FIELD = bytes(range(32)), "case_noted.text"
+KEY = bytes(range(32))
 OPENED = facts.CaseOpened(
     "A-0001",
     "fire",
@@ -37,7 +40,7 @@ OPENED = facts.CaseOpened(
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 @settings(max_examples=far(20, 100), deadline=None, derandomize=True, database=None)
 def test_what_is_sealed_opens_with_its_key(text: str) -> None:
-    assert unseal(seal(text, KEY, FIELD), KEY, FIELD) == text
+    assert unseal(seal(text, KEY), KEY) == text
 
 
 def test_a_destroyed_key_erases_every_value() -> None:
@@ -62,7 +65,7 @@ def test_one_value_is_shown_and_proven_while_the_others_stay_sealed() -> None:
     sealed = sealed_with(OPENED, KEY)
     address = sealed.place.address
     assert isinstance(address, Sealed)
-    shown = AESGCM(KEY).decrypt(address.box[:12], address.box[12:], b"case_opened.place.address")
+    shown = AESGCM(KEY).decrypt(address.box[:12], address.box[12:], None)
     salt, text = shown[:16], shown[16:]
     assert text == b"Jl. Merdeka 1"
     assert hashlib.sha256(salt + text).digest() == address.proof
@@ -70,37 +73,39 @@ def test_one_value_is_shown_and_proven_while_the_others_stay_sealed() -> None:
 
 
 def test_equal_texts_look_different() -> None:
-    first, second = seal("same", KEY, FIELD), seal("same", KEY, FIELD)
+    first, second = seal("same", KEY), seal("same", KEY)
     assert first.box != second.box and first.proof != second.proof
 
 
 @pytest.mark.parametrize("at", [0, 12, 20, 30, -1])
 def test_a_changed_box_does_not_open(at: int) -> None:
-    sealed = seal("asap tebal", KEY, FIELD)
+    sealed = seal("asap tebal", KEY)
     box = bytearray(sealed.box)
     box[at] ^= 1
-    assert unseal(Sealed(bytes(box), sealed.proof), KEY, FIELD) is None
+    assert unseal(Sealed(bytes(box), sealed.proof), KEY) is None
 
 
 def test_a_value_that_breaks_its_commitment_does_not_open() -> None:
-    assert unseal(Sealed(seal("other", KEY, FIELD).box, seal("text", KEY, FIELD).proof), KEY, FIELD) is None
+    assert unseal(Sealed(seal("other", KEY).box, seal("text", KEY).proof), KEY) is None
 
 
 @pytest.mark.parametrize("box", [b"", b"short", b"n" * 12, b"n" * 28])
 def test_a_box_that_is_none_does_not_open(box: bytes) -> None:
-    assert unseal(Sealed(box, b"p" * 32), KEY, FIELD) is None
-    assert unseal(seal("x", KEY, FIELD), b"no key", FIELD) is None
+    assert unseal(Sealed(box, b"p" * 32), KEY) is None
+    assert unseal(seal("x", KEY), b"no key") is None
 
 
 def test_a_box_of_bytes_that_are_no_text_does_not_open() -> None:
     inner = b"s" * 16 + b"\xff\xfe"
-    box = b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, inner, FIELD.encode())
-    assert unseal(Sealed(box, hashlib.sha256(inner).digest()), KEY, FIELD) is None
+    box = b"n" * 12 + AESGCM(KEY).encrypt(b"n" * 12, inner, None)
+    assert unseal(Sealed(box, hashlib.sha256(inner).digest()), KEY) is None
 
 
-def test_a_value_opens_in_its_field_and_in_no_other() -> None:
+def test_a_value_that_is_bound_to_its_field_opens_there_and_in_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sealed_with(OPENED, KEY)
+    monkeypatch.setattr("wire.seal.BINDS_FIELDS", True)
     sealed = sealed_with(OPENED, KEY)
-    assert opened_with(sealed, KEY) == OPENED
+    assert opened_with(sealed, KEY) == OPENED and opened_with(before, KEY) == OPENED, "those of before open as well"
     assert {one.field: one.text for one in openings(sealed, [KEY])} == {
         "place.address": "Jl. Merdeka 1",
         "place.landmark": "masjid",
@@ -113,6 +118,11 @@ def test_a_value_opens_in_its_field_and_in_no_other() -> None:
     assert opened.place.address == "Jl. Merdeka 1"
     note = opened_with(facts.CaseNoted(sealed.narrative), KEY)
     assert isinstance(note.text, Sealed), "nor in a field of another kind"
+
+
+def test_values_are_bound_to_their_fields_from_the_next_version_on() -> None:
+    said = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert said.startswith("0.1.") != BINDS_FIELDS, "switch it on: every program of the version before reads it"
 
 
 def test_which_facts_can_hold_personal_values_is_known() -> None:

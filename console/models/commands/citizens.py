@@ -181,7 +181,7 @@ def give_link(board: Board, context: Context, form: LinkForm) -> list[Draft]:
 def _is_other_way(
     board: Board, context: Context, letter: LetterForm, channel: ChannelKind, before: ChannelKind
 ) -> bool:
-    """Whether this letter may be asked for by this channel now, and not only by the earlier one."""
+    """Whether this letter may be asked for by this channel now, and not only by the one of before."""
     if (channel in _WHATSAPP) == (before in _WHATSAPP):
         return False
     try:

@@ -625,7 +625,7 @@ class Board:
 
 
 def _undoubted(shown: Folded) -> Folded:
-    """Without what the server says of who wrote a line: that stands beside the entry, in no fact."""
+    """Without what the server says of who wrote a line: a desk of a former version has read it without that."""
     if not any(line.doubts for line in shown.timeline):
         return shown
     lines = tuple(msgspec.structs.replace(line, doubts=()) if line.doubts else line for line in shown.timeline)

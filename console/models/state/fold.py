@@ -15,7 +15,7 @@ from console.models.state.shift import Shift, fold_shift
 from console.models.state.standing_record import NOTICE_KINDS, StandingRecord, fold_notice
 from console.models.state.streams import split_stream
 
-FOLD_VERSION = 1
+FOLD_VERSION = 27
 Folded = Call | Case | Shift | StandingRecord | Evaluation | Definition
 
 

@@ -28,7 +28,7 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     seq: int | None = None
     prev: tuple[str, ...] = ()
     offset_ms: int | None = None
-    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive.
+    # What the server says of who wrote it, in words: unproved, seen_old, author_inactive, via:<desk>.
     doubts: tuple[str, ...] = ()
     # Something in it was out of all bounds: it is shown as far as it was within them.
     damaged: bool = False
@@ -40,8 +40,8 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def recorded(entry: Entry, fact: Fact, seq: int | None, flag: str | None = None) -> Recorded:
-    """An entry as the models take it: every value of it within its bounds; `flag` is what the server holds beside
-    it."""
+    """An entry as the models take it: every value of it within its bounds, whatever an older ledger holds; `flag` is
+    what the server holds beside it."""
     within, held = sound(entry), _held(fact, entry.stream)
     return Recorded(
         id=entry.id,

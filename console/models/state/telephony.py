@@ -176,7 +176,7 @@ class LineState(msgspec.Struct, frozen=True, kw_only=True):
     calls: int = 0
     asked_ms: int = 0
     desk: str = ""  # the gateway that said so
-    first_up_ms: int = 0  # when there first was a line; what the exchange kept from earlier is not the room's
+    first_up_ms: int = 0  # when there first was a line; what the exchange kept of before is not the room's
 
 
 def line_of(records: Iterable[Recorded]) -> LineState | None:

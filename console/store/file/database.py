@@ -283,20 +283,6 @@ class Database:
         finally:
             connection.close()
 
-    def copy(self, target: Path) -> None:
-        """Write what the file holds to another one, under the same key. Nobody else may write meanwhile."""
-        fresh = target.with_name(target.name + ".new")
-        with translated(self.path, self._key, writing=True):
-            connection = self._engine.raw_connection()
-            try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                shutil.copy(self.path, fresh)
-            finally:
-                connection.close()
-            with fresh.open("rb+") as file:
-                os.fsync(file.fileno())
-            os.replace(fresh, target)
-
     def close(self) -> None:
         """Close the file; a second time does nothing."""
         self._open = False

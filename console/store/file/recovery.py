@@ -12,12 +12,13 @@ import msgspec
 from console.errors import StoreError
 from console.secrets.wrapping import open_recovery_key
 from console.store.file.database import Database
-from console.store.file.versions import check
+from console.store.file.migrate import check
 from wire.durable import replace_file
 from wire.seal import NotForThisKey, open_for_city, seal_to_city
 
 RECOVERY, DATABASE = "desk.recovery", "desk.db"
 DATABASE_KEY = "database_key"  # pragma: allowlist secret
+_KEY_BYTES = 32
 
 
 def keep(home: Path, secrets: Mapping[str, str], city_key: bytes) -> None:
@@ -40,10 +41,16 @@ def recover(home: Path, key_file: Path, passphrase: str) -> dict[str, str]:
         opened = open_for_city(sealed, private)
     except NotForThisKey as error:
         raise StoreError("recovery_other_city", file=RECOVERY) from error
-    secrets = msgspec.json.decode(opened, type=dict[str, str])
+    secrets = _read(opened)
     database = Database(home / DATABASE, base64.b64decode(secrets[DATABASE_KEY]))
     try:
         check(database)
     finally:
         database.close()
     return secrets
+
+
+def _read(opened: bytes) -> dict[str, str]:
+    if len(opened) == _KEY_BYTES:
+        return {DATABASE_KEY: base64.b64encode(opened).decode()}
+    return msgspec.json.decode(opened, type=dict[str, str])

@@ -4,7 +4,7 @@ a phrase. Another desk takes it as it takes what a server lost: each entry under
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from console.errors import StoreError
 from console.store.file import schema
 from console.store.file.database import PAGE_BYTES, Database, PageSeal, among, listed
-from console.store.file.versions import check
+from console.store.file.migrate import STEPS, check
 from console.store.journal import proofs as proving
 from console.store.journal.entries import read_entry
 from console.store.journal.stream_keys import destroyed_of
@@ -33,19 +33,19 @@ _WAL_HEAD, _FRAME_HEAD = 32, 24
 _LEAF, _KEYED_LEAF, _KEYED_INNER = 0x0D, 0x0A, 0x02  # rows by number; rows by a key of their own
 _WAITING, _STATUSES = ("pending", "overlay"), ("pending", "overlay", "confirmed", "refused", "void")
 _NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-# Where the columns of an entry lie in its row, and how many columns the rows of these tables have.
+# Where the columns of an entry lie in its row; the last ones are missing in rows of older files.
 _ID, _STREAM, _DESK, _SEQ, _RAW, _HASH, _OWN, _STATUS, _SIG, _HAND = 1, 2, 4, 5, 7, 8, 9, 10, 14, 20
-_ENTRY_ROW, _KEY_ROW, _DRAFT_ROW = 24, 3, 3
+_SHORTEST_ROW, _KEY_ROW, _DRAFT_ROW = 20, 3, 3
 
 
 class Carved(msgspec.Struct):
-    """An entry that the server may not have: its bytes, its desk's signature, and its person's."""
+    """An entry that the server may not have: its bytes, its signature if another desk wrote it, and who wrote it."""
 
     stream: str
     desk: str
     desk_seq: int
     raw: bytes
-    sig: bytes
+    sig: bytes | None
     hand: bytes | None
 
 
@@ -66,9 +66,10 @@ def is_sound(path: Path, key: bytes) -> bool:
     """Whether the file can be used as it is."""
     database = Database(path, key)
     try:
-        check(database)
+        forgot_words = check(database) <= STEPS.index(schema.mend_log)  # the next start makes their index anew
         with database.reading() as connection:
-            return all(line == "ok" for line in connection.exec_driver_sql("PRAGMA quick_check").scalars())
+            said = [str(line) for line in connection.exec_driver_sql("PRAGMA quick_check").scalars()]
+        return all(line == "ok" or (forgot_words and line.startswith("fts5:")) for line in said)
     except StoreError:
         return False
     finally:
@@ -210,7 +211,7 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
 
 
 def _take(row: list[Any], found: Found) -> None:
-    if len(row) == _ENTRY_ROW and row[_STATUS] in _STATUSES and isinstance(row[_RAW], bytes):
+    if len(row) >= _SHORTEST_ROW and row[_STATUS] in _STATUSES and isinstance(row[_RAW], bytes):
         if entry_hash(row[_RAW]) != row[_HASH]:
             return
         if row[_OWN]:
@@ -218,7 +219,8 @@ def _take(row: list[Any], found: Found) -> None:
         if row[_STATUS] not in _WAITING:
             found.sent[row[_DESK]] = max(found.sent.get(row[_DESK], 0), row[_SEQ])
         else:
-            found.entries[row[_ID]] = Carved(row[_STREAM], row[_DESK], row[_SEQ], row[_RAW], row[_SIG], row[_HAND])
+            hand = row[_HAND] if len(row) > _HAND else None
+            found.entries[row[_ID]] = Carved(row[_STREAM], row[_DESK], row[_SEQ], row[_RAW], row[_SIG], hand)
     elif len(row) == _KEY_ROW and row[0] is None and isinstance(row[2], bytes) and len(row[2]) == KEY_BYTES:
         kept = found.keys.setdefault(str(row[1]), [])
         if row[2] not in kept:
@@ -247,9 +249,10 @@ class Saved(msgspec.Struct, frozen=True, kw_only=True):
     secrets: dict[str, str]
 
 
-def chosen(found: Found) -> list[Carved]:
-    """The entries in the order they were written, this desk's own after those of others."""
-    return sorted(found.entries.values(), key=lambda one: (one.desk in found.numbers, one.desk, one.desk_seq))
+def chosen(found: Found, sign: Callable[[bytes], bytes]) -> list[Carved]:
+    """The entries in the order they were written; this desk's own are signed now, one by one."""
+    waiting = sorted(found.entries.values(), key=lambda one: (one.sig is None, one.desk, one.desk_seq))
+    return [msgspec.structs.replace(one, sig=one.sig or sign(entry_hash(one.raw))) for one in waiting]
 
 
 def take(connection: Connection, saved: Saved, now_ms: int) -> tuple[set[str], int, int]:
@@ -289,4 +292,5 @@ def _saved_row(one: Carved) -> dict[str, object]:
         "lost": 0,
         "refused_read": 0,
         "hand": one.hand,
+        "trust": 0,
     }

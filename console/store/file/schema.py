@@ -1,4 +1,6 @@
-"""The tables of a desk's file: for statements, and as they are made (`make_tables`). A test holds the two together."""
+"""The tables of a desk's file, for statements, and what makes those that are computed; migrate.py makes the others.
+A test holds the two together.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -38,10 +40,12 @@ entries = _table(
     refused_code=String,
     refused_seq=Integer,
     refused_read=Integer,
-    # Of own entries: the signature of their person's session. Of confirmed ones what the server holds beside them: the
-    # name of the proof, what is to be known, and when it came.
+    # Of own entries: the key of their person's session and its signature. Of confirmed ones what the server holds
+    # beside them: the name of the proof, how it came (0 by its own desk, 1 signed, 2 unverified), what is to be known,
+    # and when it came.
     hand=LargeBinary,
     proof=String,
+    trust=Integer,
     flag=String,
     received=Integer,
 )
@@ -199,115 +203,95 @@ evaluations = _table(
 month_starts = _table("month_starts", month=Integer, seq=Integer, known_ms=Integer)
 
 
-_TABLES = """
-CREATE TABLE entries (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, kind TEXT NOT NULL, desk TEXT NOT NULL,
-    desk_seq INTEGER NOT NULL, at INTEGER NOT NULL, raw BLOB NOT NULL, hash BLOB NOT NULL, own INTEGER NOT NULL,
-    status TEXT NOT NULL, unknown INTEGER NOT NULL DEFAULT 0, seq INTEGER UNIQUE, chain BLOB, sig BLOB NOT NULL,
-    acked_epoch TEXT, lost INTEGER NOT NULL DEFAULT 0, refused_code TEXT, refused_seq INTEGER,
-    refused_read INTEGER NOT NULL DEFAULT 0, hand BLOB, proof TEXT, flag TEXT, received INTEGER,
-    CHECK (status IN ('pending', 'confirmed', 'refused', 'overlay', 'void')),
-    CHECK ((status = 'confirmed') = (seq IS NOT NULL AND chain IS NOT NULL)));
-CREATE INDEX entries_stream ON entries (stream);
-CREATE INDEX entries_waiting ON entries (acked_epoch, lost, n) WHERE status IN ('pending', 'overlay');
-CREATE INDEX entries_refused ON entries (n) WHERE status = 'refused';
-CREATE INDEX entries_unknown ON entries (n) WHERE unknown = 1;
-CREATE TABLE proofs (id TEXT PRIMARY KEY, credential TEXT NOT NULL, run BLOB NOT NULL, sig BLOB NOT NULL);
-CREATE TABLE credentials (id TEXT PRIMARY KEY, key BLOB NOT NULL, raw BLOB NOT NULL);
-CREATE INDEX credentials_key ON credentials (key);
-CREATE TABLE displaced (n INTEGER PRIMARY KEY, id TEXT NOT NULL, raw BLOB NOT NULL);
-CREATE TABLE keys (n INTEGER PRIMARY KEY, stream TEXT NOT NULL, key BLOB NOT NULL, UNIQUE (stream, key));
-CREATE TABLE destroyed (stream TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE state (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE drafts (name TEXT PRIMARY KEY, data BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE streams (
-    stream TEXT PRIMARY KEY, kind TEXT NOT NULL, open INTEGER NOT NULL, last_ms INTEGER NOT NULL,
-    fold INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX streams_open ON streams (stream) WHERE open = 1;
-CREATE INDEX streams_last ON streams (last_ms);
-CREATE INDEX streams_fold ON streams (fold, stream);
-CREATE TABLE cases (
-    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, number TEXT NOT NULL, letter TEXT NOT NULL,
-    running INTEGER NOT NULL, nature TEXT NOT NULL, priority INTEGER NOT NULL, state TEXT NOT NULL,
-    open INTEGER NOT NULL, place TEXT NOT NULL, kelurahan TEXT NOT NULL, narrative TEXT NOT NULL,
-    opened_ms INTEGER NOT NULL, closed_ms INTEGER, last_ms INTEGER NOT NULL, opened_by TEXT NOT NULL,
-    desk TEXT NOT NULL, agencies TEXT NOT NULL, confidential INTEGER NOT NULL, sample INTEGER NOT NULL,
-    pending INTEGER NOT NULL, conflict INTEGER NOT NULL, merged_into TEXT, lat_e6 INTEGER, lng_e6 INTEGER,
-    call_id TEXT, paper INTEGER NOT NULL, corrected INTEGER NOT NULL, reopened INTEGER NOT NULL,
-    promised INTEGER NOT NULL, kept INTEGER NOT NULL, card TEXT NOT NULL, recognised_ms INTEGER,
-    compressions_ms INTEGER);
-CREATE INDEX cases_opened ON cases (opened_ms);
-CREATE INDEX cases_open ON cases (opened_ms) WHERE open = 1;
-CREATE INDEX cases_number ON cases (letter, running);
-CREATE INDEX cases_merged ON cases (merged_into) WHERE merged_into IS NOT NULL;
+# The tables of the aggregates: what is measured (console/models/state/measures.py), and the counts of it by day and
+# by month.
+#
+# `tally_due` holds the hours in which something changed since their day was counted.
+
+_MAKE_MEASURES = """
+ALTER TABLE cases ADD COLUMN call_id TEXT;
+ALTER TABLE cases ADD COLUMN paper INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN reopened INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN promised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN card TEXT NOT NULL DEFAULT '';
+ALTER TABLE calls ADD COLUMN paper INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE calls ADD COLUMN promised INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE calls ADD COLUMN kept INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE assignments ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX cases_call ON cases (call_id) WHERE call_id IS NOT NULL;
-CREATE TABLE calls (
-    id TEXT PRIMARY KEY, case_id TEXT, channel TEXT NOT NULL, number TEXT NOT NULL, phone_key TEXT NOT NULL,
-    caller TEXT NOT NULL, call_kind TEXT, state TEXT NOT NULL, claimed_by TEXT, started_ms INTEGER NOT NULL,
-    rang_ms INTEGER, answered_ms INTEGER, ended_ms INTEGER, last_ms INTEGER NOT NULL, pending INTEGER NOT NULL,
-    paper INTEGER NOT NULL, promised INTEGER NOT NULL, kept INTEGER NOT NULL, exchange INTEGER NOT NULL,
-    talked_ms INTEGER, held_ms INTEGER);
-CREATE INDEX calls_started ON calls (started_ms);
-CREATE INDEX calls_phone ON calls (phone_key, started_ms) WHERE phone_key <> '';
-CREATE INDEX calls_case ON calls (case_id) WHERE case_id IS NOT NULL;
-CREATE TABLE assignments (
-    id TEXT NOT NULL, case_id TEXT NOT NULL, agency TEXT NOT NULL, unit TEXT, state TEXT NOT NULL,
-    open INTEGER NOT NULL, requested_ms INTEGER NOT NULL, told_ms INTEGER, accepted_ms INTEGER, rolling_ms INTEGER,
-    arrived_ms INTEGER, reported_ms INTEGER, cleared_ms INTEGER, result TEXT, told INTEGER NOT NULL,
-    reach TEXT NOT NULL, PRIMARY KEY (case_id, id)) WITHOUT ROWID;
-CREATE INDEX assignments_requested ON assignments (requested_ms);
-CREATE TABLE shifts (
-    id TEXT PRIMARY KEY, person TEXT NOT NULL, name TEXT NOT NULL, desk TEXT NOT NULL, letter TEXT NOT NULL,
-    started_ms INTEGER NOT NULL, ended_ms INTEGER, forgotten INTEGER NOT NULL);
-CREATE INDEX shifts_started ON shifts (started_ms);
-CREATE TABLE learnt (
-    case_id TEXT NOT NULL, what TEXT NOT NULL, name TEXT NOT NULL, kelurahan TEXT, point TEXT,
-    officer INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (case_id, what)) WITHOUT ROWID;
-CREATE INDEX learnt_last ON learnt (last_ms);
-CREATE TABLE log_streams (n INTEGER PRIMARY KEY, stream TEXT NOT NULL UNIQUE);
-CREATE TABLE log_days (day INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, n)) WITHOUT ROWID;
-CREATE INDEX log_days_n ON log_days (n);
-CREATE VIRTUAL TABLE log_words USING fts5 (words, detail = 'column', tokenize = 'unicode61');
-INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1);
-CREATE VIRTUAL TABLE case_words USING fts5 (words, prefix = '2 3', tokenize = 'unicode61');
-INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
 CREATE TABLE tallies (
     measure TEXT NOT NULL, division TEXT NOT NULL, agency TEXT NOT NULL, span INTEGER NOT NULL, bins BLOB NOT NULL,
     PRIMARY KEY (measure, division, span, agency)) WITHOUT ROWID;
 CREATE INDEX tallies_span ON tallies (span);
 CREATE TABLE tally_months (month INTEGER PRIMARY KEY, whole INTEGER NOT NULL);
 CREATE TABLE tally_due (hour INTEGER PRIMARY KEY, changed INTEGER NOT NULL);
-CREATE TABLE checkpoints (
-    seq INTEGER PRIMARY KEY, known_ms INTEGER NOT NULL, fold INTEGER NOT NULL, streams BLOB NOT NULL);
-CREATE INDEX checkpoints_known ON checkpoints (known_ms);
-CREATE TABLE latecomers (
-    seq INTEGER PRIMARY KEY, desk TEXT NOT NULL, at_ms INTEGER NOT NULL, read INTEGER NOT NULL, stream TEXT NOT NULL);
-CREATE INDEX latecomers_desk ON latecomers (desk, at_ms);
-CREATE TABLE evaluations (
-    call_id TEXT PRIMARY KEY, person TEXT NOT NULL, month INTEGER NOT NULL, form INTEGER NOT NULL, by TEXT NOT NULL,
-    evaluated_ms INTEGER NOT NULL, read_ms INTEGER, answered_ms INTEGER, objected INTEGER NOT NULL,
-    reviewed TEXT NOT NULL, corrected INTEGER NOT NULL, marks TEXT NOT NULL);
-CREATE INDEX evaluations_month ON evaluations (month);
-CREATE INDEX evaluations_person ON evaluations (person, month);
-CREATE TABLE month_starts (month INTEGER PRIMARY KEY, seq INTEGER NOT NULL, known_ms INTEGER NOT NULL)
+INSERT INTO tally_due SELECT hour, 1 FROM (
+    SELECT started_ms / 3600000 AS hour FROM calls UNION SELECT opened_ms / 3600000 FROM cases)
 """
-# `log_words` keeps its column (`detail = 'column'`): without columns SQLite's index forgets rows, where one transaction
-# writes a word of a row anew and then the same word of a later row.
 
 
-def make_tables(connection: Connection) -> None:
-    """Make all tables of an empty file."""
-    for statement in _TABLES.split(";"):
+def make_reach(connection: Connection) -> None:
+    """The step of the file that keeps how each agency was reached; rows are computed again in the background."""
+    connection.exec_driver_sql("ALTER TABLE assignments ADD COLUMN reach TEXT NOT NULL DEFAULT ''")
+
+
+def make_phone(connection: Connection) -> None:
+    """The step of the file that keeps how long calls were by the exchange's word."""
+    connection.exec_driver_sql("ALTER TABLE calls ADD COLUMN exchange INTEGER NOT NULL DEFAULT 0")
+    for column in ("talked_ms", "held_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE calls ADD COLUMN {column} INTEGER")
+
+
+def make_arrests(connection: Connection) -> None:
+    """The step of the file that keeps the first minutes of a cardiac arrest."""
+    for column in ("recognised_ms", "compressions_ms"):
+        connection.exec_driver_sql(f"ALTER TABLE cases ADD COLUMN {column} INTEGER")
+
+
+def make_tallies(connection: Connection) -> None:
+    """The step of the file that adds them; everything is due, and rows are computed again in the background."""
+    for statement in _MAKE_MEASURES.split(";"):
         connection.exec_driver_sql(statement)
 
 
-# --- the activity log: on which days a stream has lines, and the words people wrote in it, for full text. Kept by the
-# fold in the transaction of the entries; a sealed value whose key is gone leaves both with the next fold.
+# The tables of the activity log: on which days a stream has lines, and the words people wrote in it, for full text.
+#
+# Kept by the fold in the transaction of the entries; a sealed value whose key is gone leaves both with the next fold.
 
+_MAKE_ACTIVITY = """
+CREATE TABLE log_streams (n INTEGER PRIMARY KEY, stream TEXT NOT NULL UNIQUE);
+CREATE TABLE log_days (day INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, n)) WITHOUT ROWID;
+CREATE INDEX log_days_n ON log_days (n);
+CREATE VIRTUAL TABLE log_words USING fts5 (words, detail = 'none', tokenize = 'unicode61');
+INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1)
+"""
+# Without columns (`detail = 'none'`) SQLite's index forgets rows: where one transaction writes a word of a row anew and
+# then the same word of a later row, that later row is found by it no more. What the rows hold was always right.
+_MEND = """
+CREATE VIRTUAL TABLE log_words_whole USING fts5 (words, detail = 'column', tokenize = 'unicode61');
+INSERT INTO log_words_whole (rowid, words) SELECT rowid, words FROM log_words;
+DROP TABLE log_words;
+ALTER TABLE log_words_whole RENAME TO log_words;
+INSERT INTO log_words (log_words, rank) VALUES ('secure-delete', 1)
+"""
 _KNOWN = (
     "SELECT s.stream, s.n, w.words, (SELECT group_concat(d.day) FROM log_days d WHERE d.n = s.n) FROM log_streams s "
     "LEFT JOIN log_words w ON w.rowid = s.n WHERE s.stream IN (SELECT value FROM json_each(?))"
 )
+
+
+def make_log(connection: Connection) -> None:
+    """The step of the file that adds them; what is there already is computed again in the background."""
+    for statement in _MAKE_ACTIVITY.split(";"):
+        connection.exec_driver_sql(statement)
+
+
+def mend_log(connection: Connection) -> None:
+    """The step of the file that makes the index of words anew (60,000 streams: half a second)."""
+    for statement in _MEND.split(";"):
+        connection.exec_driver_sql(statement)
 
 
 class Known:
@@ -357,7 +341,42 @@ def _known(connection: Connection, streams: Iterable[str]) -> dict[str, Known]:
     return {stream: Known(n, words, days) for stream, n, words, days in found}
 
 
+# The two tables of the past: made here, and cut off where a ledger lost its end. All of it can be computed again.
+
+_CHECKPOINTS, _LATE = checkpoints, latecomers
+
+
+def make_past(connection: Connection) -> None:
+    """The step of the file that brings them."""
+    connection.exec_driver_sql(
+        "CREATE TABLE checkpoints (seq INTEGER PRIMARY KEY, known_ms INTEGER NOT NULL, fold INTEGER NOT NULL, "
+        "streams BLOB NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX checkpoints_known ON checkpoints (known_ms)")
+    connection.exec_driver_sql(
+        "CREATE TABLE latecomers (seq INTEGER PRIMARY KEY, desk TEXT NOT NULL, at_ms INTEGER NOT NULL, "
+        "read INTEGER NOT NULL, stream TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX latecomers_desk ON latecomers (desk, at_ms)")
+
+
 def forget_past(connection: Connection, seq: int) -> None:
-    """Forget what was computed of the past beyond this number; all of it can be computed again."""
-    for table in (checkpoints, latecomers):
+    """Forget what was computed beyond this number."""
+    for table in (_CHECKPOINTS, _LATE):
         connection.execute(delete(table).where(table.c.seq > seq))
+
+
+def make_evaluations(connection: Connection) -> None:
+    """The step of the file that brings them; what an older program took for reference data is computed again."""
+    connection.exec_driver_sql(
+        "CREATE TABLE evaluations (call_id TEXT PRIMARY KEY, person TEXT NOT NULL, month INTEGER NOT NULL, "
+        "form INTEGER NOT NULL, by TEXT NOT NULL, evaluated_ms INTEGER NOT NULL, read_ms INTEGER, "
+        "answered_ms INTEGER, objected INTEGER NOT NULL, reviewed TEXT NOT NULL, corrected INTEGER NOT NULL, "
+        "marks TEXT NOT NULL)"
+    )
+    connection.exec_driver_sql("CREATE INDEX evaluations_month ON evaluations (month)")
+    connection.exec_driver_sql("CREATE INDEX evaluations_person ON evaluations (person, month)")
+    connection.exec_driver_sql(
+        "CREATE TABLE month_starts (month INTEGER PRIMARY KEY, seq INTEGER NOT NULL, known_ms INTEGER NOT NULL)"
+    )
+    connection.exec_driver_sql("UPDATE streams SET fold = 0 WHERE stream >= 'evaluation:' AND stream < 'evaluation;'")

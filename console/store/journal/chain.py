@@ -21,7 +21,7 @@ from wire.exchange import Cursor
 _E, _CASES, _CALLS = schema.entries.c, schema.cases.c, schema.calls.c
 _STANDING = (_E.seq, _E.stream, _E.desk, _E.hash, _E.sig, _E.raw, _E.proof, _E.flag)
 _ACCOUNTS = select(_E.raw, _E.sig).where(
-    _E.stream == bindparam("of"), _E.kind == "account_defined", text("status = 'confirmed'")
+    _E.stream == bindparam("of"), _E.kind == "account_defined", _E.sig.is_not(None), text("status = 'confirmed'")
 )
 _CONFIRMED = text("status = 'confirmed'")
 _WAITING = text("status IN ('pending', 'overlay')")
@@ -34,7 +34,7 @@ class Standing(msgspec.Struct, frozen=True):
     stream: str
     desk: str
     hash: bytes
-    sig: bytes
+    sig: bytes | None
     raw: bytes
     proof: str | None = None
     flag: str | None = None

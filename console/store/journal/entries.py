@@ -15,7 +15,7 @@ from console.models.state.text import read_number
 from console.store.file import schema
 from console.store.file.database import among, listed
 from console.store.journal import state
-from console.store.journal.proofs import Hands
+from console.store.journal.proofs import Hands, signed_by
 from console.store.journal.state import Prepared
 from console.store.journal.stream_keys import Keys, destroyed_of, ensure_key, keys_of
 from wire.bounds import EARLIEST_MS, LATEST_MS, clean, sound, unsound
@@ -133,7 +133,7 @@ def waiting() -> TextClause:
 # So two threads never fork the desk's chain, and what a crash undoes is undone whole.
 
 
-def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands) -> list[Recorded]:
+def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands | None = None) -> list[Recorded]:
     """Seal, chain, sign and store entries in this order. Raises StoreError and leaves the transaction to be undone."""
     identity = state.identity(connection)
     if identity is None:
@@ -168,8 +168,9 @@ def append(connection: Connection, prepared: Sequence[Prepared], hands: Hands) -
         if len(raw) > ENTRY_MAX_BYTES:
             raise StoreError("text_too_long", limit=ENTRY_MAX_BYTES, length=len(raw))
         end = state.ChainEnd(entry.desk_seq, entry_hash(raw))
-        sig, hand = hands.sign(end.hash, one.by if one.auth in ("online", "offline") else "")
-        rows.append({**_row(entry, raw, end.hash), "sig": sig, "hand": hand})
+        by_session = hands is not None and one.auth in ("online", "offline")
+        hand = signed_by(hands.of(one.by), end.hash) if hands is not None and by_session else None
+        rows.append({**_row(entry, raw, end.hash), "hand": hand})
         records.append(recorded(entry, one.fact, None))
         if isinstance(one.fact, CaseOpened):
             _keep_running_number(connection, one.fact.number)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from logging import getLogger
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from console.store.file import schema
 from console.store.file.database import among, listed
@@ -15,7 +15,6 @@ from console.store.journal import proofs as proving
 from console.store.journal import state
 from console.store.journal.entries import OpenEntry, Values, append, read_entry, waiting
 from console.store.journal.erased import forget
-from console.store.journal.proofs import Hands
 from console.store.journal.state import Prepared
 from console.store.journal.stream_keys import LACKING, destroyed_of, keys_of, take_keys
 from wire.entry import UnknownFact, entry_hash, keyed
@@ -33,9 +32,11 @@ _REST_EVERY = 4
 NOT_OF_PAGES = frozenset({"unsent", "refused True", "refused False", "unknown kinds", "identity", "history"})
 _CLEARED: Values = {"status": "confirmed", "acked_epoch": None, "refused_code": None, "refused_seq": None, "lost": 0}
 BY_HASH = "sha256:"  # how the refusal of what others brought names it
-_COME = ("seq", "chain", "sig", "proof", "flag", "received")
+_COME = ("seq", "chain", "sig", "proof", "trust", "flag", "received")
 _CAME: Values = {"seq": bindparam("new_seq"), "chain": bindparam("new_chain")}
-_CAME |= {name: bindparam(f"new_{name}") for name in ("sig", "proof", "flag", "received")}
+_CAME |= {name: bindparam(f"new_{name}") for name in ("trust", "flag", "received")}
+# A ledger that lost them takes them from here.
+_CAME |= {name: func.coalesce(bindparam(f"new_{name}"), _ENTRIES.c[name]) for name in ("sig", "proof")}
 _CONFIRM = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("of")).values({**_CAME, **_CLEARED})
 _ACK = update(_ENTRIES).where(among(_ENTRIES.c.id), waiting()).values(acked_epoch=bindparam("epoch"))
 _HERE = select(_ENTRIES.c.id, _ENTRIES.c.status, _ENTRIES.c.acked_epoch).where(among(_ENTRIES.c.id))
@@ -74,6 +75,7 @@ def read_page(page: PageTaken, rest: Callable[[], None]) -> list[ReadRow]:
             "sig": row.sig,
             "refused_read": 0,
             "proof": row.proof,
+            "trust": row.trust,
             "flag": row.flag,
             "received": row.received,
         }
@@ -113,7 +115,7 @@ def pieces(page: PageTaken, rows: Sequence[ReadRow], size: int) -> Iterator[tupl
         )
 
 
-def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], now_ms: int, hands: Hands) -> Taken:
+def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], now_ms: int) -> Taken:
     """Store rows, keys, cursor and what the facts of the page do to the journal itself."""
     here = _present(connection, [row.open.id for row in rows])
     more = _streams_of(connection, page.foreign_bytes)
@@ -135,7 +137,7 @@ def take_page(connection: Connection, page: PageTaken, rows: Sequence[ReadRow], 
     more |= _take_refusals(connection, rows) | _take_erasures(connection, rows)
     state.put_cursor(connection, page.cursor)
     changes += [page.rewritten] if page.rewritten is not None else []
-    more |= tell_history(connection, changes, page.cursor.epoch, now_ms, hands)
+    more |= tell_history(connection, changes, page.cursor.epoch, now_ms)
     stays = _what_stays(here.values()) if not more and not any(row.values["unknown"] for row in rows) else frozenset()
     return Taken((touched | more) - {""}, more - {""}, stays, _note_lacking(connection, rows))
 
@@ -175,7 +177,7 @@ def forget_acks(connection: Connection) -> None:
     connection.execute(update(_ENTRIES).where(waiting(), _ENTRIES.c.acked_epoch.is_not(None)).values(acked_epoch=None))
 
 
-def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int, hands: Hands) -> set[str]:
+def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int) -> set[str]:
     """Go on as another desk: a chain of its own, whose first entry names the old one and where it ended."""
     old, end = state.identity(connection), state.chain_end(connection)
     assert old is not None, "only a desk that has joined can be renewed"
@@ -183,7 +185,7 @@ def renew(connection: Connection, identity: Identity, entry_id: str, now_ms: int
     state.put_chain_end(connection, state.ChainEnd())
     stream = f"ref:desk:{identity.desk}"
     fact = DeskContinued(old=old.desk, last_hash=end.hash)
-    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")], hands)
+    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")])
     return {stream}
 
 
@@ -222,9 +224,7 @@ def _displace(connection: Connection, ids: Sequence[str], rows: Sequence[ReadRow
     return [Rewritten(come[one]["seq"], mine[one], come[one]["hash"], one) for one in ids]
 
 
-def tell_history(
-    connection: Connection, changes: Sequence[Rewritten], epoch: str, now_ms: int, hands: Hands
-) -> set[str]:
+def tell_history(connection: Connection, changes: Sequence[Rewritten], epoch: str, now_ms: int) -> set[str]:
     """What the server gave back changed: remembered here, and told to everybody. Gives the stream touched."""
     if not changes:
         return set()
@@ -234,7 +234,7 @@ def tell_history(
     log.error("the server changed what was read here, number %d", first.n)
     fact = HistoryDiffers(epoch, first.n, first.mine, first.theirs, first.entry, len(changes) - 1)
     stream, entry_id = f"ref:desk:{identity.desk}", owned_id(identity.desk, uuid7(now_ms))
-    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")], hands)
+    append(connection, [Prepared(id=entry_id, stream=stream, fact=fact, at=now_ms, by="", auth="offline")])
     return {stream}
 
 
@@ -257,11 +257,10 @@ def _take_refusals(connection: Connection, rows: Sequence[ReadRow]) -> set[str]:
         meant = (_ENTRIES.c.id == fact.entry, _ENTRIES.c.desk == fact.desk, waiting())
         if fact.entry.startswith(BY_HASH):
             # Brought in another's name and not believed: no desk shows it any more, and nobody has to read that but
-            # who wrote it here, under an earlier name. Its own desk may still offer it itself, and whoever has what it
-            # came without goes on offering it.
-            if fact.code == "unsigned":
-                continue
-            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.desk != here, waiting())
+            # who wrote it here, under an earlier name. Its own desk may still offer it itself, and whoever has its
+            # signature, should it come without.
+            bare = (_ENTRIES.c.own == 0, _ENTRIES.c.sig.is_(None)) if fact.code == "unsigned" else ()
+            meant = (_ENTRIES.c.hash == fact.hash, _ENTRIES.c.desk != here, *bare, waiting())
             values["refused_read"] = 1 - _ENTRIES.c.own
         found = connection.execute(update(_ENTRIES).where(*meant).values(values).returning(_ENTRIES.c.stream))
         touched.update(found.scalars())

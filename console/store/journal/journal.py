@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, not_, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from console.errors import StoreError
@@ -23,7 +23,7 @@ from console.models.state.streams import ref_stream
 from console.store.archive import archive
 from console.store.archive.archive import Rows, forget_months
 from console.store.archive.queries import Archive
-from console.store.file import saved, schema, versions
+from console.store.file import migrate, saved, schema
 from console.store.file.database import Database, FileLock, Memory, among, listed
 from console.store.file.page_check import PageCheck
 from console.store.file.schema import forget_past
@@ -53,7 +53,7 @@ from wire.facts import DeskEnrolled
 from wire.ids import owned_id, uuid7
 from wire.messages import Identity
 from wire.seal import opened_with
-from wire.verify import session_in, sign_entry
+from wire.verify import SEAL, entry_statement, session_in
 
 # The archive rows of a page, computed before its transaction begins, so that the screen never waits for a fold.
 # What the screen writes meanwhile is seen: those streams are computed again inside the transaction.
@@ -311,7 +311,7 @@ def roll_back(connection: Connection, cursor: Cursor) -> set[str]:
         of_ledger = and_(_ENTRIES.c.kind.in_(_OF_ONE_LEDGER), _ENTRIES.c.own == 0)
         status = case((of_ledger, "void"), (_ENTRIES.c.own == 1, "pending"), else_="overlay")
         back: Values = {"status": status, "lost": seq + shift, "seq": None, "chain": None}
-        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0, "flag": None}
+        back |= {"refused_code": None, "refused_seq": None, "refused_read": 0, "trust": 0, "flag": None}
         connection.execute(update(_ENTRIES).where(beyond).values(back))
     forget_acks(connection)
     forget_past(connection, cursor.seq)
@@ -339,14 +339,20 @@ def keep_own_order(connection: Connection) -> None:
         connection.execute(place, moved)
 
 
-# What this desk offers to the server.
+# What this desk offers to the server, and with which signatures.
 
+Sign = Callable[[bytes], bytes]
 _TABLE = schema.entries.c
-_COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq)
+_COLUMNS = (_TABLE.id, _TABLE.stream, _TABLE.raw, _TABLE.sig, _TABLE.desk, _TABLE.desk_seq, _TABLE.own)
 _UNACKED = _TABLE.acked_epoch.is_(None)
-_TO_SEND = select(*_COLUMNS).where(waiting()).order_by(_TABLE.lost, _TABLE.n).limit(bindparam("limit"))
+# Somebody's word in this desk's name: offered by this desk, it would be its own.
+_IN_OUR_NAME = and_(_TABLE.own == 0, _TABLE.sig.is_(None), _TABLE.desk == bindparam("me"))
+_TO_SEND = (
+    select(*_COLUMNS).where(waiting(), not_(_IN_OUR_NAME)).order_by(_TABLE.lost, _TABLE.n).limit(bindparam("limit"))
+)
 _TO_SEND_HERE = _TO_SEND.where(_UNACKED)
 _TO_SEND_ELSEWHERE = _TO_SEND.where(or_(_UNACKED, _TABLE.acked_epoch != bindparam("epoch")))
+_OWN = select(_TABLE.id, _TABLE.hash).where(among(_TABLE.id), text("own = 1"))
 
 
 def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> list[OutgoingEntry]:
@@ -355,15 +361,27 @@ def to_send(connection: Connection, epoch: str, limit: int, max_bytes: int) -> l
     First what a ledger once had and lost, in its old order; then what it never had, oldest first.
     """
     here = state.cursor(connection).epoch == epoch
-    values: dict[str, object] = {"limit": limit} if here else {"limit": limit, "epoch": epoch}
+    now = state.identity(connection)
+    values: dict[str, object] = {"limit": limit, "me": now.desk if now is not None else ""}
+    values |= {} if here else {"epoch": epoch}
     rows: list[Any] = []
     size = 0
     for row in connection.execute(_TO_SEND_HERE if here else _TO_SEND_ELSEWHERE, values):
         size += len(row.raw)
         if rows and size > max_bytes:
+            rows = _up_to_a_signature(rows)
             break
         rows.append(row)
+    rows = _up_to_a_signature(rows) if len(rows) == limit else rows
     return [OutgoingEntry(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq) for row in rows]
+
+
+def _up_to_a_signature(rows: list[Any]) -> list[Any]:
+    """Of what a former desk wrote only the last of a run is signed: what is cut off waits for the next batch."""
+    end = len(rows)
+    while end and not rows[end - 1].own and rows[end - 1].sig is None:
+        end -= 1
+    return rows[:end] or rows
 
 
 def numbered(connection: Connection, seq: int) -> OutgoingEntry | None:
@@ -372,6 +390,21 @@ def numbered(connection: Connection, seq: int) -> OutgoingEntry | None:
     if row is None or entry_hash(row.raw) != row.hash:
         return None
     return OutgoingEntry(row.id, row.stream, row.raw, row.sig, row.desk, row.desk_seq)
+
+
+def signatures(
+    connection: Connection, parcels: Sequence[OutgoingEntry], sign: Sign, proved: Mapping[bytes, bytes] | None
+) -> dict[str, bytes]:
+    """Those the parcels came with, and one over each own entry: with it anybody can bring it back. With `proved` (by
+    hash the sessions whose proofs go along) own ones are sealed together with what proves who wrote them."""
+    given = {parcel.id: parcel.sig for parcel in parcels if parcel.sig is not None}
+    for entry, digest in connection.execute(_OWN, listed(one.id for one in parcels)):
+        if proved is None:
+            given.setdefault(entry, sign(digest))
+        elif session_in(given.get(entry)) not in (b"", proved.get(digest, b"")):
+            session = proved.get(digest, b"")
+            given[entry] = SEAL + sign(entry_statement(digest, session)) + session
+    return given
 
 
 # How many streams are computed again in one background transaction.
@@ -405,22 +438,16 @@ class Journal:
     """The desk's disk. Safe for one screen thread and one sync thread; no other process may hold the file."""
 
     def __init__(
-        self,
-        path: Path,
-        key: bytes,
-        now_ms: Callable[[], int],
-        sign: Callable[[bytes], bytes],
-        hands: Hands | None = None,
+        self, path: Path, key: bytes, now_ms: Callable[[], int], sign: Sign, hands: Hands | None = None
     ) -> None:
         """Open the file, or make it where there is none. `key` has 32 bytes; `sign` signs with the desk's own key, the
         `hands` with those of its people.
 
-        Raises StoreError: already_running, journal_locked, journal_broken, journal_foreign, journal_newer,
-        journal_older, disk_full.
+        Raises StoreError: already_running, journal_locked, journal_broken, journal_foreign, journal_newer, disk_full.
         """
         self._now_ms = now_ms
+        self._sign = sign
         self._hands = hands or Hands()
-        self._hands.desk = sign
         self._hands.keep = self.keep_credential
         self._lock = FileLock(path.with_suffix(".lock"))
         self._pending_updates = PendingUpdates()
@@ -433,8 +460,8 @@ class Journal:
         with ExitStack() as on_failure:
             on_failure.callback(self.close)
             if not path.exists():
-                versions.create(path, key)
-            versions.bring_up(self._db)
+                migrate.create(path, key)
+            migrate.bring_up(self._db)
             self.fixes = Fixes(self._db, self._memory)
             with self._db.reading() as connection:
                 # The server kept keys back that somebody who may open confidential cases would be given.
@@ -677,6 +704,11 @@ class Journal:
         with self._db.reading() as connection:
             return to_send(connection, epoch, limit, max_bytes)
 
+    def signatures(self, parcels: Sequence[OutgoingEntry], proved: Mapping[bytes, bytes] | None) -> dict[str, bytes]:
+        """Signatures for a push: those the parcels came with, and those over own entries that are needed."""
+        with self._db.reading() as connection:
+            return signatures(connection, parcels, self._sign, proved)
+
     def numbered(self, seq: int) -> OutgoingEntry | None:
         """The confirmed entry of this number, as it was when it came."""
         with self._db.reading() as connection:
@@ -684,7 +716,10 @@ class Journal:
 
     def is_signed_here(self, digest: bytes, sig: bytes) -> bool:
         """Whether this is this desk's own signature: of the same bytes it is always the same (Ed25519)."""
-        return compare_digest(sign_entry(self._hands.desk, digest, session_in(sig)), sig)
+        session = session_in(sig)
+        if session is None:
+            return compare_digest(self._sign(digest), sig)
+        return compare_digest(SEAL + self._sign(entry_statement(digest, session)) + session, sig)
 
     def proofs(self, parcels: Sequence[OutgoingEntry]) -> tuple[list[Proof], list[Credential]]:
         """What proves who wrote these, with the sessions that prove it."""
@@ -766,7 +801,7 @@ class Journal:
                 if stop is goal:
                     keep_own_order(connection)
                     changes = [change.rewritten] if change.rewritten else []
-                    brought.touched |= intake.tell_history(connection, changes, goal.epoch, self._now_ms(), self._hands)
+                    brought.touched |= intake.tell_history(connection, changes, goal.epoch, self._now_ms())
                 brought.laid = archive.refold(connection, brought.touched)
 
     def take_saved(self, bundle: saved.Saved) -> tuple[int, int]:
@@ -788,8 +823,7 @@ class Journal:
                     stays = _NOT_OF_ACKS
                 case IdentityRenewed(identity):
                     now = self._now_ms()
-                    entry_id = owned_id(identity.desk, uuid7(now))
-                    brought.touched = intake.renew(connection, identity, entry_id, now, self._hands)
+                    brought.touched = intake.renew(connection, identity, owned_id(identity.desk, uuid7(now)), now)
                 case AcksForgotten():
                     intake.forget_acks(connection)
             brought.laid = archive.refold(connection, brought.touched)
@@ -811,7 +845,7 @@ class Journal:
             )
         self._db.priority_lock.step_aside()
         with self._db.writing(screen=False) as connection:
-            taken = intake.take_page(connection, page, rows, self._now_ms(), self._hands)
+            taken = intake.take_page(connection, page, rows, self._now_ms())
             brought.touched = taken.touched
             again = (taken.more | self._pending_updates.written()) & taken.touched
             kept = precomputed.without(again)

@@ -15,9 +15,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from console.store.file import schema
 from console.store.file.database import among, listed
-from wire.entry import Credential, Proof, statement_of
+from wire.entry import KEY_BYTES, Credential, Proof, statement_of
 from wire.exchange import OutgoingEntry
-from wire.verify import session_in, sign_entry
 
 # The session keys of who is at this desk: each signs what its person writes. They rest in memory and, sealed, in the
 # vault.
@@ -41,12 +40,10 @@ class Hand:
 
 
 class Hands:
-    """The keys that can sign now: the desk's own, and by account that of who sits here and those lent for one
-    signature."""
+    """The keys that can sign now, by account: that of who sits here, and those lent for one signature."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self.desk: Callable[[bytes], bytes] = lambda _: b""  # whoever has the file puts it in
         self._sitting: tuple[str, Hand] | None = None
         self._lent: dict[str, Hand] = {}
         # Where the server's word about a key is kept; whoever has the file puts it in.
@@ -89,13 +86,6 @@ class Hands:
             for one in credentials:
                 self._unkept.pop(one.id, None)
 
-    def sign(self, digest: bytes, account: str = "") -> tuple[bytes, bytes | None]:
-        """The desk's signature of an entry of this person (nobody: of nobody's), and the person's own beside it."""
-        hand = self.of(account) if account else None
-        if hand is None:
-            return sign_entry(self.desk, digest), None
-        return sign_entry(self.desk, digest, hand.public), hand.sign(statement_of([digest]))
-
     def of(self, account: str) -> Hand | None:
         """The key of this person, if they can sign now."""
         with self._lock:
@@ -111,9 +101,14 @@ class Hands:
 
 _ENTRIES, _PROOFS, _CREDENTIALS = schema.entries.c, schema.proofs, schema.credentials
 _AT_ONCE = 500
-_OFFERED = select(_ENTRIES.id, _ENTRIES.hash, _ENTRIES.sig, _ENTRIES.hand, _ENTRIES.proof).where(among(_ENTRIES.id))
+_OFFERED = select(_ENTRIES.id, _ENTRIES.hash, _ENTRIES.hand, _ENTRIES.proof).where(among(_ENTRIES.id))
 _KEEP_PROOF = insert(_PROOFS).on_conflict_do_nothing()
 _KEEP_CREDENTIAL = insert(_CREDENTIALS).on_conflict_do_nothing()
+
+
+def signed_by(hand: Hand | None, digest: bytes) -> bytes | None:
+    """What stays beside an entry of who wrote it: the session's key and its signature; none where nobody can sign."""
+    return hand.public + hand.sign(statement_of([digest])) if hand is not None else None
 
 
 def keep(connection: Connection, proofs: Sequence[Proof], credentials: Sequence[Credential]) -> None:
@@ -136,12 +131,13 @@ def proofs(
     named: dict[str, None] = {}
     found = {row.id: row for row in connection.execute(_OFFERED, listed(one.id for one in parcels))}
     for row in (found[one.id] for one in parcels if one.id in found):
-        if row.proof is not None:
-            named[row.proof] = None
-        elif row.hand is not None and hands.holding(key := session_in(row.sig)) is not None:
+        key = bytes(row.hand[:KEY_BYTES]) if row.hand is not None else b""
+        if key and hands.holding(key) is not None and row.proof is None:
             runs.setdefault(key, []).append(row.hash)
-        elif row.hand is not None:
-            alone.append((session_in(row.sig), row.hash, row.hand))
+        elif row.proof is not None:
+            named[row.proof] = None
+        elif key:
+            alone.append((key, row.hash, bytes(row.hand[KEY_BYTES:])))
     sessions = _by_key(connection, {*runs, *(key for key, _, _ in alone)})
     made = [Proof(sessions[key].id, digest, sig) for key, digest, sig in alone if key in sessions]
     for key, hashes in runs.items():

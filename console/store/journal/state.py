@@ -77,7 +77,7 @@ def put_identity(connection: Connection, value: Identity) -> None:
 
 
 def server(connection: Connection) -> str | None:
-    """The id of the server this file's entries are for; none before the desk joined."""
+    """The id of the server this file's entries are for, or none in files of before it was kept."""
     value = get(connection, "server")
     return None if value is None else value.decode()
 

@@ -46,7 +46,7 @@ def due_from(word: str, now_ms: int, zone: str) -> int:
 
 
 def told_again(desk: Desk, typed: Typed, zone: tzinfo) -> Mapping[str, str]:
-    """{again}: the agencies that know the place as it was."""
+    """{again}: the agencies that know the place of before."""
     case = desk.board.cases.get(typed.case)
     told = [one.agency for one in case.assignments.values() if one.open and one.told] if case else []
     names = [short_of(desk.board.reference.agencies, code) for code in dict.fromkeys(told)]

@@ -60,7 +60,7 @@ class ReadWatch(QObject):
             self._note("search")
 
     def replayed(self) -> None:
-        """The room as it was is seen."""
+        """The room of before is seen."""
         self._note("past")
 
     def _tick(self) -> None:

@@ -34,7 +34,7 @@ def running(house: House) -> Iterator[Served]:
 def pens(house: House, running: Served) -> Iterator[tuple[Pen, Pen]]:
     with ExitStack() as made:
         author = house.rows("SELECT account FROM people") or [(house.account("petugas"),)]
-        made_pens = [made.enter_context(closing(Pen(running, author[0][0]))) for _ in range(2)]
+        made_pens = [made.enter_context(closing(Pen(running.url, author[0][0]))) for _ in range(2)]
         yield made_pens[0].enroll(house.code()), made_pens[1].enroll(house.code())
 
 

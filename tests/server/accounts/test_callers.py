@@ -206,7 +206,7 @@ def everybody(house: House, state: Served, made: ExitStack) -> Iterator[Caller]:
     secret = cheap_secret(PASSWORD)
 
     def joined() -> Pen:
-        pen = made.enter_context(closing(Pen(state, "")))
+        pen = made.enter_context(closing(Pen(state.url, "")))
         return pen.enroll(house.code())
 
     def person(pen: Pen, role: Role, name: str = "") -> dict[str, str]:
@@ -295,7 +295,7 @@ def test_every_path_answers_every_caller_as_its_row_says(
 
 
 def test_who_has_no_role_in_the_room_signs_in_at_no_desk(running: Served, house: House) -> None:
-    with closing(Pen(running, "")) as pen:
+    with closing(Pen(running.url, "")) as pen:
         pen.enroll(house.code())
         secret = cheap_secret(PASSWORD)
         for role in ("agency", "viewer"):
@@ -379,7 +379,7 @@ def test_whatever_is_asked_is_answered_as_described(
 
 
 def test_a_gateway_tells_nobody_that_a_password_of_the_room_is_right(running: Served, house: House) -> None:
-    with closing(Pen(running, "")) as pen:
+    with closing(Pen(running.url, "")) as pen:
         pen.enroll(house.code(gateway=True), gateway=True)
         house.account("ruang-saja", secret=cheap_secret(PASSWORD))
         told = [
@@ -393,7 +393,7 @@ def test_a_gateway_tells_nobody_that_a_password_of_the_room_is_right(running: Se
 
 
 def test_whoever_guesses_a_name_shuts_out_no_phone_that_was_signed_in_before(running: Served, house: House) -> None:
-    with closing(Pen(running, "")) as pen:
+    with closing(Pen(running.url, "")) as pen:
         pen.enroll(house.code(gateway=True), gateway=True)
         house.account("damkar-satu", "agency", secret=cheap_secret(PASSWORD), agency="DAMKAR")
 
@@ -418,7 +418,7 @@ def test_whoever_guesses_a_name_shuts_out_no_phone_that_was_signed_in_before(run
 
 
 def test_a_phone_known_by_one_name_is_a_stranger_to_another(running: Served, house: House) -> None:
-    with closing(Pen(running, "")) as pen:
+    with closing(Pen(running.url, "")) as pen:
         pen.enroll(house.code(gateway=True), gateway=True)
         for name in ("pmi-satu", "pmi-dua"):
             house.account(name, "agency", secret=cheap_secret(PASSWORD), agency="PMI")

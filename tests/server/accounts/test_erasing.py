@@ -196,7 +196,7 @@ def test_a_request_is_granted_by_another_person_than_recorded_it(room: Room) -> 
 def test_nothing_goes_on_a_request_but_what_one_person_named_and_another_granted(room: Room) -> None:
     for one in ("1", "2", "3"):
         room.case(one)
-    # Granted blindly: nobody looked at a list.
+    # Granted by a program of before, or blindly: nobody looked at a list.
     room.write("request:old", ASKED)
     room.write("request:old", facts.DataRequestDecided(True, "terbukti"), by=room.supervisor)
     assert codes(room.order("case:1", name="1", request="old")) == {"case:1": "not_searched"}

@@ -57,7 +57,7 @@ def test_after_a_start_of_the_server_the_holder_goes_before_who_would_like_to() 
 
 def test_after_a_start_the_only_gateway_sends_at_once_and_one_of_two_waits(sqlite_house: House) -> None:
     def joined(state: Served) -> Pen:
-        return Pen(state, "").enroll(sqlite_house.code(gateway=True), gateway=True)
+        return Pen(state.url, "").enroll(sqlite_house.code(gateway=True), gateway=True)
 
     def sends(gateway: Pen) -> bool:
         given = gateway.post("/v1/gateway/lease", {"held": False})

@@ -59,7 +59,7 @@ def room(house: House) -> Iterator[Callable[[], Pen]]:
     with served(house) as state:
 
         def join() -> Pen:
-            made.append(Pen(state, "").enroll(house.code()))
+            made.append(Pen(state.url, "").enroll(house.code()))
             return made[-1]
 
         join.state = state  # type: ignore[attr-defined]

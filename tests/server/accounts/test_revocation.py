@@ -118,7 +118,7 @@ def test_after_a_gateway_is_lost_the_operator_reads_what_must_be_changed(
     house: House, running: Served, join: Join, capsys: pytest.CaptureFixture[str]
 ) -> None:
     admin = join(running, house.account("kepala", "admin"))
-    with closing(Pen(running, admin.author).enroll(house.code(gateway=True), gateway=True)) as gateway:
+    with closing(Pen(running.url, admin.author).enroll(house.code(gateway=True), gateway=True)) as gateway:
         channels = (
             ChannelSet("wa", "whatsapp_cloud", "WhatsApp contoh"),
             ChannelSet("lama", "sms", "SMS lama", active=False),
@@ -149,7 +149,7 @@ def test_after_a_desk_is_lost_the_operator_reads_whose_passwords_and_what_else_t
         house.account(login, secret=cheap_secret(PASSWORD))
     lost.author = lost.sign_in("siti", PASSWORD).credential.account
     note = lost.write()
-    lost.push([note], sigs=lost.signature(note))
+    lost.push([note], sigs=lost.seal(note))
     telephones = {"101": lost.desk, "102": admin.desk}
     admin.push([admin.write(ExtensionSet(one, desk), f"ref:extension:{one}") for one, desk in telephones.items()])
     house.run(f"INSERT INTO closed_streams VALUES ('{CITY}', 'case:1')")

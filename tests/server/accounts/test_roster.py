@@ -30,7 +30,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 @pytest.fixture(scope="module")
 def desk(house: House) -> Iterator[Pen]:
-    with served(house) as state, closing(Pen(state, "").enroll(house.code())) as pen:
+    with served(house) as state, closing(Pen(state.url, "").enroll(house.code())) as pen:
         pen.state = state  # type: ignore[attr-defined]
         yield pen
 
@@ -143,7 +143,7 @@ OFFICER = {"login": "regu.satu", "name": "Regu Satu", "roles": ["agency"], "fres
 @pytest.fixture
 def head(house: House, desk: Pen) -> Iterator[Ask]:
     """As the head of DAMKAR, at a gateway."""
-    gate = Pen(desk, "").enroll(house.code(gateway=True), gateway=True)
+    gate = Pen(desk.url, "").enroll(house.code(gateway=True), gateway=True)
     gate.state = desk.state  # type: ignore[attr-defined]
     if not house.rows("SELECT 1 FROM passwords WHERE login='kepala.damkar'"):
         house.account("kepala.damkar", "agency", "head", secret=SECRET, agency="DAMKAR")

@@ -62,7 +62,7 @@ def running(house: House) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def desk(house: House, running: Served) -> Iterator[Pen]:
-    pen = Pen(running, "").enroll(house.code())
+    pen = Pen(running.url, "").enroll(house.code())
     yield pen
     pen.close()
 
@@ -185,7 +185,7 @@ def test_guessing_codes_has_to_wait_at_whatever_desk(
     login = person("supervisor")
     secret, _, _ = enrolled(desk, login)
     later(house)
-    other = Pen(running, "").enroll(house.code())
+    other = Pen(running.url, "").enroll(house.code())
     wrong = "000000" if now(secret) != "000000" else "111111"
     for at in range(5):
         assert sign_in(desk if at % 2 else other, login, wrong)["code"] == "factor_wrong"
@@ -227,7 +227,7 @@ def test_who_lets_the_time_go_by_works_as_a_dispatcher_until_they_enrol(
     late = {login: sign_in(desk, login) for login in (both, admin)}
     assert [one["roles"] for one in late.values()] == [["dispatcher"], ["dispatcher"]]
     kept = desk.post("/v1/session/refresh", {"refresh_token": began[admin]["refresh_token"]}).json()
-    assert kept["roles"] == ["dispatcher"], "an earlier session is no way round"
+    assert kept["roles"] == ["dispatcher"], "a session of before is no way round"
     answer = desk.http.put(
         f"{desk.url}/v1/blob/{'0' * 64}", params={"kind": "map_published"}, headers={"X-Session": kept["access_token"]}
     )
@@ -291,7 +291,7 @@ def test_on_postgresql_too_a_factor_is_enrolled_spent_and_taken_away(postgres_ho
     login = "pengawas"
     account = postgres_house.account(login, "supervisor", secret=SECRET)
     with served(postgres_house) as state:
-        pen = Pen(state, "").enroll(postgres_house.code())
+        pen = Pen(state.url, "").enroll(postgres_house.code())
         secret, codes, _ = enrolled(pen, login)
         assert sign_in(pen, login)["code"] == "factor_needed"
         assert sign_in(pen, login, codes[0])["second"]["codes_left"] == 7

@@ -185,7 +185,7 @@ def test_a_page_is_never_longer_than_its_limit(pen: Pen) -> None:
 
 def test_a_server_whose_operator_may_go_back_asks_for_no_seals(sqlite_house: House) -> None:
     author, code = sqlite_house.account("siti"), sqlite_house.code()
-    with served(sqlite_house) as state, closing(Pen(state, author).enroll(code)) as pen:
+    with served(sqlite_house) as state, closing(Pen(state.url, author).enroll(code)) as pen:
         assert pen.hello().seals
     sqlite_house.config = msgspec.structs.replace(sqlite_house.config, seals=False)
     sqlite_house.home.save(sqlite_house.config)
@@ -286,7 +286,7 @@ def test_no_start_waits_for_the_description(sqlite_house: House) -> None:
 
 def test_a_full_disk_takes_nothing_and_goes_on_when_there_is_room(sqlite_house: House) -> None:
     with served(sqlite_house) as state:
-        pen = Pen(state, sqlite_house.account("siti")).enroll(sqlite_house.code())
+        pen = Pen(state.url, sqlite_house.account("siti")).enroll(sqlite_house.code())
         assert state.room is not None
         connection = state.room.ledger._committer.connection
         ((pages,),) = connection.rows("PRAGMA page_count")

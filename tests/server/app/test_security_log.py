@@ -37,7 +37,7 @@ def running(house: House) -> Iterator[Served]:
 
 def test_a_day_of_the_server_stands_in_the_log_by_ids_alone(house: House, running: Served) -> None:
     account = house.account("siti-rahasia", secret=cheap_secret(PASSWORD))
-    with closing(Pen(running, "")) as pen:
+    with closing(Pen(running.url, "")) as pen:
         pen.enroll(house.code())
         old = pen.desk
         pen.post("/v1/session", {"name": "siti-rahasia", "password": "sandi-yang-salah"})
@@ -65,7 +65,7 @@ def test_a_day_of_the_server_stands_in_the_log_by_ids_alone(house: House, runnin
 
 def test_a_refresh_token_that_two_have_is_told_to_the_desks(house: House, running: Served) -> None:
     house.account("budi", secret=cheap_secret(PASSWORD))
-    with closing(Pen(running, "")) as pen, closing(Pen(running, "")) as thief:
+    with closing(Pen(running.url, "")) as pen, closing(Pen(running.url, "")) as thief:
         pen.enroll(house.code())
         thief.enroll(house.code())
         assert not pen.hello().alarm

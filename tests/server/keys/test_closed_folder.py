@@ -25,7 +25,7 @@ KEY = b"\x11" * 32
 
 def with_case(house: House, state: Served) -> bytes:
     """A desk brings a case with its key; what the database holds of that key."""
-    with closing(Pen(state, house.account("petugas"))) as pen:
+    with closing(Pen(state.url, house.account("petugas"))) as pen:
         pen.enroll(house.code())
         assert pen.push([pen.write(sealed_with(CaseNoted("rahasia"), KEY), stream="case:1")], keys={"case:1": KEY})[
             0
@@ -46,6 +46,20 @@ def test_no_key_of_a_stream_can_be_read_from_the_database(house: House) -> None:
     assert lock.opened(CITY, "case:1", kept) == KEY
     assert lock.opened(CITY, "case:2", kept) is None, "a key that was moved to another stream opens nothing"
     assert KeyLock(Signer(Ed25519PrivateKey.generate())).opened(CITY, "case:1", kept) is None
+
+
+def test_keys_that_a_program_of_before_kept_open_are_locked_at_the_next_start(house: House) -> None:
+    with served(house) as state:
+        with_case(house, state)
+    connection = database_of(house.home, house.config).connect(writer=True)
+    connection.run("UPDATE stream_keys SET key=?", (KEY,))
+    connection.run("INSERT INTO keys_open VALUES (?)", (CITY,))
+    connection.close()
+    with house.opened() as opened:
+        found = page(opened.connection, CITY, Cursor(0), 500, lock=opened.committer.lock)
+    assert found.keys == {"case:1": KEY}
+    ((kept,),) = house.rows("SELECT key FROM stream_keys")
+    assert bytes(kept) != KEY and house.rows("SELECT * FROM keys_open") == []
 
 
 def test_a_backup_holds_the_keys_so_that_another_machine_reads_them(sqlite_house: House, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def running(home: House) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def pen(home: House, running: Served) -> Iterator[Pen]:
-    with closing(Pen(running, home.account("petugas"))) as desk:
+    with closing(Pen(running.url, home.account("petugas"))) as desk:
         yield desk.enroll(home.code())
 
 
@@ -262,7 +262,7 @@ def test_a_line_more_than_there_may_be_takes_the_place_of_one_that_waits(running
 
 def test_a_thousand_lines_without_a_handshake_keep_no_desk_waiting(home: House) -> None:
     with ExitStack() as lines, served(home, ServedCertificate(home.home, "127.0.0.1")) as state:
-        pen = Pen(state, home.account("petugas2"))
+        pen = Pen(state.url, home.account("petugas2"))
         lines.callback(pen.close)
         pen.http.verify = str(home.home.keys / "ca.pem")
         pen.enroll(home.code())
@@ -284,7 +284,7 @@ def test_a_handshake_that_does_not_go_on_is_ended(home: House) -> None:
 
 @pytest.fixture
 def no_collection() -> Iterator[None]:
-    """What is in a circle stays; all from before it is looked through once."""
+    """What is in a circle stays; all of before is looked through once."""
     gc.collect()
     gc.disable()
     yield

@@ -25,7 +25,7 @@ ROUNDS = 3
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return House(tmp_path / "server")
+    return House(tmp_path / "server", former=False)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_desk_that_lies_in_every_way_changes_nothing_of_another_and_stops_nobo
 ) -> None:
     boss = house.account("pengawas", "supervisor", "admin")
     thief = house.account("pencuri")
-    pen, accomplice = Pen(running, thief), Pen(running, thief)
+    pen, accomplice = Pen(running.url, thief), Pen(running.url, thief)
     with ExitStack() as open_lines:
         for one in (pen, accomplice):
             one.http.verify = str(house.home.keys / "ca.pem")

@@ -53,7 +53,7 @@ def running(sqlite_house: House, certificate: ServedCertificate) -> Iterator[Ser
 
 @pytest.fixture
 def pen(sqlite_house: House, running: Served) -> Iterator[Pen]:
-    pen = Pen(running, sqlite_house.account("siti"))
+    pen = Pen(running.url, sqlite_house.account("siti"))
     pen.http.verify = str(sqlite_house.home.keys / "ca.pem")
     yield pen.enroll(sqlite_house.code())
     pen.close()

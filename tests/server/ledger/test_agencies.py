@@ -25,8 +25,8 @@ class Town:
         self.house = House(folder)
         self._serving = served(self.house)
         self.state: Served = self._serving.__enter__()
-        self.desk = Pen(self.state, "").enroll(self.house.code())
-        self.gate = Pen(self.state, "").enroll(self.house.code(gateway=True), gateway=True)
+        self.desk = Pen(self.state.url, "").enroll(self.house.code())
+        self.gate = Pen(self.state.url, "").enroll(self.house.code(gateway=True), gateway=True)
         self.dewi = self.house.account("dewi")
         self.house.hand(self.desk, self.dewi, "dispatcher")
         self.officers = {
@@ -128,7 +128,7 @@ def test_what_a_gateway_says_by_itself_counts_of_what_the_room_asked_for_there_a
 def test_a_forged_request_of_the_room_opens_no_case_for_who_brings_it(town: Town) -> None:
     """In the name of a desk, unsigned, in front of one's own entry: what is not believed bears out nothing."""
     town.asked("case:4", "DAMKAR", "d4")
-    thief = Pen(town.state, town.dewi)
+    thief = Pen(town.state.url, town.dewi)
     thief.desk, thief.epoch, thief.head = town.desk.desk, town.gate.epoch, town.gate.head
     thief.desk_seq, thief.parent = town.desk.desk_seq, town.desk.parent
     forged = thief.write(facts.DispatchRequested("p4", "PMI"), "case:4")

@@ -26,9 +26,9 @@ def house(sqlite_house: House) -> House:
 
 @pytest.fixture
 def odd(house: House) -> Pen:
-    """A ledger in which what one desk wrote out of order was numbered, unlooked."""
+    """A ledger in which a former program numbered, unlooked, what one desk wrote out of order."""
     with served(house) as state:
-        pen = Pen(state, house.account("siti")).enroll(house.code())
+        pen = Pen(state.url, house.account("siti")).enroll(house.code())
         pen.push(pen.notes(3))
         pen.close()
 
@@ -73,7 +73,7 @@ def test_a_ledger_that_holds_them_opens_backs_up_restores_and_is_checked(
 
 def test_a_wrong_parent_from_a_desk_is_refused_and_what_follows_is_taken(house: House) -> None:
     with served(house) as state:
-        pen = Pen(state, house.account("siti")).enroll(house.code())
+        pen = Pen(state.url, house.account("siti")).enroll(house.code())
         acks = pen.push([pen.write(), pen.write(parent=b"x" * 32), pen.write()])
         assert [ack.refused.code if ack.refused else "" for ack in acks] == ["", "wrong_parent", ""]
         (ack,) = pen.push([pen.write(parent=GENESIS)])
@@ -86,7 +86,7 @@ def test_a_wrong_parent_from_a_desk_is_refused_and_what_follows_is_taken(house: 
 
 def test_a_finding_names_the_desk_that_brought_a_forged_entry_and_not_the_one_it_names(house: House) -> None:
     with served(house) as state:
-        thief, victim = (Pen(state, house.account(login)).enroll(house.code()) for login in ("siti", "dewi"))
+        thief, victim = (Pen(state.url, house.account(login)).enroll(house.code()) for login in ("siti", "dewi"))
         victim.push(victim.notes(2))
         forged = encode_entry(msgspec.structs.replace(decode_entry(victim.written[1]), id=uuid7(5), desk_seq=3))
         (ack,) = thief.push([forged])

@@ -1,6 +1,7 @@
 """An entry is believed to be by a person only if that person's session proves it: what a stolen desk token can do."""
 
 import gzip
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import msgspec
 import pytest
 
 from server.accounts.accounts import Account, change_account
-from server.accounts.tokens import DAY_MS
 from server.keys import load_signer
+from server.ledger.migrate import DAY_MS, FORMER_DAYS, STEPS, upgrade
+from server.store.sqlite import SqliteDatabase
 from tests.helpers.cheap import cheap_secret
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Hand, Pen, id_of, now_ms
@@ -55,13 +57,20 @@ PEOPLE = {"dewi": "dispatcher", "sari": "supervisor", "bu-rt": "admin"}
 
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
-    with _room(tmp_path) as made:
+    with _room(tmp_path, former=False) as made:
+        yield made
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Iterator[Room]:
+    """A server that was upgraded a while ago."""
+    with _room(tmp_path, former=True) as made:
         yield made
 
 
 class _room:
-    def __init__(self, folder: Path) -> None:
-        self.house = House(folder / "server")
+    def __init__(self, folder: Path, former: bool) -> None:
+        self.house = House(folder / "server", former=former)
         self.serving = served(self.house)
 
     def __enter__(self) -> Room:
@@ -93,7 +102,7 @@ def test_what_a_session_signed_is_believed_and_its_proof_goes_to_every_desk(room
     (ack,) = room.pen.push([raw])
     page = room.pen.page()
     row = page.rows[-1]
-    assert (row.seq, row.flag, bytes(row.entry)) == (ack.seq, None, raw)
+    assert (row.seq, row.flag, row.trust, bytes(row.entry)) == (ack.seq, None, 0, raw)
     assert abs(row.received - now_ms()) < 60_000
     assert [proof.id for proof in page.proofs] == [row.proof] and page.credentials == [hand.credential]
     assert page.proofs[0].is_of(page.credentials[0]) and page.proofs[0].hashes() == [entry_hash(raw)]
@@ -178,8 +187,60 @@ def test_a_session_keeps_its_first_key(room: Room) -> None:
     assert msgspec.convert(again["credential"], Credential, strict=False) == hand.credential, "nothing changed"
 
 
+def test_desks_of_the_former_version_are_believed_for_a_stated_time(former: Room) -> None:
+    def rule() -> bytes:
+        return former.write(RULE, "ref:retention:kasus", by="bu-rt")
+
+    assert former.told(rule(), former.write()) == ["unproved"] * 2, "both are kept, and marked"
+    assert former.pen.push([rule()])[0].seq, "kept"
+    (ack,) = former.pen.push([former.write(ORDER, "erasure:1", by="sari")])
+    assert ack.refused and ack.refused.code == "unproved", "what is final is believed of nobody"
+    former.pen.sign_in("dewi", PASSWORD)
+    assert former.told(former.write()) == [""]
+    (ack,) = former.pen.push([rule()])
+    assert ack.refused and ack.refused.code == "unproved", "a desk that proves is no desk of before any more"
+
+
+def test_a_desk_that_joined_after_the_upgrade_is_no_desk_of_before(former: Room) -> None:
+    former.house.run("UPDATE former SET n=(SELECT max(seq) - 1 FROM desks)")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    (ack, note) = former.pen.push([former.write(RULE, "ref:retention:kasus", by="bu-rt"), former.write()])
+    assert ack.refused and ack.refused.code == "unproved" and note.seq
+    former.house.run("UPDATE former SET n=(SELECT max(seq) FROM desks)")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    assert former.told(former.write(RULE, "ref:retention:kasus", by="bu-rt")) == ["unproved"], "kept, and marked"
+    metrics = former.pen.http.get(former.pen.url + "/metrics", timeout=30).text
+    assert "konsol112_former_believed_total 1" in metrics, "the operator sees what is still excused"
+
+
+def test_the_excuse_of_desks_that_cannot_prove_who_writes_ends_with_the_next_version() -> None:
+    said = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert said.startswith("0.1."), "take `excuses` away, with `former`: its time was one version"
+
+
+def test_after_that_time_they_are_believed_as_everybody_is(former: Room) -> None:
+    former.house.run("UPDATE former SET until=1")
+    former.state.ask(lambda it: it.ledger.write(lambda tx: tx.knowledge.forget()))
+    (ack, note) = former.pen.push([former.write(RULE, "ref:retention:kasus", by="bu-rt"), former.write()])
+    assert ack.refused and ack.refused.code == "unproved"
+    assert note.seq
+
+
+def test_a_ledger_that_goes_on_from_before_is_given_the_time_and_a_new_one_is_not(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "ledger.db")
+    connection = database.connect(writer=True)
+    before = [step for step in STEPS if step.name != "proofs" and step.number < 9]
+    upgrade(database, connection, before)
+    connection.run("INSERT INTO head VALUES ('a', 7, x'00', 'e', 's'), ('b', 0, x'00', '', 's')")
+    upgrade(database, connection)
+    ((city, n, until),) = connection.rows("SELECT city, n, until FROM former")
+    assert (city, n) == ("a", 7)
+    assert abs(until - now_ms() - FORMER_DAYS * DAY_MS) < 60_000
+    connection.close()
+
+
 def test_a_backup_keeps_the_proofs_and_a_restored_ledger_takes_them_from_whoever_brings_them(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
         pen = Pen(state.url, "").enroll(house.code())
         admin = house.account("bu-rt", "admin", secret=cheap_secret(PASSWORD))
@@ -207,7 +268,7 @@ def test_a_backup_keeps_the_proofs_and_a_restored_ledger_takes_them_from_whoever
 
 
 def test_what_another_desk_brought_back_without_its_proof_is_proved_by_its_own_desk(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
         pen, other = (Pen(state.url, "").enroll(house.code()) for _ in range(2))
         dewi = house.account("dewi", "dispatcher", secret=cheap_secret(PASSWORD))
@@ -233,14 +294,14 @@ def test_what_another_desk_brought_back_without_its_proof_is_proved_by_its_own_d
 
 
 def test_what_its_desk_sealed_comes_back_with_its_proof_or_not_at_all(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
         pen, other = (Pen(state.url, "").enroll(house.code()) for _ in range(2))
         admin = house.account("bu-rt", "admin", "dispatcher", secret=cheap_secret(PASSWORD))
         pen.sign_in("bu-rt", PASSWORD)
         backup = back_up(house, tmp_path / "backups")
         raws = [pen.write(by=admin), pen.write(RULE, stream="ref:retention:kasus", by=admin)]
-        sigs = {entry: sig for raw in raws for entry, sig in pen.signature(raw).items()}
+        sigs = {entry: sig for raw in raws for entry, sig in pen.seal(raw).items()}
         assert all(ack.seq for ack in pen.push(raws, sigs=sigs))
         page = pen.page()
     bring_back(house, backup)
@@ -274,9 +335,9 @@ def test_what_its_desk_sealed_comes_back_with_its_proof_or_not_at_all(tmp_path: 
 
 
 def test_no_other_desk_writes_under_the_id_of_an_entry_that_was_lost(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
-        pen, insider = (Pen(state, house.account(name)).enroll(house.code()) for name in ("dewi", "tono"))
+        pen, insider = (Pen(state.url, house.account(name)).enroll(house.code()) for name in ("dewi", "tono"))
         backup = back_up(house, tmp_path / "backups")
         note, next_one = pen.write(id=owned_id(pen.desk, uuid7(now_ms()))), pen.write()
         assert all(ack.seq for ack in pen.push([note, next_one]))
@@ -285,7 +346,7 @@ def test_no_other_desk_writes_under_the_id_of_an_entry_that_was_lost(tmp_path: P
         insider.url = pen.url = state.url
         insider.hello(), pen.hello()
         stolen = insider.write(facts.ShiftNoted("palsu"), id=id_of(note))
-        (ack,) = insider.push([stolen], sigs=insider.signature(stolen))
+        (ack,) = insider.push([stolen], sigs=insider.seal(stolen))
         assert ack.refused and ack.refused.code == "malformed"
         kept = pen.push([note, next_one])
         rows = {row.seq: bytes(row.entry) for row in insider.everything()}
@@ -297,7 +358,7 @@ def test_no_other_desk_writes_under_the_id_of_an_entry_that_was_lost(tmp_path: P
 def test_a_proof_that_its_desk_did_not_seal_cannot_come_later(room: Room) -> None:
     hand, other = room.pen.sign_in("bu-rt", PASSWORD), Pen(room.state.url, "").enroll(room.house.code())
     note, rule = room.write(by="bu-rt"), room.write(RULE, stream="ref:retention:kasus", by="bu-rt")
-    alone = {**room.pen.signature(note, b""), **room.pen.signature(rule, b"")}
+    alone = {**room.pen.seal(note, b""), **room.pen.seal(rule, b"")}
     assert room.told(note, sigs=alone, proofs=[], credentials=[]) == ["unproved"]
     proved = {"sigs": alone, "proofs": [hand.proof(note, rule)], "credentials": [hand.credential]}
     (ack,) = other.push([note], **proved)
@@ -311,14 +372,14 @@ def test_a_seal_holds_for_the_session_that_it_names_alone(room: Room) -> None:
     mine, note = room.pen.sign_in("bu-rt", PASSWORD), room.write(by="bu-rt")
     again = room.pen.sign_in("bu-rt", PASSWORD)
     assert mine.credential.key != again.credential.key
-    sealed = {"sigs": room.pen.signature(note, mine.credential.key), "credentials": [again.credential]}
+    sealed = {"sigs": room.pen.seal(note, mine.credential.key), "credentials": [again.credential]}
     assert room.told(note, **sealed, proofs=[again.proof(note)]) == ["unsigned"]
     cut = {entry: sig[:-1] + b"!" for entry, sig in sealed["sigs"].items()}  # type: ignore[union-attr]
     assert room.told(note, sigs=cut) == ["unsigned"]
 
 
 def test_a_proof_that_came_later_than_the_backup_is_asked_for_after_the_restore(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
         pen = Pen(state.url, "").enroll(house.code())
         dewi = house.account("dewi", "dispatcher", secret=cheap_secret(PASSWORD))
@@ -336,6 +397,39 @@ def test_a_proof_that_came_later_than_the_backup_is_asked_for_after_the_restore(
         pen.push([note])
         assert pen.hello().unproved == []
     pen.close()
+
+
+def test_desks_and_servers_of_the_former_version_read_past_all_of_it(room: Room) -> None:
+    room.pen.sign_in("dewi", PASSWORD)
+    room.pen.push([room.write()])
+    page = room.pen.get("/v1/entries", after=0, limit=500).content
+
+    class FormerRow(msgspec.Struct):
+        seq: int
+        entry: msgspec.Raw
+        hash: bytes
+        sig: bytes | None = None
+
+    class FormerPage(msgspec.Struct):
+        epoch: str
+        rows: list[FormerRow]
+        head: int
+        keys: dict[str, bytes] = {}
+
+    class FormerPush(msgspec.Struct):
+        epoch: str
+        entries: list[msgspec.Raw]
+        keys: dict[str, bytes] = {}
+        sigs: dict[str, bytes] = {}
+
+    assert len(msgspec.json.decode(page, type=FormerPage).rows) == room.pen.hello().head
+    raw = room.write()
+    sent = msgspec.json.encode(
+        {"epoch": room.pen.epoch, "entries": [msgspec.Raw(raw)], "proofs": room.pen.proofs([raw])}
+    )
+    assert bytes(msgspec.json.decode(sent, type=FormerPush).entries[0]) == raw
+    former_page = {"epoch": "e", "rows": [{"seq": 1, "entry": msgspec.Raw(raw), "hash": b"h"}], "head": 1}
+    assert msgspec.json.decode(msgspec.json.encode(former_page), type=Page).rows[0].proof is None
 
 
 def test_a_sign_in_that_was_ended_proves_nobody_whatever_time_its_desk_writes(room: Room) -> None:
@@ -415,7 +509,7 @@ def test_the_key_of_who_signed_out_ends_a_day_later(room: Room) -> None:
 
 
 def test_an_epoch_that_the_ledger_never_had_switches_no_check_off_after_a_restore(tmp_path: Path) -> None:
-    house = House(tmp_path / "server")
+    house = House(tmp_path / "server", former=False)
     with served(house) as state:
         pen = Pen(state.url, "").enroll(house.code())
         who = house.account("bu-rt", "admin", secret=cheap_secret(PASSWORD))

@@ -28,7 +28,7 @@ class Room:
         self.house, self.state = house, state
         self.dewi, self.sari = (house.account(name, "supervisor") for name in ("dewi", "sari"))
         self.admin = house.account("bu-rt", "admin")
-        self.one, self.two = (Pen(state, self.dewi).enroll(house.code()) for _ in range(2))
+        self.one, self.two = (Pen(state.url, self.dewi).enroll(house.code()) for _ in range(2))
         for pen in (self.one, self.two):
             for account, role in ((self.dewi, "supervisor"), (self.sari, "supervisor"), (self.admin, "admin")):
                 house.hand(pen, account, role)  # type: ignore[arg-type]

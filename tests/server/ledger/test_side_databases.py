@@ -12,16 +12,15 @@ import msgspec
 import pytest
 
 from server.__main__ import main
+from server.ledger.migrate import Step, upgrade
 from server.positions import open_store
 from server.reports import ReportBook
 from server.store.side import Aside
 from server.store.sqlite import SqliteDatabase
-from server.store.versions import Schema, bring_up
 from tests.server.house import House, served, serves
 from tests.server.pen import Pen
 from tests.server.tracker import Tracker, now_s
 from wire.messages import MadeReport, Positions
-from wire.versions import Versions
 
 pytestmark = pytest.mark.slow
 
@@ -42,8 +41,8 @@ def garbage(path: Path) -> None:
 def of_a_newer_program(path: Path) -> None:
     database = SqliteDatabase(path)
     with closing(database.connect(writer=True)) as connection:
-        for store in ("positions", "reports"):
-            bring_up(database, connection, Schema(store, (), Versions(((), ()))))
+        for table in ("position_steps", "report_steps"):
+            upgrade(database, connection, [Step(1, "far", ()), Step(99, "ahead", ())], table)
 
 
 def with_a_torn_page(path: Path) -> None:

@@ -40,7 +40,7 @@ def export(sqlite_house: House, tmp_path: Path) -> Iterator[Path]:
     with served(house) as state:
         author = house.account("siti")
         for _ in range(3):
-            pens.append(Pen(state, author).enroll(house.code()))
+            pens.append(Pen(state.url, author).enroll(house.code()))
         one, two, anew = pens
         house.hand(one, author, "dispatcher")
         raws = one.notes(4)
@@ -237,9 +237,9 @@ def test_who_holds_the_server_and_its_key_cannot_change_what_a_desk_wrote_unname
 ) -> None:
     """Every hash recomputed, every head signed anew: nothing but the desks' own signatures speaks against it."""
     house, path = sqlite_house, tmp_path / "export.gz"
-    with served(house) as state, closing(Pen(state, house.account("siti")).enroll(house.code())) as pen:
+    with served(house) as state, closing(Pen(state.url, house.account("siti")).enroll(house.code())) as pen:
         raws = pen.notes(4)
-        pen.push(raws, sigs={id_: sig for raw in raws for id_, sig in pen.signature(raw, b"").items()})
+        pen.push(raws, sigs={id_: sig for raw in raws for id_, sig in pen.seal(raw, b"").items()})
     with house.opened() as opened:
         write_export(opened.connection, house.config.city, opened.signer, path)
     lines = read(path)
@@ -267,7 +267,7 @@ def test_what_a_session_could_not_sign_is_named_though_all_signatures_are_good(
 ) -> None:
     """Who has the database numbers what no server takes: out of a session's time or roles, or by no session at all."""
     house, path, late_ms = sqlite_house, tmp_path / "export.gz", 40 * DAY_MS
-    with served(house) as state, closing(Pen(state, author := house.account("siti")).enroll(house.code())) as pen:
+    with served(house) as state, closing(Pen(state.url, author := house.account("siti")).enroll(house.code())) as pen:
         hand = house.hand(pen, author, "dispatcher")
         key = hand.credential.key
         rule = PhraseDefined(code="x", text="x")
@@ -277,7 +277,7 @@ def test_what_a_session_could_not_sign_is_named_though_all_signatures_are_good(
         wrong = [late, early, pen.write(rule, "ref:phrase:x")]
         bare = [pen.write(rule, "ref:phrase:y"), pen.write(rule, "ref:phrase:z", auth="emergency", by="emergency:Budi")]
         sessions |= dict.fromkeys(wrong, key) | dict.fromkeys(bare, b"")
-        seals = {raw: pen.signature(raw, session) for raw, session in sessions.items()}
+        seals = {raw: pen.seal(raw, session) for raw, session in sessions.items()}
         proof = hand.proof(honest, off, *wrong)
     with house.opened() as opened:
         opened.connection.run("DELETE FROM former")

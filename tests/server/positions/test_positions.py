@@ -225,7 +225,7 @@ def test_a_server_that_starts_again_still_knows_the_last_places(house: House) ->
         tracker.form()
         tracker.form(lat=0, lon=0)
     with served(house) as second:
-        pen = Pen(second, house.account("siti")).enroll(house.code())
+        pen = Pen(second.url, house.account("siti")).enroll(house.code())
         found = told(pen)
         pen.close()
         assert [fix.unit for fix in found.fixes] == ["PSC-1"]
@@ -250,7 +250,7 @@ def test_the_upkeep_of_a_running_server_deletes_by_its_setting(house: House) -> 
     house.config = msgspec.structs.replace(house.config, positions=PositionRules(keep_days=0.0))
     house.home.save(house.config)
     with served(house) as second:
-        pen = Pen(second, house.account("siti")).enroll(house.code())
+        pen = Pen(second.url, house.account("siti")).enroll(house.code())
         found = told(pen)
         pen.close()
         assert found.fixes == ()
@@ -285,7 +285,7 @@ def test_a_backup_keeps_devices_and_leaves_places_where_they_are(house: House, t
 
 def test_servers_on_one_postgresql_tell_what_the_other_took(postgres_house: House) -> None:
     with served(postgres_house) as first, served(postgres_house) as second:
-        pen = Pen(second, postgres_house.account("siti")).enroll(postgres_house.code())
+        pen = Pen(second.url, postgres_house.account("siti")).enroll(postgres_house.code())
         here, there = Tracker(postgres_house, first), Tracker(postgres_house, second, "PSC-2")
         with pen.http.get(f"{pen.url}/v1/stream?after={pen.hello().head}", stream=True, timeout=30) as stream:
             heard = positions_of(stream)
@@ -313,7 +313,7 @@ def test_a_broken_database_connection_costs_one_place(postgres_house: House) -> 
 
 def test_a_stream_full_of_places_still_tells_the_head(sqlite_house: House) -> None:
     with served(sqlite_house) as state:
-        pen = Pen(state, sqlite_house.account("siti")).enroll(sqlite_house.code())
+        pen = Pen(state.url, sqlite_house.account("siti")).enroll(sqlite_house.code())
         pen.push(pen.notes(1))
         head = pen.hello().head
 

@@ -15,9 +15,11 @@ import pytest
 
 from server.app.open_home import database_of
 from server.app.room import Room
+from server.ledger.migrate import upgrade
 from server.making import make
 from server.reports import (
     NEXT_EDITION_MS,
+    STEPS,
     Done,
     Job,
     Key,
@@ -27,6 +29,7 @@ from server.reports import (
     late_after,
     watched_from,
 )
+from server.store.sqlite import SqliteDatabase
 from tests.reports.pdf import text_of
 from tests.server.house import CITY, House, Served, served
 from tests.server.pen import Pen
@@ -66,7 +69,7 @@ def line(**changes: object) -> MadeReport:
 @pytest.fixture(scope="module")
 def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, Served, Pen]]:
     house = House(tmp_path_factory.mktemp("server"))
-    with served(house) as running, closing(Pen(running, house.account("pengawas", "supervisor"))) as pen:
+    with served(house) as running, closing(Pen(running.url, house.account("pengawas", "supervisor"))) as pen:
         yield house, running, pen.enroll(house.code())
 
 
@@ -75,6 +78,20 @@ def told(house: House, pen: Pen, *facts: tuple[str, Fact, str]) -> None:
     raws = [pen.write(fact, stream, at=ms(at)) for stream, fact, at in facts]
     house.reached(max(ms(at) for _, _, at in facts))
     assert all(ack.refused is None for ack in pen.push(raws))
+
+
+def test_a_record_of_before_there_were_editions_is_taken_over(tmp_path: Path) -> None:
+    database = SqliteDatabase(tmp_path / "laporan.db")
+    connection = database.connect(writer=True)
+    upgrade(database, connection, STEPS[:1], "report_steps")
+    connection.run(
+        "INSERT INTO reports VALUES ('01', 'recap', 'day', 1, 2, 'pdf', 'made', 5, 1, 'a.pdf', 3, '00', 9, '', '[]')"
+    )
+    connection.close()
+    with closing(ReportBook(tmp_path / "laporan.db")) as book:
+        (known,) = book.newest()
+        assert (known.edition, known.name, known.head, known.missed) == (1, "a.pdf", 9, 0)
+        assert book.watched() is None
 
 
 def test_the_next_edition_is_due_a_day_later_at_the_soonest_and_one_that_failed_is_made_again_as_it_is(

@@ -258,7 +258,7 @@ def test_a_bug_in_one_report_is_told_of_it_and_the_others_are_made(
 
 
 def test_what_the_server_fails_at_is_told_with_the_list_to_who_may_read_it(sqlite_house: House, secret: str) -> None:
-    with served(sqlite_house) as state, closing(Pen(state, sqlite_house.account("petugas"))) as pen:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("petugas"))) as pen:
         pen.enroll(sqlite_house.code())
         tokens = {role: signed_in(sqlite_house, pen, role, secret) for role in ("supervisor", "dispatcher")}
 
@@ -321,7 +321,7 @@ def test_no_code_leads_a_document_out_of_its_folder(code: str) -> None:
 def test_documents_are_listed_and_fetched_by_who_may_and_cleared_when_kept_long_enough(
     sqlite_house: House, secret: str
 ) -> None:
-    with served(sqlite_house) as state, closing(Pen(state, sqlite_house.account("petugas"))) as pen:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("petugas"))) as pen:
         pen.enroll(sqlite_house.code())
         assert state.room is not None
         reports, folder = state.room.reports, sqlite_house.home.reports
@@ -368,7 +368,7 @@ def signed_in(house: House, pen: Pen, role: Role, secret: str) -> str:
 
 
 def test_a_document_of_a_newer_program_fails_with_a_word(sqlite_house: House) -> None:
-    with served(sqlite_house) as state, closing(Pen(state, sqlite_house.account("pengawas", "supervisor"))) as pen:
+    with served(sqlite_house) as state, closing(Pen(state.url, sqlite_house.account("pengawas", "supervisor"))) as pen:
         pen.enroll(sqlite_house.code())
         letter = msgspec.structs.replace(DAILY, document="letter")
         told(sqlite_house, pen, [("ref:report:01", letter, ms("2028-03-01"))])

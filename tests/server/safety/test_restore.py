@@ -195,7 +195,7 @@ def test_an_entry_that_rots_keeps_no_backup_from_writing_the_keys(
     sqlite_house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
     house, command = sqlite_house, ["--dir", str(sqlite_house.home.folder)]
-    with served(house) as state, closing(Pen(state, house.account("siti"))) as pen:
+    with served(house) as state, closing(Pen(state.url, house.account("siti"))) as pen:
         pen.enroll(house.code())
         key = new_key()
         pen.push([pen.write(sealed_with(CaseNoted("rahasia"), key), stream="case:1")], keys={"case:1": key})
@@ -240,7 +240,7 @@ def test_a_new_machine_gets_keys_and_ledger_from_the_two_files(sqlite_house: Hou
     key_file = tmp_path / "recovery.key"
     (house.home.keys / "recovery.pub").write_bytes(make_recovery_key(key_file, PASSPHRASE))
     with served(house) as state:
-        pen = Pen(state, house.account("siti")).enroll(house.code())
+        pen = Pen(state.url, house.account("siti")).enroll(house.code())
         pen.push(pen.notes(3))
         backup = back_up(house, tmp_path / "backups")
         pen.enroll(house.code())

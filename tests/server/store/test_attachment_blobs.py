@@ -121,7 +121,7 @@ def test_what_is_only_said_of_files_takes_no_room_from_those_that_come(house: Ho
         tell(carrier, msgspec.structs.replace(added(100)), "call:0")
         assert put(carrier) == (200, "")
         for n in range(6):
-            data = DATA[:-1] + bytes([DATA[-1] ^ (n + 1)])  # never the last one
+            data = DATA[:-1] + bytes([DATA[-1] ^ (n + 1)])  # never that of before
             name = hashlib.sha256(data).hexdigest()
             tell(carrier, msgspec.structs.replace(added(), sealed=name, attachment=f"asli-{n}"), CASE)
             answer = carrier.put(data, None, name=name, kind=KIND)

@@ -114,7 +114,7 @@ def test_a_torn_write_of_the_sidecar_leaves_the_promise_before_it(tmp_path: Path
 
 
 def test_a_database_of_a_newer_program_is_refused(house: House) -> None:
-    house.run("UPDATE versions SET version=9999 WHERE store='ledger'")
+    house.run("INSERT INTO steps VALUES (9999, 'later', 0)")
     with pytest.raises(Exception, match="store_newer"), house.opened():
         pass
 
@@ -170,18 +170,18 @@ def test_what_somebody_wrote_whose_account_the_older_copy_never_had_is_taken_by_
         pen.hello()
         house.hand(pen, pen.author, "dispatcher", "supervisor")
         raws = pen.notes(2)
-        assert all(ack.seq for ack in pen.push(raws, sigs={k: v for raw in raws for k, v in pen.signature(raw).items()}))
+        assert all(ack.seq for ack in pen.push(raws, sigs={k: v for raw in raws for k, v in pen.seal(raw).items()}))
     roll_back(house, 3)
     with served(house) as state:
         pen.url = state.url
         pen.hello()
-        sigs = {key: sig for raw in raws for key, sig in pen.signature(raw).items()}
+        sigs = {key: sig for raw in raws for key, sig in pen.seal(raw).items()}
         assert [ack.refused and ack.refused.code for ack in pen.push(raws, sigs=sigs)] == [None, None]
         rows = [row for row in pen.everything() if bytes(row.entry) in raws]
         assert [(row.flag, bool(row.proof)) for row in rows] == [("author_inactive", True)] * 2, "and it is said"
         pen.hello()
         after, senior = pen.write(), pen.write(HoldPlaced("1", 1_900_000_000_000, "uji"), "hold:1")
-        told = pen.push([after, senior], sigs=pen.signature(after) | pen.signature(senior))
+        told = pen.push([after, senior], sigs=pen.seal(after) | pen.seal(senior))
         assert told[0].seq, "they work on as a dispatcher until the account is made again"
         assert told[1].refused and told[1].refused.code == "role_missing"
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
 
+from console.cli.rescue import is_sound
 from console.models.state.call import Call
 from console.models.state.review import KINDS
 from console.store.archive.activity_log import LogAsk
+from console.store.file import migrate
 from console.store.file.database import Database
+from console.store.file.schema import keep_log, mend_log
 from console.store.journal.journal import Journal
 from tests.store.disk import KEY, NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
+from tests.store.golden import make_golden
 from wire import facts
 
 DAY_MS = 86_400_000
@@ -143,6 +148,25 @@ def test_what_one_commit_writes_of_many_streams_is_all_found_and_the_indexes_are
     database.close()
 
 
+def test_a_file_whose_index_forgot_rows_finds_them_again_once_it_is_opened(tmp_path: Path) -> None:
+    migrate.create(tmp_path / "desk.db", KEY, migrate.STEPS[: migrate.STEPS.index(mend_log)])
+    database = Database(tmp_path / "desk.db", KEY)
+    with database.writing() as connection:
+        keep_log(connection, {"case:1": ("asap kauman", frozenset({1}))})
+    with database.writing() as connection:
+        keep_log(connection, {"case:1": ("asap kauman reda", frozenset({1}))})
+        keep_log(connection, {"case:2": ("kauman", frozenset({1}))})
+    count = "SELECT count(*) FROM log_words WHERE log_words MATCH 'kauman'"
+    with database.reading() as connection:
+        assert connection.exec_driver_sql(count).scalar_one() == 1, "SQLite has mended it: the step is needed no more"
+    assert is_sound(database.path, KEY), "nothing that was written is lost with it"
+    migrate.bring_up(database)
+    with database.reading() as connection:
+        assert connection.exec_driver_sql(count).scalar_one() == 2
+    assert_whole(database)
+    database.close()
+
+
 def test_a_corrected_time_moves_the_stream_to_its_day(journal: Journal) -> None:
     journal.append([prepared("case:1", opened(1))])
     (written,) = journal.append([note("case:1")])
@@ -192,3 +216,13 @@ def test_what_is_erased_or_refused_is_found_no_more(tmp_path: Path) -> None:
         for table in ("log_streams", "log_days", "log_words"):
             assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() == 1, table
     database.close()
+
+
+def test_a_file_of_the_version_before_is_searchable_once_it_was_computed_again(tmp_path: Path) -> None:
+    shutil.copy(make_golden.FOLDER / "version_4.db", tmp_path / "desk.db")
+    journal = open_journal(tmp_path / "desk.db", make_golden.KEY)
+    while journal.refold_some():
+        pass
+    assert set(found(journal, "sukarti")) == {"case:1", "case:2"}
+    journal.close()
+    assert len(migrate.STEPS) >= 5

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from console.errors import StoreError
+from console.store.file import migrate
 from console.store.file.database import PAGE_BYTES, Database
 from tests.helpers.campaign import some
 from tests.store.disk import KEY, note, offered, open_journal, opened, prepared
@@ -190,6 +191,14 @@ def test_an_encrypted_database_of_another_program_is_foreign(tmp_path: Path) -> 
         open_journal(tmp_path / "desk.db")
 
 
+def test_a_file_of_a_newer_program_is_refused_untouched(tmp_path: Path) -> None:
+    migrate.create(tmp_path / "desk.db", KEY, (*migrate.STEPS, lambda connection: None))
+    before = (tmp_path / "desk.db").read_bytes()
+    with pytest.raises(StoreError, match="journal_newer"):
+        open_journal(tmp_path / "desk.db")
+    assert (tmp_path / "desk.db").read_bytes() == before
+
+
 def test_a_second_process_is_kept_out_until_the_first_has_ended(tmp_path: Path) -> None:
     process = writer(tmp_path)
     assert process.stdout is not None
@@ -222,9 +231,13 @@ def test_left_over_parts_of_a_lost_file_are_not_built_upon(tmp_path: Path) -> No
     assert not (tmp_path / "desk.db").exists()
 
 
-def test_what_a_crash_left_of_a_file_that_was_being_made_is_in_nobodys_way(tmp_path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        (tmp_path / f"desk.db.new{end}").write_bytes(b"half" * 1000)
+def test_a_crash_while_a_file_is_made_leaves_none(tmp_path: Path) -> None:
+    def crash(connection: object) -> None:
+        raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        migrate.create(tmp_path / "desk.db", KEY, (crash,))
+    assert not (tmp_path / "desk.db").exists()
     open_journal(tmp_path / "desk.db").close()
     assert {file.name for file in tmp_path.iterdir()} == {"desk.db", "desk.lock"}
 

@@ -11,6 +11,7 @@ from console.errors import Refused, StoreError
 from console.models.commands.calls import plan_call_back, reopen
 from console.models.state.fold import RECENT_MS
 from console.models.state.shift import Person
+from console.store.file.migrate import STEPS, _merged, bring_up
 from console.store.journal.journal import Journal
 from console.sync.loop import LinkState
 from console.text.calls import View, call_row
@@ -173,6 +174,18 @@ def test_what_went_into_an_open_case_stays_with_its_calls_however_old_it_is(merg
     assert set(merged.desk.board.cases) == {"2", "3", "4"}
     assert set(merged.desk.board.calls) == {"2", "4"}
     assert merged.is_as_started()
+
+
+def test_a_file_of_an_older_version_learns_where_its_cases_went(merged: Room) -> None:
+    with merged.journal._db.writing() as connection:
+        connection.exec_driver_sql("DROP INDEX cases_merged")
+        connection.exec_driver_sql("ALTER TABLE cases DROP COLUMN merged_into")
+        connection.exec_driver_sql(f"PRAGMA user_version = {STEPS.index(_merged)}")
+    bring_up(merged.journal._db, STEPS[: STEPS.index(_merged) + 1])
+    while merged.journal.refold_some():
+        continue
+    merged.pass_time(49 * HOUR_MS)
+    assert set(merged.started().board.cases) == {"2", "3", "4"}
 
 
 def test_with_the_case_it_went_into_it_leaves_and_comes_back(merged: Room) -> None:

@@ -10,7 +10,7 @@ from console.secrets.wrapping import SecretsError
 from console.store.file import recovery
 from server.safety import make_recovery_key
 from tests.store.disk import KEY, open_journal
-from wire.seal import public_of
+from wire.seal import public_of, seal_to_city
 
 pytestmark = pytest.mark.slow
 
@@ -44,6 +44,12 @@ def test_no_secret_stands_in_the_sealed_file(tmp_path: Path) -> None:
     content = (place / "desk.recovery").read_bytes()
     assert not any(secret.encode() in content for secret in SECRETS.values())
     assert KEY not in content
+
+
+def test_a_seal_over_the_bare_key_of_the_file_opens_too(tmp_path: Path) -> None:
+    (key_file, public), place = city(tmp_path), home(tmp_path)
+    (place / "desk.recovery").write_bytes(seal_to_city(KEY, public))
+    assert recovery.recover(place, key_file, PASSPHRASE) == {"database_key": SECRETS["database_key"]}
 
 
 def test_every_way_it_can_fail_has_a_name(tmp_path: Path) -> None:

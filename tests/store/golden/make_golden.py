@@ -1,18 +1,18 @@
-"""Makes the golden file of a desk: an encrypted journal with one of everything it can hold.
+"""Makes the golden file of this program's version: an encrypted journal with one of everything it can hold.
 
-python -m tests.store.golden.make_golden --write. It is made anew until 0.1.0 is released, and never after.
+python -m tests.store.golden.make_golden. Run once for each version, before it is released; never again after.
 """
 
-import sys
 from pathlib import Path
 
+from console.store.file import migrate
 from tests.store.disk import NOW, Ledger, note, offered, open_journal, opened, prepared, written_elsewhere
 from wire import facts
 from wire.exchange import Cursor, IdentityRenewed, Rewound
 from wire.messages import Identity
 from wire.seal import sealed_with
 
-FILE = Path(__file__).parent / "desk.db"
+FOLDER = Path(__file__).parent
 KEY = bytes(range(100, 132))
 STREAM_KEY = bytes(range(32))
 
@@ -40,7 +40,6 @@ def make(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] != ["--write"]:
-        sys.exit(__doc__)
-    FILE.unlink(missing_ok=True)
-    make(FILE)
+    target = FOLDER / f"version_{len(migrate.STEPS)}.db"
+    assert not target.exists(), f"{target.name} was made already and is never changed"
+    make(target)

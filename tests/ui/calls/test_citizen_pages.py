@@ -210,7 +210,7 @@ def test_what_a_caller_writes_by_a_link_stands_above_what_comes_by_app_and_one_k
     inbox = window.features[InboxPages]
     for key in (Key.Key_B, Key.Key_E):
         press(qtbot, key, SHIFT)
-        assert inbox.panel.isVisible(), "the earlier key leads to the same place"
+        assert inbox.panel.isVisible(), "the key of before leads to the same place"
         press(qtbot, Key.Key_Escape)
     command(qtbot, "warga")
     qtbot.waitUntil(lambda: len([one for one in inbox.panel.lines() if not one.heading]) == 3)

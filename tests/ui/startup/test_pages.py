@@ -143,10 +143,7 @@ def test_a_passphrase_opens_the_key_file(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    [
-        *("journal_locked", "journal_broken", "journal_foreign", "journal_newer", "journal_older"),
-        *("journal_other_city", "disk_full"),
-    ],
+    ["journal_locked", "journal_broken", "journal_foreign", "journal_newer", "journal_other_city", "disk_full"],
 )
 def test_a_file_that_does_not_open_says_what_to_do(qtbot: QtBot, tmp_path: Path, code: str) -> None:
     page = LockedFilePage(StoreError(code), str(tmp_path))
